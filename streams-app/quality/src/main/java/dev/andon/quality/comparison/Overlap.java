@@ -1,0 +1,10 @@
+package dev.andon.quality.comparison;
+
+/**
+ * Two regions that share some of their extent.
+ *
+ * @param expected index of the reference's region
+ * @param given index of the answer's region
+ * @param iou intersection over union, in (0, 1]
+ */
+record Overlap(int expected, int given, double iou) {}

@@ -1,0 +1,51 @@
+package dev.andon.quality.scoring;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.answer.Answer;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands of one annotation after all its revisions so far.
+ *
+ * @param annotationId the annotation, unique within its item
+ * @param revision the revision that stands, at least 0
+ * @param withdrawn the rater or a lead took it back
+ * @param raterId who labeled
+ * @param occurredAt when this revision was made, epoch milliseconds
+ * @param clamped {@code occurredAt} lay in the future and was set to the time of arrival
+ * @param stage what the work was done for
+ * @param batchId the delivered lot it belongs to; null if none
+ * @param guidelineVersion the guideline it was done under; null if unknown
+ * @param answers the answer by question, sorted
+ * @param inputs how many events have made up this state, duplicates not counted, at least 0
+ */
+public record AnnotationState(
+    String annotationId,
+    int revision,
+    boolean withdrawn,
+    String raterId,
+    long occurredAt,
+    boolean clamped,
+    Stage stage,
+    @Nullable String batchId,
+    @Nullable String guidelineVersion,
+    SortedMap<String, Answer> answers,
+    int inputs) {
+
+  public AnnotationState {
+    requireNonNull(annotationId, "annotationId is null");
+    requireNonNull(raterId, "raterId is null");
+    requireNonNull(stage, "stage is null");
+    answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    if (revision < 0) {
+      throw new IllegalArgumentException("revision must be at least 0, is " + revision);
+    }
+    if (inputs < 0) {
+      throw new IllegalArgumentException("inputs must be at least 0, is " + inputs);
+    }
+  }
+}
