@@ -1,0 +1,155 @@
+package dev.andon.producers.adapters;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.contracts.Stage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How one source is read: what every tool's adapter can be told, and the tool's own options. */
+public final class AdapterSettings {
+  private static final int REMEMBERED = 100_000;
+
+  private final @Nullable String line;
+  private final @Nullable String itemField;
+  private final String batchField;
+  private final Map<String, String> sliceFields;
+  private final @Nullable String guidelineVersion;
+  private final Stage stage;
+  private final Map<String, String> toolOptions;
+  private final Limits limits;
+  private final SeenIndex index;
+
+  private AdapterSettings(Builder builder) {
+    line = builder.line;
+    itemField = builder.itemField;
+    batchField = builder.batchField;
+    sliceFields = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sliceFields));
+    guidelineVersion = builder.guidelineVersion;
+    stage = builder.stage;
+    toolOptions = Collections.unmodifiableMap(new LinkedHashMap<>(builder.toolOptions));
+    limits = builder.limits;
+    index = builder.index == null ? new RecentlySeen(REMEMBERED) : builder.index;
+  }
+
+  /** Settings that leave every choice to the adapter. */
+  public static AdapterSettings defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The line of every record, or null to take it from the tool's project. */
+  public @Nullable String line() {
+    return line;
+  }
+
+  /** The field of the item's data that holds the item id, or null for the tool's own item id. */
+  public @Nullable String itemField() {
+    return itemField;
+  }
+
+  /** The field of the item's data that names the batch. */
+  public String batchField() {
+    return batchField;
+  }
+
+  /** Slice dimensions, each with the field of the item's data that holds its value. */
+  public Map<String, String> sliceFields() {
+    return sliceFields;
+  }
+
+  /** The guideline version of every record, or null to derive it where the tool allows. */
+  public @Nullable String guidelineVersion() {
+    return guidelineVersion;
+  }
+
+  /** The stage of every annotation. */
+  public Stage stage() {
+    return stage;
+  }
+
+  /** Options that only the tool's adapter knows, by name. */
+  public Map<String, String> toolOptions() {
+    return toolOptions;
+  }
+
+  /** How much of one element of the input is taken. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Where annotations and reviews seen so far are remembered. */
+  public SeenIndex index() {
+    return index;
+  }
+
+  /** Collects settings; what is not set keeps its default. */
+  public static final class Builder {
+    private @Nullable String line;
+    private @Nullable String itemField;
+    private String batchField = "batch";
+    private final Map<String, String> sliceFields = new LinkedHashMap<>();
+    private @Nullable String guidelineVersion;
+    private Stage stage = Stage.PRODUCTION;
+    private final Map<String, String> toolOptions = new LinkedHashMap<>();
+    private Limits limits = Limits.DEFAULT;
+    private @Nullable SeenIndex index;
+
+    private Builder() {}
+
+    public Builder line(String value) {
+      line = requireNonNull(value, "line is null");
+      return this;
+    }
+
+    public Builder itemField(String value) {
+      itemField = requireNonNull(value, "itemField is null");
+      return this;
+    }
+
+    public Builder batchField(String value) {
+      batchField = requireNonNull(value, "batchField is null");
+      return this;
+    }
+
+    public Builder slice(String dimension, String field) {
+      sliceFields.put(
+          requireNonNull(dimension, "dimension is null"), requireNonNull(field, "field is null"));
+      return this;
+    }
+
+    public Builder guidelineVersion(String value) {
+      guidelineVersion = requireNonNull(value, "guidelineVersion is null");
+      return this;
+    }
+
+    public Builder stage(Stage value) {
+      stage = requireNonNull(value, "stage is null");
+      return this;
+    }
+
+    public Builder toolOption(String name, String value) {
+      toolOptions.put(requireNonNull(name, "name is null"), requireNonNull(value, "value is null"));
+      return this;
+    }
+
+    public Builder limits(Limits value) {
+      limits = requireNonNull(value, "limits is null");
+      return this;
+    }
+
+    public Builder index(SeenIndex value) {
+      index = requireNonNull(value, "index is null");
+      return this;
+    }
+
+    public AdapterSettings build() {
+      return new AdapterSettings(this);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.andon.producers.adapters;
+
+import dev.andon.producers.adapters.andon.AndonAdapter;
+import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The catalogue of adapters, by the name of the format: one row for each tool. */
+public final class ToolAdapters {
+  private static final Map<String, Function<AdapterSettings, ToolAdapter>> BY_FORMAT =
+      new TreeMap<>(
+          Map.of(
+              AndonAdapter.FORMAT, AndonAdapter::new,
+              LabelStudioAdapter.FORMAT, LabelStudioAdapter::new));
+
+  private ToolAdapters() {}
+
+  /** The names that {@link #open} knows, in alphabetical order. */
+  public static Set<String> formats() {
+    return Collections.unmodifiableSet(BY_FORMAT.keySet());
+  }
+
+  /**
+   * An adapter for one source.
+   *
+   * @throws IllegalArgumentException if the format or one of the tool's options is unknown; the
+   *     message lists what is known
+   */
+  public static ToolAdapter open(String format, AdapterSettings settings) {
+    Function<AdapterSettings, ToolAdapter> adapter = BY_FORMAT.get(format);
+    if (adapter == null) {
+      throw new IllegalArgumentException(
+          "unknown format '" + format + "': use one of " + String.join(", ", BY_FORMAT.keySet()));
+    }
+    return adapter.apply(settings);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.andon.producers.adapters.labelstudio;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.producers.adapters.AdaptedRecord;
+import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.SeenIndex.Seen;
+import dev.andon.producers.adapters.labelstudio.MappedAnswers.Fault;
+import dev.andon.producers.adapters.labelstudio.Submission.Occasion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Maps one annotation to the rater's work, or to the item's gold where it is marked as such. */
+final class AnnotationMapper {
+  private final AdapterSettings settings;
+  private final LabelStudioOptions options;
+  private final Attribution attribution;
+  private final PredictionMapper predictions;
+
+  AnnotationMapper(AdapterSettings settings, LabelStudioOptions options) {
+    this.settings = settings;
+    this.options = options;
+    attribution = new Attribution(settings);
+    predictions = new PredictionMapper(settings.limits());
+  }
+
+  /** The key under which an annotation is remembered. */
+  static String indexKey(String annotationId) {
+    return "annotation/" + annotationId;
+  }
+
+  void map(Submission submission, PixelBudget budget, Consumer<? super AdaptedRecord> sink) {
+    String locator = submission.locator();
+    List<Fault> faults = new ArrayList<>();
+    try {
+      Header header = header(submission);
+      boolean skipped = JsonFields.isTrue(submission.annotation(), "was_cancelled");
+      boolean gold =
+          options.groundTruthIsGold()
+              && !skipped
+              && JsonFields.isTrue(submission.annotation(), "ground_truth");
+      Seen before = settings.index().find(indexKey(header.annotationId()));
+      remember(header, gold);
+      List<AnswerEntry> answers =
+          skipped ? skip(submission) : answers(submission, gold, budget, faults);
+      if (gold) {
+        gold(header, answers, locator, sink);
+      } else {
+        retireGold(before, header, locator, sink);
+        work(header, submission, answers, budget, faults, sink);
+      }
+    } catch (Refusal e) {
+      sink.accept(new Refused(locator, Extent.RECORD, e.reason()));
+    }
+    for (Fault fault : faults) {
+      sink.accept(new Refused(locator + ", " + fault.part(), Extent.PART, fault.reason()));
+    }
+  }
+
+  private Header header(Submission submission) throws Refusal {
+    String annotationId = submission.annotationId();
+    if (annotationId == null) {
+      throw new Refusal("has no id");
+    }
+    Instant created = JsonFields.instant(submission.annotation(), "created_at");
+    Instant updated = JsonFields.instant(submission.annotation(), "updated_at");
+    Instant stateOf = updated == null ? created : updated;
+    if (stateOf == null) {
+      throw new Refusal("has neither created_at nor updated_at");
+    }
+    return new Header(
+        submission.project().requireLine(),
+        attribution.item(submission),
+        annotationId,
+        attribution.rater(submission),
+        revision(submission.occasion(), created, stateOf),
+        stateOf,
+        submission.project().guidelineVersion());
+  }
+
+  private static int revision(Occasion occasion, @Nullable Instant created, Instant stateOf)
+      throws Refusal {
+    return switch (occasion) {
+      case CREATED -> 1;
+      case EXPORTED -> created == null ? 1 : Revisions.of(created, stateOf);
+      case UPDATED -> {
+        if (created == null) {
+          throw new Refusal("was updated and has no created_at to count its revisions from");
+        }
+        yield Math.max(2, Revisions.of(created, stateOf));
+      }
+    };
+  }
+
+  /**
+   * A skip abstains on everything it was asked; what it leaves in its results was not submitted.
+   */
+  private static List<AnswerEntry> skip(Submission submission) {
+    return ImpliedAnswers.abstentions(submission.project().config());
+  }
+
+  private List<AnswerEntry> answers(
+      Submission submission, boolean gold, PixelBudget budget, List<Fault> faults) throws Refusal {
+    ArrayNode results = JsonFields.array(submission.annotation(), "result");
+    if (results == null) {
+      throw new Refusal("has no list of results");
+    }
+    MappedAnswers mapped = ResultMapper.map(results, submission.item(), settings.limits(), budget);
+    faults.addAll(mapped.faults());
+    List<AnswerEntry> answers = new ArrayList<>(mapped.answers());
+    Set<String> answered = new HashSet<>(mapped.unusable());
+    mapped.answers().forEach(answer -> answered.add(answer.getQuestion()));
+    answers.addAll(ImpliedAnswers.nothingMarked(submission.project().config(), answered));
+    if (!gold) {
+      // Without an answer the rater would seem to have left the question out, which is an error.
+      mapped.unusable().forEach(question -> answers.add(ImpliedAnswers.abstention(question)));
+    }
+    return answers;
+  }
+
+  private void gold(
+      Header header,
+      List<AnswerEntry> answers,
+      String locator,
+      Consumer<? super AdaptedRecord> sink)
+      throws Refusal {
+    if (answers.isEmpty()) {
+      throw new Refusal("is marked as ground truth and has no answer that can be compared");
+    }
+    sink.accept(new AdaptedRecord.Gold(locator, GoldMapper.gold(header, answers)));
+    if (header.revision() > 1) {
+      // It may have been published as work before it was marked, and must not be compared with
+      // itself.
+      withdraw(header, locator, sink);
+    }
+  }
+
+  /** An annotation that stood as gold and is not marked any more takes its gold back. */
+  private static void retireGold(
+      @Nullable Seen before, Header header, String locator, Consumer<? super AdaptedRecord> sink)
+      throws Refusal {
+    if (before != null && before.gold() && before.revision() <= header.revision()) {
+      sink.accept(
+          new AdaptedRecord.Gold(
+              locator, GoldMapper.retired(header.lineId(), header.itemId(), header.updatedAt())));
+    }
+  }
+
+  private void work(
+      Header header,
+      Submission submission,
+      List<AnswerEntry> answers,
+      PixelBudget budget,
+      List<Fault> faults,
+      Consumer<? super AdaptedRecord> sink)
+      throws Refusal {
+    if (answers.isEmpty()) {
+      if (header.revision() > 1) {
+        // What an earlier revision said does not stand any more, whatever this one says.
+        withdraw(header, submission.locator(), sink);
+      }
+      throw new Refusal(nothingToCompare(submission));
+    }
+    ObjectNode annotation = submission.annotation();
+    EventMapper.Context context =
+        new EventMapper.Context(
+            settings.stage(),
+            attribution.batch(submission, faults),
+            attribution.slices(submission, faults),
+            predictions.map(submission, budget, faults));
+    sink.accept(
+        new AdaptedRecord.Annotation(
+            submission.locator(), EventMapper.work(header, annotation, context, answers)));
+  }
+
+  private static String nothingToCompare(Submission submission) {
+    boolean skipped = JsonFields.isTrue(submission.annotation(), "was_cancelled");
+    ArrayNode results = JsonFields.array(submission.annotation(), "result");
+    if (skipped || results == null || results.isEmpty()) {
+      return (skipped ? "was skipped" : "has no results")
+          + ", and the labeling interface that says which questions that leaves open is not known:"
+          + " give it with the option label-config";
+    }
+    return "has no answer that can be compared";
+  }
+
+  private static void withdraw(Header header, String locator, Consumer<? super AdaptedRecord> sink)
+      throws Refusal {
+    sink.accept(new AdaptedRecord.Annotation(locator, EventMapper.withdrawn(header)));
+  }
+
+  private void remember(Header header, boolean gold) {
+    settings
+        .index()
+        .remember(
+            indexKey(header.annotationId()),
+            new Seen(header.lineId(), header.itemId(), header.raterId(), header.revision(), gold));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.andon.producers.adapters.labelstudio;
+
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerKind;
+import dev.andon.producers.adapters.labelstudio.LabelConfig.Control;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers that Label Studio writes by writing nothing, which only the labeling interface can
+ * tell: a text in which no entity was marked says that there is none, and a skipped task is an
+ * abstention on each of its questions.
+ */
+final class ImpliedAnswers {
+  private static final Set<String> TEXT_SOURCES = Set.of("text", "hypertext", "paragraphs");
+
+  private ImpliedAnswers() {}
+
+  /** An empty answer for each control that marks regions and is not among {@code answered}. */
+  static List<AnswerEntry> nothingMarked(LabelConfig config, Set<String> answered) {
+    List<AnswerEntry> answers = new ArrayList<>();
+    for (Control control : config.controls()) {
+      AnswerKind kind = markedKind(control, config);
+      boolean shown = !control.conditional() && !control.perRegion();
+      if (kind != null && shown && !answered.contains(control.name())) {
+        answers.add(empty(control.name(), kind));
+      }
+    }
+    return answers;
+  }
+
+  /** An abstention on each question of the interface; none where the interface is unknown. */
+  static List<AnswerEntry> abstentions(LabelConfig config) {
+    return config.controls().stream()
+        .filter(control -> !control.perRegion())
+        .flatMap(control -> questions(control, config))
+        .map(ImpliedAnswers::abstention)
+        .toList();
+  }
+
+  /** The answer of someone who gives none. */
+  static AnswerEntry abstention(String question) {
+    return AnswerEntry.newBuilder().setQuestion(question).setKind(AnswerKind.ABSTAIN).build();
+  }
+
+  private static Stream<String> questions(Control control, LabelConfig config) {
+    if (control.type().equals("brushlabels")) {
+      return control.labels().stream().map(label -> control.name() + ":" + label);
+    }
+    return Classification.covers(control.type()) || markedKind(control, config) != null
+        ? Stream.of(control.name())
+        : Stream.empty();
+  }
+
+  private static AnswerEntry empty(String question, AnswerKind kind) {
+    AnswerEntry.Builder answer = AnswerEntry.newBuilder().setQuestion(question).setKind(kind);
+    return switch (kind) {
+      case SPANS -> answer.setSpans(List.of()).build();
+      case BOXES -> answer.setBoxes(List.of()).build();
+      case POLYGONS -> answer.setPolygons(List.of()).build();
+      default -> throw new IllegalArgumentException("no regions in an answer of kind " + kind);
+    };
+  }
+
+  /** What a control's regions are; null where it marks none, or of a kind it does not tell. */
+  private static @Nullable AnswerKind markedKind(Control control, LabelConfig config) {
+    return switch (control.type()) {
+      case "hypertextlabels", "paragraphlabels" -> AnswerKind.SPANS;
+      case "labels" -> marksText(control, config) ? AnswerKind.SPANS : null;
+      case "rectanglelabels", "rectangle" -> AnswerKind.BOXES;
+      case "polygonlabels", "polygon", "ellipselabels", "ellipse" -> AnswerKind.POLYGONS;
+      default -> null;
+    };
+  }
+
+  private static boolean marksText(Control control, LabelConfig config) {
+    LabelConfig.Source source = config.source(control.toName());
+    return source != null && TEXT_SOURCES.contains(source.type());
+  }
+}

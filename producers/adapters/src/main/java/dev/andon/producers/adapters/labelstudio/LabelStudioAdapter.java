@@ -1,0 +1,77 @@
+package dev.andon.producers.adapters.labelstudio;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.AdaptedRecord;
+import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.ToolAdapter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Label Studio: the JSON export of a project, the files of a target storage, and webhook bodies, in
+ * one file or many, told apart by what they hold. What is mapped to what, and what is refused, is
+ * written in the module's README.
+ */
+public final class LabelStudioAdapter implements ToolAdapter {
+  public static final String FORMAT = "label-studio";
+
+  private static final String BRUSH_FIELD = "rle";
+
+  private final JsonElements elements;
+  private final WebhookMapper webhooks;
+  private final ExportMapper exports;
+
+  /**
+   * @throws IllegalArgumentException if one of the tool's options is unknown
+   */
+  public LabelStudioAdapter(AdapterSettings settings) {
+    LabelStudioOptions options = LabelStudioOptions.parse(settings.toolOptions());
+    Projects projects = new Projects(settings, options);
+    AnnotationMapper annotations = new AnnotationMapper(settings, options);
+    ReviewMapper reviews = new ReviewMapper(settings);
+    elements = new JsonElements(settings.limits(), Set.of(BRUSH_FIELD));
+    webhooks = new WebhookMapper(settings, projects, annotations, reviews);
+    exports = new ExportMapper(settings, projects, annotations, reviews);
+  }
+
+  @Override
+  public String name() {
+    return FORMAT;
+  }
+
+  @Override
+  public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
+      throws IOException {
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+  }
+
+  private void element(
+      String locator,
+      ObjectNode element,
+      Instant receivedAt,
+      Consumer<? super AdaptedRecord> sink) {
+    ArrayNode annotations = JsonFields.array(element, "annotations");
+    if (element.has("action")) {
+      webhooks.map(locator, element, receivedAt, sink);
+    } else if (annotations != null) {
+      exports.task(annotations, element, receivedAt, sink);
+    } else if (element.has("result") && element.get("task") instanceof ObjectNode task) {
+      exports.stored(element, task, receivedAt, sink);
+    } else {
+      sink.accept(
+          new Refused(
+              locator,
+              Extent.RECORD,
+              "is neither a webhook body nor a task with annotations; JSON-MIN and exports made"
+                  + " for training leave out who answered and when: export the project as JSON"));
+    }
+  }
+}

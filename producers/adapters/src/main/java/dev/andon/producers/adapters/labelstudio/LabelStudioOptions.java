@@ -1,0 +1,52 @@
+package dev.andon.producers.adapters.labelstudio;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that only Label Studio has.
+ *
+ * @param groundTruthIsGold whether an annotation marked as ground truth is the item's gold; if not,
+ *     it is its author's work like any other
+ * @param labelConfig the XML of the labeling interface, for exports, which do not carry it; null
+ *     otherwise
+ * @param expertInstruction the project's instruction, for the same reason, or null
+ */
+record LabelStudioOptions(
+    boolean groundTruthIsGold, @Nullable String labelConfig, @Nullable String expertInstruction) {
+  private static final String GROUND_TRUTH = "ground-truth";
+  private static final String LABEL_CONFIG = "label-config";
+  private static final String EXPERT_INSTRUCTION = "expert-instruction";
+  private static final Set<String> KNOWN =
+      new TreeSet<>(Set.of(GROUND_TRUTH, LABEL_CONFIG, EXPERT_INSTRUCTION));
+
+  /**
+   * @throws IllegalArgumentException for an option or a value that is not known
+   */
+  static LabelStudioOptions parse(Map<String, String> options) {
+    for (String name : options.keySet()) {
+      if (!KNOWN.contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown option '" + name + "' for label-studio: use " + String.join(", ", KNOWN));
+      }
+    }
+    return new LabelStudioOptions(
+        isGold(requireNonNull(options.getOrDefault(GROUND_TRUTH, "gold"))),
+        options.get(LABEL_CONFIG),
+        options.get(EXPERT_INSTRUCTION));
+  }
+
+  private static boolean isGold(String value) {
+    return switch (value) {
+      case "gold" -> true;
+      case "annotation" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "unknown value '" + value + "' for ground-truth: use gold or annotation");
+    };
+  }
+}

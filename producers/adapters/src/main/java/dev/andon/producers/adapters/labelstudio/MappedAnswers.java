@@ -1,0 +1,25 @@
+package dev.andon.producers.adapters.labelstudio;
+
+import dev.andon.contracts.AnswerEntry;
+import java.util.List;
+
+/**
+ * What became of the results of one annotation.
+ *
+ * @param answers the answers that can be compared, one a question
+ * @param unusable questions that were answered in a way that cannot be used, although their kind
+ *     can be compared
+ * @param faults what is not among the answers, and why
+ */
+record MappedAnswers(List<AnswerEntry> answers, List<String> unusable, List<Fault> faults) {
+  MappedAnswers {
+    answers = List.copyOf(answers);
+    unusable = List.copyOf(unusable);
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * @param part what of the annotation, in the tool's terms: {@code control 'ner'}
+   */
+  record Fault(String part, String reason) {}
+}
