@@ -1,0 +1,133 @@
+package dev.andon.cli.cluster;
+
+import dev.andon.cli.console.CommandFailure;
+import dev.andon.contracts.AvroSerdes;
+import dev.andon.contracts.Topic;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what a {@link TopicTail} reads, and from where. */
+public final class TopicTailBuilder {
+
+  private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int MOST_AT_A_TIME = 10_000;
+
+  private final Connection connection;
+  private final Map<Topic<?>, TopicTail.Sink<?>> sinks = new HashMap<>();
+  private TopicTail.UndecodableSink undecodable =
+      (partition, offset, reason) ->
+          log.warn("{} offset {} is skipped: {}", partition, offset, reason.getMessage());
+  private boolean fromEnd;
+
+  TopicTailBuilder(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Reads a topic, and hands its records to the given sink. */
+  public <V extends SpecificRecord> TopicTailBuilder read(Topic<V> topic, TopicTail.Sink<V> sink) {
+    sinks.put(topic, sink);
+    return this;
+  }
+
+  /** Takes what cannot be decoded; without it, that is logged and skipped. */
+  public TopicTailBuilder undecodable(TopicTail.UndecodableSink sink) {
+    this.undecodable = sink;
+    return this;
+  }
+
+  /** Reads what is written from now on; without it, from the beginning. */
+  public TopicTailBuilder fromEnd() {
+    this.fromEnd = true;
+    return this;
+  }
+
+  /**
+   * Opens the tail; every record written after this returns will be read.
+   *
+   * @throws CommandFailure if the cluster cannot be reached or lacks a topic
+   */
+  public TopicTail open() {
+    Reachability.require(connection);
+    SchemaRegistryClient registry = connection.openRegistry();
+    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    try {
+      List<TopicPartition> partitions = partitions(consumer);
+      start(consumer, partitions);
+      return new TopicTail(consumer, registry, readers(registry), partitions, undecodable);
+    } catch (TimeoutException e) {
+      consumer.close();
+      throw new CommandFailure(
+          "Kafka at %s does not answer (%s): run `andon doctor`"
+              .formatted(connection.bootstrap(), e.getMessage()),
+          e);
+    } catch (KafkaException | CommandFailure e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    Map<String, Object> config = connection.kafka("andon-tail");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_A_TIME);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
+    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic<?> topic : sinks.keySet()) {
+      List<PartitionInfo> infos = consumer.partitionsFor(topic.name());
+      if (infos == null || infos.isEmpty()) {
+        throw new CommandFailure(
+            "topic %s does not exist at %s: run `andon topics apply`"
+                .formatted(topic.name(), connection.bootstrap()));
+      }
+      infos.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+    }
+    return partitions;
+  }
+
+  private void start(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    consumer.assign(partitions);
+    if (fromEnd) {
+      consumer.seekToEnd(partitions);
+    } else {
+      consumer.seekToBeginning(partitions);
+    }
+    // Resolves the positions now: seeking itself is lazy.
+    partitions.forEach(consumer::position);
+  }
+
+  private Map<String, TopicReader<?>> readers(SchemaRegistryClient registry) {
+    AvroSerdes serdes = AvroSerdes.over(registry, /* autoRegister= */ false);
+    Map<String, TopicReader<?>> readers = new HashMap<>();
+    sinks.forEach((topic, sink) -> readers.put(topic.name(), reader(serdes, topic, sink)));
+    return readers;
+  }
+
+  // read() is the only way in, and pairs a topic with a sink of its type.
+  @SuppressWarnings("unchecked")
+  private static <V extends SpecificRecord> TopicReader<V> reader(
+      AvroSerdes serdes, Topic<V> topic, TopicTail.Sink<?> sink) {
+    return new TopicReader<>(topic, serdes.deserializer(topic), (TopicTail.Sink<V>) sink);
+  }
+}

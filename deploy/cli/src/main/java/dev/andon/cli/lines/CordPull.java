@@ -1,0 +1,94 @@
+package dev.andon.cli.lines;
+
+import dev.andon.cli.cluster.Connection;
+import dev.andon.cli.cluster.Effects;
+import dev.andon.cli.cluster.OperatorCommands;
+import dev.andon.cli.cluster.TopicTail;
+import dev.andon.cli.console.CommandFailure;
+import dev.andon.contracts.Command;
+import dev.andon.contracts.CommandType;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Stops a line or lets it go on, and sees that it happens. */
+final class CordPull {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Connection connection;
+
+  CordPull(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * What somebody asks of a line.
+   *
+   * @param type STOP or RESUME
+   * @param scope at most one dimension with its value; none means the whole line
+   */
+  record Request(
+      CommandType type, String lineId, Map<String, String> scope, String actor, String reason) {
+
+    LineRunState wanted() {
+      return type == CommandType.STOP ? LineRunState.STOPPED : LineRunState.RUNNING;
+    }
+
+    String key() {
+      return scope.entrySet().stream()
+          .findFirst()
+          .map(entry -> TopicKey.of(lineId, entry.getKey(), entry.getValue()))
+          .orElseGet(() -> TopicKey.of(lineId));
+    }
+
+    Command command() {
+      Command.Builder command = OperatorCommands.command(type, lineId, actor).setReason(reason);
+      scope.forEach(
+          (dimension, value) -> command.setScopeDimension(dimension).setScopeValue(value));
+      return command.build();
+    }
+  }
+
+  /**
+   * Sends the request and waits until the line-state topic shows it.
+   *
+   * @return the line's answer afterwards
+   * @throws CommandFailure if nothing shows within 15 s
+   */
+  LineAnswer pull(Request request) {
+    LineStates states = new LineStates();
+    try (TopicTail tail =
+            TopicTail.of(connection).read(TopicCatalogue.LINE_STATE, states::accept).open();
+        OperatorCommands commands = OperatorCommands.open(connection)) {
+      tail.readToEnd();
+      long before = revision(states.row(request.key()));
+      commands.send(request.command());
+      if (!Effects.await(tail, PATIENCE, () -> shows(request, states, before))) {
+        throw notSeen(request, states);
+      }
+    }
+    return states.answer(request.lineId(), request.scope());
+  }
+
+  private static boolean shows(Request request, LineStates states, long before) {
+    LineStateRow row = states.row(request.key());
+    return row != null && row.getState() == request.wanted() && row.getRevision() > before;
+  }
+
+  private static long revision(@Nullable LineStateRow row) {
+    return row == null ? -1 : row.getRevision();
+  }
+
+  private static CommandFailure notSeen(Request request, LineStates states) {
+    LineAnswer now = states.answer(request.lineId(), request.scope());
+    return new CommandFailure(
+        "the request was sent, but line %s is still %s after %d s: is the pipeline running? Try"
+                .formatted(request.lineId(), now.state(), PATIENCE.toSeconds())
+            + " `andon doctor`");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.andon.cli.lines;
+
+import dev.andon.cli.cluster.LatestRows;
+import dev.andon.cli.cluster.TailRecord;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.TopicKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The state of every line and scope, as the line-state topic says it. Thread-safe. */
+public final class LineStates {
+
+  static final String WHOLE_LINE = "line";
+
+  private final LatestRows<LineStateRow> rows = new LatestRows<>();
+
+  /** Takes in a record of the topic. */
+  public synchronized void accept(TailRecord<LineStateRow> read) {
+    rows.accept(read);
+  }
+
+  /** Every row as it stands, sorted by line and scope. */
+  public synchronized List<LineStateRow> rows() {
+    return List.copyOf(rows.rows());
+  }
+
+  /**
+   * Whether work may go on.
+   *
+   * @param lineId the line; one that nobody ever said anything about runs
+   * @param scopes what else is known of the work: a dimension such as rater, vendor or source, with
+   *     its value
+   */
+  public synchronized LineAnswer answer(String lineId, Map<String, String> scopes) {
+    List<LineStateRow> applying = new ArrayList<>();
+    add(applying, rows.row(TopicKey.of(lineId)));
+    scopes.forEach(
+        (dimension, value) -> add(applying, rows.row(TopicKey.of(lineId, dimension, value))));
+    return applying.stream()
+        .max(Comparator.comparing(row -> severity(row.getState())))
+        .map(LineStates::answer)
+        .orElseGet(() -> LineAnswer.running(lineId));
+  }
+
+  /** The row of a line or of one scope of it; null if nobody ever decided about it. */
+  synchronized @Nullable LineStateRow row(String key) {
+    return rows.row(key);
+  }
+
+  private static void add(List<LineStateRow> rows, @Nullable LineStateRow row) {
+    if (row != null) {
+      rows.add(row);
+    }
+  }
+
+  private static int severity(LineRunState state) {
+    return switch (state) {
+      case STOPPED -> 2;
+      case WATCH -> 1;
+      case RUNNING, UNKNOWN -> 0;
+    };
+  }
+
+  private static LineAnswer answer(LineStateRow row) {
+    return new LineAnswer(
+        row.getLineId(),
+        row.getState(),
+        scope(row),
+        Optional.of(row.getReason()),
+        Optional.of(row.getActor()),
+        Optional.of(row.getSince()),
+        Optional.ofNullable(row.getAlertId()));
+  }
+
+  /** The scope of a row as people read it: {@code line}, or {@code vendor north}. */
+  public static String scope(LineStateRow row) {
+    return row.getScopeDimension() == null
+        ? WHOLE_LINE
+        : row.getScopeDimension() + " " + row.getScopeValue();
+  }
+}
