@@ -1,0 +1,78 @@
+package dev.andon.pipeline.intake;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
+import dev.andon.quality.answer.Answer;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Stage;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A checked annotation event.
+ *
+ * @param lineId the line
+ * @param itemId the item
+ * @param eventId names the event
+ * @param state what the event says the annotation is; its inputs count 1, the event itself
+ */
+public record AnnotationIntake(
+    String lineId, String itemId, String eventId, AnnotationState state) {
+  private static final Stage[] STAGES = stages();
+
+  /**
+   * Checks an event and takes over what is scored.
+   *
+   * @param appendedAt when the record was appended to its topic, epoch milliseconds
+   * @throws RefusedInputException saying what is wrong with it
+   */
+  public static AnnotationIntake of(AnnotationEvent event, byte[] key, long appendedAt) {
+    String lineId = Checks.id("line_id", event.getLineId());
+    String itemId = Checks.id("item_id", event.getItemId());
+    Checks.key(key, lineId, itemId);
+    Checks.id("event_id", event.getEventId());
+    Checks.id("annotation_id", event.getAnnotationId());
+    Checks.id("rater_id", event.getRaterId());
+    if (event.getType() == AnnotationEventType.UNKNOWN) {
+      throw new RefusedInputException(
+          "unknown_type", "the event type is not one this release knows: upgrade the pipeline");
+    }
+    if (event.getRevision() < 1) {
+      throw new RefusedInputException(
+          "invalid_field", "revision is " + event.getRevision() + ", must be at least 1");
+    }
+    EventTime time = EventTime.of(event.getOccurredAt(), appendedAt);
+    boolean withdrawn = event.getType() == AnnotationEventType.WITHDRAWN;
+    AnnotationState state =
+        new AnnotationState(
+            event.getAnnotationId(),
+            event.getRevision(),
+            withdrawn,
+            event.getRaterId(),
+            time.millis(),
+            time.clamped(),
+            STAGES[event.getStage().ordinal()],
+            event.getBatchId(),
+            event.getGuidelineVersion(),
+            answers(event, withdrawn),
+            1);
+    return new AnnotationIntake(lineId, itemId, event.getEventId(), state);
+  }
+
+  private static TreeMap<String, Answer> answers(AnnotationEvent event, boolean withdrawn) {
+    Map<String, Answer> answers = AnswerReader.readAll(event.getAnswers());
+    if (answers.isEmpty() && !withdrawn) {
+      throw new RefusedInputException("no_answers", "the event has no answers");
+    }
+    return new TreeMap<>(answers);
+  }
+
+  private static Stage[] stages() {
+    dev.andon.contracts.Stage[] wire = dev.andon.contracts.Stage.values();
+    Stage[] stages = new Stage[wire.length];
+    for (dev.andon.contracts.Stage stage : wire) {
+      stages[stage.ordinal()] = Stage.valueOf(stage.name());
+    }
+    return stages;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.andon.pipeline.line;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.contracts.AvroSerdes;
+import dev.andon.contracts.Command;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.pipeline.intake.InputReader;
+import dev.andon.pipeline.intake.RefusedInputException;
+import dev.andon.pipeline.intake.Rejections;
+import dev.andon.pipeline.message.StageMessage;
+import dev.andon.quality.policy.Policy;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Stage Decide, as far as it is driven by people. */
+public final class CommandProcessor implements Processor<byte[], byte[], byte[], StageMessage> {
+  private final Policy policy;
+  private final InputReader<Command> commands;
+  private @Nullable ProcessorContext<byte[], StageMessage> context;
+  private @Nullable AlertStore store;
+
+  /** A processor that reads with {@code serdes} and decides by {@code policy}. */
+  public CommandProcessor(AvroSerdes serdes, Policy policy) {
+    this.policy = policy;
+    this.commands = new InputReader<>(TopicCatalogue.COMMANDS, serdes);
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], StageMessage> context) {
+    this.context = context;
+    KeyValueStore<Bytes, byte[]> rows = context.getStateStore(DecideProcessor.STORE);
+    this.store = new AlertStore(rows);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    ProcessorContext<byte[], StageMessage> to = requireNonNull(context, "init not called");
+    AlertStore alerts = requireNonNull(store, "init not called");
+    RecordMetadata source =
+        to.recordMetadata().orElseThrow(() -> new IllegalStateException("no source"));
+    try {
+      new Deciding(policy, alerts, row -> forward(to, row, record.timestamp()))
+          .command(commands.read(record.value()), record.key(), record.timestamp());
+    } catch (RefusedInputException e) {
+      forward(to, Rejections.row(record, source, e), record.timestamp());
+    }
+  }
+
+  private static void forward(
+      ProcessorContext<byte[], StageMessage> to, StageMessage message, long timestamp) {
+    to.forward(new Record<>(message.key(), message, timestamp));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.andon.pipeline.line;
+
+import dev.andon.contracts.Command;
+import dev.andon.pipeline.intake.Checks;
+import dev.andon.pipeline.intake.EventTime;
+import dev.andon.pipeline.intake.RefusedInputException;
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.AlertText;
+import dev.andon.quality.alert.Identity;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.ScopeState;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.TriggerPlan;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns signals and commands into alerts, triggers and line states. */
+final class Deciding {
+  private final Policy policy;
+  private final AlertStore store;
+  private final Consumer<OutputRow> out;
+
+  Deciding(Policy policy, AlertStore store, Consumer<OutputRow> out) {
+    this.policy = policy;
+    this.store = store;
+    this.out = out;
+  }
+
+  /** A detector said something, or took it back. */
+  void signal(Signal signal) {
+    out.accept(DecisionRows.signal(signal));
+    String alertId = signal.alertId();
+    Alert alert = store.find(alertId).orElseGet(Alert::new);
+    alert.observe(signal);
+    store.put(alertId, alert);
+    report(alertId, alert);
+    if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
+      policy.rule(signal.ruleId()).ifPresent(rule -> act(alertId, alert, signal, rule));
+    }
+  }
+
+  private void act(String alertId, Alert alert, Signal dip, AgreementRule rule) {
+    TriggerPlan plan = rule.trigger();
+    if (plan != null) {
+      String triggerId = Identity.hash(alertId, plan.kind());
+      out.accept(DecisionRows.trigger(triggerId, alertId, alert, dip, rule, plan));
+    }
+    if (!rule.stops()) {
+      return;
+    }
+    ScopeState scope = store.scope(dip.scope());
+    if (dip.retracted()) {
+      scope.withdrawCause(alertId);
+    } else {
+      scope.addCause(alertId, dip.verdict().detectedAt(), AlertText.of(dip, rule).what());
+    }
+    settle(dip.scope(), scope);
+  }
+
+  private void report(String alertId, Alert alert) {
+    Optional<Signal> dip = alert.dip();
+    Optional<AgreementRule> rule = dip.flatMap(signal -> policy.rule(signal.ruleId()));
+    if (dip.isPresent() && rule.isPresent()) {
+      out.accept(DecisionRows.alert(alertId, alert, dip.get(), rule.get()));
+    }
+  }
+
+  private void settle(Scope scope, ScopeState state) {
+    store.put(scope, state);
+    state
+        .verdict()
+        .ifPresent(
+            verdict ->
+                out.accept(
+                    DecisionRows.lineState(scope, verdict, state.revision(), policy.version())));
+  }
+
+  /**
+   * Somebody did something.
+   *
+   * @throws RefusedInputException saying why it cannot be done
+   */
+  void command(Command command, byte @Nullable [] key, long appendedAt) {
+    String lineId = Checks.id("line_id", command.getLineId());
+    Checks.key(key, lineId);
+    Checks.id("command_id", command.getCommandId());
+    long at = EventTime.of(command.getOccurredAt(), appendedAt).millis();
+    switch (command.getType()) {
+      case STOP -> stop(scope(command), operation(command, at));
+      case RESUME -> resume(scope(command), operation(command, at));
+      case SUSPEND -> stop(rater(command), operation(command, at));
+      case REINSTATE -> resume(rater(command), operation(command, at));
+      case ACKNOWLEDGE -> acknowledge(command, operation(command, at));
+      case SILENCE -> silence(command, operation(command, at));
+      case TICK -> {}
+      case CERTIFY, RELEASE, COMPLETE_TRIGGER, UNKNOWN ->
+          throw new RefusedInputException(
+              "unknown_command",
+              "commands of type " + command.getType() + " are not handled by this release");
+    }
+  }
+
+  private void stop(Scope scope, Operation order) {
+    ScopeState state = store.scope(scope);
+    state.stop(order);
+    settle(scope, state);
+  }
+
+  private void resume(Scope scope, Operation order) {
+    ScopeState state = store.scope(scope);
+    state.resume(order);
+    settle(scope, state);
+  }
+
+  private void acknowledge(Command command, Operation operation) {
+    String alertId = alertId(command);
+    Alert alert = store.find(alertId).orElseThrow(() -> noSuchAlert(alertId));
+    alert.acknowledge(operation);
+    store.put(alertId, alert);
+    report(alertId, alert);
+  }
+
+  private void silence(Command command, Operation operation) {
+    Instant until = command.getUntil();
+    if (until == null) {
+      throw new RefusedInputException(
+          "invalid_command", "a silence needs until: when does it end?");
+    }
+    String alertId = alertId(command);
+    Alert alert = store.find(alertId).orElseThrow(() -> noSuchAlert(alertId));
+    alert.silence(operation, until.toEpochMilli());
+    store.put(alertId, alert);
+    report(alertId, alert);
+  }
+
+  private static RefusedInputException noSuchAlert(String alertId) {
+    return new RefusedInputException(
+        "unknown_alert", "no alert " + alertId + " on this line: see andon alert list");
+  }
+
+  private static String alertId(Command command) {
+    String alertId = command.getAlertId();
+    if (alertId == null) {
+      throw new RefusedInputException("invalid_command", "the command needs an alert_id");
+    }
+    return alertId;
+  }
+
+  private static Operation operation(Command command, long at) {
+    String reason = command.getReason();
+    boolean needed =
+        switch (command.getType()) {
+          case STOP, RESUME, SUSPEND, REINSTATE -> true;
+          default -> false;
+        };
+    if (needed && (reason == null || reason.isBlank())) {
+      throw new RefusedInputException(
+          "invalid_command", "the command needs a reason: say why, for whoever reads it later");
+    }
+    return new Operation(Checks.id("actor", command.getActor()), at, reason == null ? "" : reason);
+  }
+
+  private static Scope scope(Command command) {
+    if (command.getScopeDimension() == null && command.getRaterId() != null) {
+      return rater(command);
+    }
+    try {
+      return new Scope(command.getLineId(), command.getScopeDimension(), command.getScopeValue());
+    } catch (IllegalArgumentException e) {
+      throw new RefusedInputException("invalid_command", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Scope rater(Command command) {
+    String raterId = command.getRaterId();
+    if (raterId == null) {
+      throw new RefusedInputException("invalid_command", "the command needs a rater_id");
+    }
+    return Scope.rater(command.getLineId(), raterId);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.andon.pipeline.line;
+
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
+import dev.andon.contracts.Basis;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.SignalKind;
+import dev.andon.contracts.SignalRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
+import dev.andon.contracts.TriggerRow;
+import dev.andon.contracts.TriggerStatus;
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.AlertText;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.ScopeState;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.TriggerPlan;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions as rows of their topics. */
+final class DecisionRows {
+  private static final double CONFIDENCE = 0.95;
+
+  private DecisionRows() {}
+
+  static OutputRow signal(Signal signal) {
+    LimitVerdict verdict = signal.verdict();
+    Interval interval = interval(verdict);
+    SignalRow row =
+        SignalRow.newBuilder()
+            .setSignalId(signal.id())
+            .setLineId(signal.scope().lineId())
+            .setKind(verdict.kind() == LimitVerdict.Kind.DIP ? SignalKind.DIP : SignalKind.RECOVERY)
+            .setRuleId(signal.ruleId())
+            .setScopeDimension(signal.scope().dimension())
+            .setScopeValue(signal.scope().value())
+            .setQuestion(signal.question())
+            .setBasis(Basis.valueOf(signal.basis()))
+            .setDetectedAt(Instant.ofEpochMilli(verdict.detectedAt()))
+            .setOnsetAt(Instant.ofEpochMilli(verdict.onsetAt()))
+            .setStatistic(verdict.statistic())
+            .setThreshold(verdict.threshold())
+            .setSampleCount(verdict.sampleCount())
+            .setCorrectCount(verdict.correctCount())
+            .setAgreementRatio(ratio(verdict))
+            .setCiLow(interval.low())
+            .setCiHigh(interval.high())
+            .setLimit(signal.limit())
+            .setPolicyVersion(signal.policyVersion())
+            .setEvidence(Evidence.json(signal))
+            .setRetracted(signal.retracted())
+            .setRevision(verdict.revision())
+            .build();
+    return OutputRow.of(TopicCatalogue.SIGNALS, TopicKey.of(signal.scope().lineId()), row);
+  }
+
+  static OutputRow alert(String alertId, Alert alert, Signal dip, AgreementRule rule) {
+    LimitVerdict verdict = dip.verdict();
+    Interval interval = interval(verdict);
+    AlertText text = AlertText.of(dip, rule);
+    AlertRow row =
+        AlertRow.newBuilder()
+            .setAlertId(alertId)
+            .setLineId(dip.scope().lineId())
+            .setRuleId(dip.ruleId())
+            .setScopeDimension(dip.scope().dimension())
+            .setScopeValue(dip.scope().value())
+            .setQuestion(dip.question())
+            .setSeverity(rule.severity().text())
+            .setEpisode(verdict.episode())
+            .setState(AlertState.valueOf(alert.status().name()))
+            .setAcknowledged(alert.acknowledgement().isPresent())
+            .setSilenced(alert.silencedUntil().isPresent())
+            .setInhibited(false)
+            .setAcknowledgedBy(alert.acknowledgement().map(Operation::actor).orElse(null))
+            .setSilencedUntil(instant(alert.silencedUntil()))
+            .setRetracted(alert.retracted())
+            .setWhat(text.what())
+            .setSoWhat(text.soWhat())
+            .setNowWhat(text.nowWhat())
+            .setEvidence(Evidence.json(dip))
+            .setPolicyVersion(dip.policyVersion())
+            .setOnsetAt(Instant.ofEpochMilli(verdict.onsetAt()))
+            .setFiredAt(Instant.ofEpochMilli(verdict.detectedAt()))
+            .setResolvedAt(
+                alert
+                    .recovery()
+                    .map(recovery -> Instant.ofEpochMilli(recovery.verdict().detectedAt()))
+                    .orElse(null))
+            .setUpdatedAt(Instant.ofEpochMilli(alert.updatedAt()))
+            .setSignalId(dip.id())
+            .setSampleCount(verdict.sampleCount())
+            .setAgreementRatio(ratio(verdict))
+            .setCiLow(interval.low())
+            .setCiHigh(interval.high())
+            .setRevision(alert.revision())
+            .build();
+    return OutputRow.of(TopicCatalogue.ALERTS, alertId, row);
+  }
+
+  static OutputRow trigger(
+      String triggerId,
+      String alertId,
+      Alert alert,
+      Signal dip,
+      AgreementRule rule,
+      TriggerPlan plan) {
+    LimitVerdict verdict = dip.verdict();
+    TriggerRow row =
+        TriggerRow.newBuilder()
+            .setTriggerId(triggerId)
+            .setLineId(dip.scope().lineId())
+            .setKind(plan.kind())
+            .setStatus(TriggerStatus.OPEN)
+            .setRuleId(dip.ruleId())
+            .setScopeDimension(dip.scope().dimension())
+            .setScopeValue(dip.scope().value())
+            .setOwner(plan.owner())
+            .setOpenedAt(Instant.ofEpochMilli(verdict.detectedAt()))
+            .setDueAt(Instant.ofEpochMilli(verdict.detectedAt() + plan.within().toMillis()))
+            .setReason(AlertText.of(dip, rule).what())
+            .setEvidence(Evidence.json(dip))
+            .setAlertId(alertId)
+            .setRetracted(alert.retracted())
+            .setPolicyVersion(dip.policyVersion())
+            .setUpdatedAt(Instant.ofEpochMilli(verdict.detectedAt()))
+            .setRevision(verdict.revision())
+            .build();
+    return OutputRow.of(TopicCatalogue.TRIGGERS, triggerId, row);
+  }
+
+  static OutputRow lineState(
+      Scope scope, ScopeState.Verdict verdict, long revision, String policyVersion) {
+    LineStateRow row =
+        LineStateRow.newBuilder()
+            .setLineId(scope.lineId())
+            .setScopeDimension(scope.dimension())
+            .setScopeValue(scope.value())
+            .setState(verdict.stopped() ? LineRunState.STOPPED : LineRunState.RUNNING)
+            .setActor(verdict.actor())
+            .setReason(verdict.reason())
+            .setAlertId(verdict.alertId())
+            .setSince(Instant.ofEpochMilli(verdict.since()))
+            .setPolicyVersion(policyVersion)
+            .setRevision(revision)
+            .build();
+    return OutputRow.of(TopicCatalogue.LINE_STATE, lineStateKey(scope), row);
+  }
+
+  private static String lineStateKey(Scope scope) {
+    String dimension = scope.dimension();
+    String value = scope.value();
+    return dimension == null || value == null
+        ? TopicKey.of(scope.lineId())
+        : TopicKey.of(scope.lineId(), dimension, value);
+  }
+
+  private static double ratio(LimitVerdict verdict) {
+    return (double) verdict.correctCount() / verdict.sampleCount();
+  }
+
+  private static Interval interval(LimitVerdict verdict) {
+    return WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), CONFIDENCE);
+  }
+
+  private static @Nullable Instant instant(OptionalLong epochMillis) {
+    return epochMillis.isPresent() ? Instant.ofEpochMilli(epochMillis.getAsLong()) : null;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.andon.pipeline.line;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LimitVerdict;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What a signal rests on, as the JSON that the evidence schemas of the contracts describe: {@code
+ * evidence/signal.schema.json} and {@code evidence/alert.schema.json}.
+ */
+final class Evidence {
+  private static final String DETECTOR = "e-sr";
+
+  private Evidence() {}
+
+  static String json(Signal signal) {
+    LimitVerdict verdict = signal.verdict();
+    ObjectNode evidence = JsonNodeFactory.instance.objectNode();
+    evidence.put("kind", verdict.kind().name().toLowerCase(Locale.ROOT));
+    evidence.put("detector", DETECTOR);
+    evidence.putObject("onset").put("at", Instant.ofEpochMilli(verdict.onsetAt()).toString());
+    evidence
+        .putObject("window")
+        .put("from", Instant.ofEpochMilli(verdict.onsetAt()).toString())
+        .put("to", Instant.ofEpochMilli(verdict.detectedAt()).toString())
+        .put("n", verdict.sampleCount())
+        .put("correct", verdict.correctCount());
+    evidence.put("e_value", verdict.statistic());
+    evidence.put("threshold", verdict.threshold());
+    evidence.put("limit", signal.limit());
+    return evidence.toString();
+  }
+}

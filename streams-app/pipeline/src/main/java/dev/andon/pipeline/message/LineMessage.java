@@ -1,0 +1,49 @@
+package dev.andon.pipeline.message;
+
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.rating.Counts;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Evidence about a line, on its way to the stages that work by line. */
+public sealed interface LineMessage extends StageMessage {
+
+  /** The line it is about; also its key. */
+  String lineId();
+
+  @Override
+  default byte[] key() {
+    return lineId().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Judgements of many raters, summed over one pane of event time.
+   *
+   * @param lineId the line
+   * @param question the question
+   * @param basis what the answers were compared with
+   * @param pane the pane, as {@link dev.andon.quality.rating.PanedStream#paneOf} numbers it
+   * @param delta new minus old
+   */
+  record Tally(String lineId, String question, String basis, long pane, Counts delta)
+      implements LineMessage {}
+
+  /** A detector's verdict. */
+  record Raised(Signal signal) implements LineMessage {
+    @Override
+    public String lineId() {
+      return signal.scope().lineId();
+    }
+  }
+
+  /**
+   * How inputs moved between outcomes.
+   *
+   * @param lineId the line, or {@code ?} where an input could not be read that far
+   * @param deltas new minus old, by outcome
+   * @param late how many of the inputs scored are late, new minus old
+   * @param updatedAt append time of the newest of them, epoch milliseconds
+   */
+  record LedgerDelta(String lineId, Map<Outcome, Long> deltas, long late, long updatedAt)
+      implements LineMessage {}
+}

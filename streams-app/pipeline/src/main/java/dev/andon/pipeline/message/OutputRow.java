@@ -1,0 +1,29 @@
+package dev.andon.pipeline.message;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.contracts.Topic;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row for a public topic.
+ *
+ * @param topic the topic's name on the broker
+ * @param key the record key; null only where a record was received without one and is rejected
+ * @param value the row
+ */
+public record OutputRow(String topic, byte @Nullable [] key, SpecificRecord value)
+    implements StageMessage {
+  /** Checks that topic and value are there. */
+  public OutputRow {
+    requireNonNull(topic, "topic is null");
+    requireNonNull(value, "value is null");
+  }
+
+  /** A row of {@code topic} under a text key. */
+  public static <V extends SpecificRecord> OutputRow of(Topic<V> topic, String key, V value) {
+    return new OutputRow(topic.name(), key.getBytes(StandardCharsets.UTF_8), value);
+  }
+}

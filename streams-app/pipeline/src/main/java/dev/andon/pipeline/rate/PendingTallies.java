@@ -1,0 +1,106 @@
+package dev.andon.pipeline.rate;
+
+import dev.andon.pipeline.message.LineMessage;
+import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.PanedStream;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tallies for the line not yet sent on: many judgements of a pane travel as one message.
+ *
+ * <pre>key: line | question | basis | pane       version 1: version | counts</pre>
+ */
+final class PendingTallies {
+  private static final int VERSION = 1;
+
+  private record Cell(String lineId, String question, String basis, long pane) {}
+
+  private final KeyValueStore<Bytes, byte[]> rows;
+  private final Map<Cell, Counts> pending = new LinkedHashMap<>();
+
+  /** Tallies kept in {@code rows}; takes up what a former run left there. */
+  PendingTallies(KeyValueStore<Bytes, byte[]> rows) {
+    this.rows = rows;
+    try (KeyValueIterator<Bytes, byte[]> left = rows.all()) {
+      while (left.hasNext()) {
+        KeyValue<Bytes, byte[]> row = left.next();
+        StateReader in = new StateReader(row.value);
+        in.readVersion(VERSION);
+        pending.put(decodeKey(row.key), Counts.decode(in));
+      }
+    }
+  }
+
+  /** Adds the difference that one judgement makes. */
+  void add(
+      String lineId,
+      String question,
+      String basis,
+      @Nullable Contribution before,
+      @Nullable Contribution after) {
+    if (before != null && before.watched()) {
+      Cell cell = cell(lineId, question, basis, before);
+      counts(cell).withdraw(before);
+      store(cell);
+    }
+    if (after != null && after.watched()) {
+      Cell cell = cell(lineId, question, basis, after);
+      counts(cell).observe(after);
+      store(cell);
+    }
+  }
+
+  private static Cell cell(
+      String lineId, String question, String basis, Contribution contribution) {
+    return new Cell(lineId, question, basis, PanedStream.paneOf(contribution.judgedAt()));
+  }
+
+  private Counts counts(Cell cell) {
+    return pending.computeIfAbsent(cell, unused -> new Counts());
+  }
+
+  private void store(Cell cell) {
+    StateWriter out = new StateWriter(24).writeByte(VERSION);
+    counts(cell).encode(out);
+    rows.put(encodeKey(cell), out.toByteArray());
+  }
+
+  /** Sends everything pending on, and forgets it. */
+  void drain(Consumer<LineMessage.Tally> out) {
+    pending.forEach(
+        (cell, counts) -> {
+          if (!counts.isEmpty()) {
+            out.accept(
+                new LineMessage.Tally(
+                    cell.lineId(), cell.question(), cell.basis(), cell.pane(), counts));
+          }
+          rows.delete(encodeKey(cell));
+        });
+    pending.clear();
+  }
+
+  private static Bytes encodeKey(Cell cell) {
+    return Bytes.wrap(
+        new StateWriter(64)
+            .writeText(cell.lineId())
+            .writeText(cell.question())
+            .writeText(cell.basis())
+            .writeSigned(cell.pane())
+            .toByteArray());
+  }
+
+  private static Cell decodeKey(Bytes key) {
+    StateReader in = new StateReader(key.get());
+    return new Cell(in.readText(), in.readText(), in.readText(), in.readSigned());
+  }
+}

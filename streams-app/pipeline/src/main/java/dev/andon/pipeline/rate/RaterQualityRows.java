@@ -1,0 +1,101 @@
+package dev.andon.pipeline.rate;
+
+import dev.andon.contracts.Basis;
+import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.rating.RatingWindow;
+import dev.andon.quality.rating.WindowMeasure;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A stream's measures as rows of the rater quality topics. */
+final class RaterQualityRows {
+  private static final double CONFIDENCE = 0.95;
+  private static final RatingWindow[] WINDOWS = RatingWindow.values();
+
+  private RaterQualityRows() {}
+
+  /** How many rows {@link #report} makes of a stream without closed hours. */
+  static int latestRows() {
+    return WINDOWS.length;
+  }
+
+  /** The newest value of every window, and a row for each closed hour that changed. */
+  static void report(StreamKey key, RatingStream stream, Consumer<OutputRow> out) {
+    for (RatingWindow window : WINDOWS) {
+      RaterQualityRow row = row(key, window, stream.measure(window), stream, stream.revision());
+      out.accept(OutputRow.of(TopicCatalogue.RATER_QUALITY, rowKey(key, window), row));
+    }
+    for (long hour : stream.historyDue()) {
+      RaterQualityRow row =
+          row(
+              key,
+              RatingWindow.HOUR,
+              stream.measureHour(hour),
+              stream,
+              stream.revisionOfHour(hour));
+      out.accept(
+          OutputRow.of(TopicCatalogue.RATER_QUALITY_HISTORY, rowKey(key, RatingWindow.HOUR), row));
+    }
+  }
+
+  private static String rowKey(StreamKey key, RatingWindow window) {
+    return TopicKey.of(
+        key.lineId(),
+        key.raterId(),
+        key.question(),
+        key.basis().toLowerCase(Locale.ROOT),
+        window.text());
+  }
+
+  private static RaterQualityRow row(
+      StreamKey key,
+      RatingWindow window,
+      WindowMeasure measure,
+      RatingStream stream,
+      long revision) {
+    RaterQualityRow.Builder row =
+        RaterQualityRow.newBuilder()
+            .setLineId(key.lineId())
+            .setRaterId(key.raterId())
+            .setQuestion(key.question())
+            .setBasis(Basis.valueOf(key.basis()))
+            .setWindow(window.text())
+            .setSampleCount(measure.samples())
+            .setCorrectCount(measure.correct())
+            .setAbstainedCount(measure.abstained())
+            .setWindowStart(instant(measure.start()))
+            .setWindowEnd(instant(measure.end()))
+            .setComplete(measure.complete())
+            .setBeyondHorizon(stream.beyondHorizon() > 0)
+            .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
+            .setRevision(revision);
+    return estimated(row, measure).build();
+  }
+
+  /** Without a single answer there is no ratio, rather than a zero. */
+  private static RaterQualityRow.Builder estimated(
+      RaterQualityRow.Builder row, WindowMeasure measure) {
+    if (measure.samples() == 0) {
+      return row;
+    }
+    Interval interval = WilsonInterval.of(measure.correct(), measure.samples(), CONFIDENCE);
+    return row.setAgreementRatio((double) measure.correct() / measure.samples())
+        .setCiLow(interval.low())
+        .setCiHigh(interval.high())
+        .setMeanScore((double) measure.microScores() / measure.samples() / Contribution.MICRO);
+  }
+
+  private static @Nullable Instant instant(OptionalLong epochMillis) {
+    return epochMillis.isPresent() ? Instant.ofEpochMilli(epochMillis.getAsLong()) : null;
+  }
+}

@@ -1,0 +1,229 @@
+package dev.andon.pipeline.score;
+
+import dev.andon.quality.scoring.GoldHistory;
+import dev.andon.quality.scoring.GoldVersion;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of one item: its gold, which events have come, and its annotations as long as they are
+ * few and small. What does not fit lies in rows of its own, which {@link ItemStore} knows.
+ *
+ * <p>Most items have a handful of annotations of some hundred bytes; for them one row read and
+ * written is all that an event costs. Nothing inline is decoded before it is asked for.
+ *
+ * <pre>
+ * version 1: version | newest and oldest event time | events: count, then fingerprints | events in own rows
+ *            | gold: count, then bytes | gold in own rows
+ *            | annotations: count, then id and bytes | annotations in own rows
+ * </pre>
+ */
+final class ItemRow {
+  /** Bytes of annotations, and of gold, that are kept inline. */
+  static final int MOST_INLINE_BYTES = 8 * 1024;
+
+  /** Fingerprints of events that are kept inline. */
+  static final int MOST_INLINE_EVENTS = 256;
+
+  private static final int VERSION = 1;
+  private static final long[] NO_EVENTS = {};
+
+  private record Inline(String annotationId, byte[] bytes) {}
+
+  private long newestEventAt = Long.MIN_VALUE;
+  private long oldestEventAt = Long.MAX_VALUE;
+  private long[] events = NO_EVENTS;
+  private int eventRows;
+  private final List<byte[]> gold = new ArrayList<>();
+  private int goldBytes;
+  private int goldRows;
+  private final List<Inline> annotations = new ArrayList<>();
+  private int annotationBytes;
+  private int annotationRows;
+
+  boolean hasGold() {
+    return !gold.isEmpty() || goldRows > 0;
+  }
+
+  long newestEventAt() {
+    return newestEventAt;
+  }
+
+  long oldestEventAt() {
+    return oldestEventAt;
+  }
+
+  void observeEventAt(long at) {
+    newestEventAt = Math.max(newestEventAt, at);
+    oldestEventAt = Math.min(oldestEventAt, at);
+  }
+
+  /** Notes that nothing from before {@code horizon} is held any more. */
+  void forgetEventsBefore(long horizon) {
+    oldestEventAt = Math.max(oldestEventAt, horizon);
+  }
+
+  boolean hasEvent(long fingerprint) {
+    for (long event : events) {
+      if (event == fingerprint) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes an event in; false where it has to go to a row of its own. */
+  boolean addEvent(long fingerprint) {
+    if (events.length == MOST_INLINE_EVENTS) {
+      eventRows++;
+      return false;
+    }
+    events = Arrays.copyOf(events, events.length + 1);
+    events[events.length - 1] = fingerprint;
+    return true;
+  }
+
+  int eventRows() {
+    return eventRows;
+  }
+
+  List<GoldVersion> inlineGold() {
+    return gold.stream().map(GoldBytes::decode).toList();
+  }
+
+  int goldRows() {
+    return goldRows;
+  }
+
+  /** Takes a gold version in; false where it has to go to the row numbered {@link #goldRows}. */
+  boolean addGold(byte[] bytes) {
+    if (goldBytes + bytes.length > MOST_INLINE_BYTES) {
+      goldRows++;
+      return false;
+    }
+    gold.add(bytes);
+    goldBytes += bytes.length;
+    return true;
+  }
+
+  @Nullable KnownAnnotation inlineAnnotation(String annotationId) {
+    int at = indexOf(annotationId);
+    return at < 0 ? null : KnownAnnotation.decode(annotations.get(at).bytes());
+  }
+
+  List<KnownAnnotation> inlineAnnotations() {
+    return annotations.stream().map(each -> KnownAnnotation.decode(each.bytes())).toList();
+  }
+
+  int annotationRows() {
+    return annotationRows;
+  }
+
+  /**
+   * Takes an annotation in, in place of what was known of it.
+   *
+   * @param ownRow whether it has a row of its own now
+   * @return false where it has to go to a row of its own
+   */
+  boolean putAnnotation(String annotationId, byte[] bytes, boolean ownRow) {
+    if (ownRow) {
+      return false;
+    }
+    int at = indexOf(annotationId);
+    int former = at < 0 ? 0 : annotations.get(at).bytes().length;
+    if (annotationBytes - former + bytes.length > MOST_INLINE_BYTES) {
+      if (at >= 0) {
+        annotations.remove(at);
+        annotationBytes -= former;
+      }
+      annotationRows++;
+      return false;
+    }
+    annotationBytes += bytes.length - former;
+    Inline inline = new Inline(annotationId, bytes);
+    if (at < 0) {
+      annotations.add(inline);
+    } else {
+      annotations.set(at, inline);
+    }
+    return true;
+  }
+
+  /** Drops an annotation; false where it is not kept inline. */
+  boolean removeInline(String annotationId) {
+    int at = indexOf(annotationId);
+    if (at < 0) {
+      return false;
+    }
+    annotationBytes -= annotations.remove(at).bytes().length;
+    return true;
+  }
+
+  /** Notes that an annotation's own row is gone. */
+  void removedFromOwnRow() {
+    annotationRows--;
+  }
+
+  private int indexOf(String annotationId) {
+    for (int i = 0; i < annotations.size(); i++) {
+      if (annotations.get(i).annotationId().equals(annotationId)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  byte[] encode() {
+    StateWriter out = new StateWriter(48 + 8 * events.length + goldBytes + 2 * annotationBytes);
+    out.writeByte(VERSION).writeSigned(newestEventAt).writeSigned(oldestEventAt);
+    out.writeUnsigned(events.length);
+    for (long event : events) {
+      out.writeFixedLong(event);
+    }
+    out.writeUnsigned(eventRows).writeUnsigned(gold.size());
+    gold.forEach(out::writeBytes);
+    out.writeUnsigned(goldRows).writeUnsigned(annotations.size());
+    for (Inline annotation : annotations) {
+      out.writeText(annotation.annotationId()).writeBytes(annotation.bytes());
+    }
+    out.writeUnsigned(annotationRows);
+    return out.toByteArray();
+  }
+
+  static ItemRow decode(byte[] bytes) {
+    StateReader in = new StateReader(bytes);
+    in.readVersion(VERSION);
+    ItemRow row = new ItemRow();
+    row.newestEventAt = in.readSigned();
+    row.oldestEventAt = in.readSigned();
+    row.events = new long[in.readCount()];
+    for (int i = 0; i < row.events.length; i++) {
+      row.events[i] = in.readFixedLong();
+    }
+    row.eventRows = in.readCount();
+    for (int left = in.readCount(); left > 0; left--) {
+      byte[] version = in.readBytes();
+      row.gold.add(version);
+      row.goldBytes += version.length;
+    }
+    row.goldRows = in.readCount();
+    for (int left = in.readCount(); left > 0; left--) {
+      Inline inline = new Inline(in.readText(), in.readBytes());
+      row.annotations.add(inline);
+      row.annotationBytes += inline.bytes().length;
+    }
+    row.annotationRows = in.readCount();
+    return row;
+  }
+
+  /** The gold kept inline and in the rows given. */
+  GoldHistory goldHistory(List<GoldVersion> fromRows) {
+    GoldHistory history = GoldHistory.of(inlineGold());
+    fromRows.forEach(history::add);
+    return history;
+  }
+}

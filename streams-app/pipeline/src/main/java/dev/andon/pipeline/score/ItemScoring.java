@@ -1,0 +1,153 @@
+package dev.andon.pipeline.score;
+
+import dev.andon.pipeline.intake.AnnotationIntake;
+import dev.andon.pipeline.intake.GoldIntake;
+import dev.andon.pipeline.message.Outcome;
+import dev.andon.pipeline.message.StageMessage;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.CorrectionReason;
+import dev.andon.quality.scoring.GoldHistory;
+import dev.andon.quality.scoring.GoldVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Folds inputs into items, and sends on how judgements change.
+ *
+ * <p>Whatever the order in which an item's inputs come, its judgements in the end are those of all
+ * of them taken together.
+ */
+final class ItemScoring {
+  private final ItemStore items;
+  private final LineClocks clocks;
+  private final ItemSweep sweep;
+  private final LedgerTallies ledger;
+  private final Consumer<StageMessage> out;
+
+  ItemScoring(
+      ItemStore items,
+      LineClocks clocks,
+      ItemSweep sweep,
+      LedgerTallies ledger,
+      Consumer<StageMessage> out) {
+    this.items = items;
+    this.clocks = clocks;
+    this.sweep = sweep;
+    this.ledger = ledger;
+    this.out = out;
+  }
+
+  /** Takes an annotation event in. */
+  void annotation(AnnotationIntake intake, long appendedAt) {
+    AnnotationState candidate = intake.state();
+    String lineId = intake.lineId();
+    String itemKey = ItemStore.itemKey(lineId, intake.itemId());
+    ItemRow row = items.load(itemKey);
+    long event = Fingerprint.of(intake.eventId());
+    KnownAnnotation known = items.annotation(itemKey, row, candidate.annotationId());
+    if (items.hasEvent(itemKey, row, event) || (known != null && known.knows(candidate))) {
+      ledger.received(lineId, Outcome.DUPLICATE, 0, appendedAt);
+      return;
+    }
+    if (known == null && candidate.occurredAt() < clocks.horizon(lineId)) {
+      ledger.received(lineId, Outcome.EXPIRED, 0, appendedAt);
+      return;
+    }
+    observeTime(lineId, row, candidate.occurredAt());
+    items.addEvent(itemKey, row, event);
+    KnownAnnotation next = known == null ? KnownAnnotation.first(candidate) : known.with(candidate);
+    items.putAnnotation(itemKey, row, next);
+    items.save(itemKey, row);
+
+    GoldHistory gold = items.gold(itemKey, row);
+    String itemId = intake.itemId();
+    Standing before = known == null ? Standing.none() : Standing.of(itemId, known.state(), gold);
+    Standing after = Standing.of(itemId, next.state(), gold);
+    new JudgementChanges(lineId, itemId, out).send(before, after);
+    count(lineId, before, after, known == null || known.isOutrankedBy(candidate), appendedAt);
+  }
+
+  private void observeTime(String lineId, ItemRow row, long at) {
+    row.observeEventAt(at);
+    if (clocks.observe(lineId, at)) {
+      sweep.schedule(lineId);
+    }
+  }
+
+  /** The event that stands has the annotation's outcome; the others were superseded. */
+  private void count(
+      String lineId, Standing before, Standing after, boolean stands, long appendedAt) {
+    long late = (after.late() ? 1 : 0) - (before.late() ? 1 : 0);
+    if (!stands) {
+      ledger.received(lineId, Outcome.SUPERSEDED, late, appendedAt);
+      return;
+    }
+    ledger.received(lineId, outcome(after), late, appendedAt);
+    if (before.annotation() != null) {
+      ledger.moved(lineId, outcome(before), Outcome.SUPERSEDED, 0, appendedAt);
+    }
+  }
+
+  private static Outcome outcome(Standing standing) {
+    AnnotationState annotation = standing.annotation();
+    if (annotation != null && annotation.withdrawn()) {
+      return Outcome.WITHDRAWN;
+    }
+    return standing.judged() ? Outcome.SCORED : Outcome.UNREFERENCED;
+  }
+
+  /** Takes a gold version in. */
+  void gold(GoldIntake intake, long appendedAt) {
+    String lineId = intake.lineId();
+    String itemKey = ItemStore.itemKey(lineId, intake.itemId());
+    ItemRow row = items.load(itemKey);
+    GoldHistory before = items.gold(itemKey, row);
+    GoldHistory after = GoldHistory.of(before.versions());
+    if (after.add(intake.version()) == GoldHistory.Added.DUPLICATE) {
+      ledger.received(lineId, Outcome.DUPLICATE, 0, appendedAt);
+      return;
+    }
+    items.addGold(itemKey, row, intake.version());
+    items.save(itemKey, row);
+    countGold(lineId, before, after, intake.version(), appendedAt);
+
+    JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), out);
+    items.forEachAnnotation(
+        itemKey,
+        row,
+        known -> {
+          Standing was = Standing.of(intake.itemId(), known.state(), before);
+          Standing is = Standing.of(intake.itemId(), known.state(), after);
+          changes.send(was, is);
+          long late = (is.late() ? 1 : 0) - (was.late() ? 1 : 0);
+          ledger.moved(lineId, outcome(was), outcome(is), late, appendedAt);
+        });
+  }
+
+  private void countGold(
+      String lineId, GoldHistory before, GoldHistory after, GoldVersion added, long appendedAt) {
+    ledger.received(lineId, outcome(after, added), 0, appendedAt);
+    List<GoldVersion> others = new ArrayList<>(before.versions());
+    for (GoldVersion version : others) {
+      ledger.moved(lineId, outcome(before, version), outcome(after, version), 0, appendedAt);
+    }
+  }
+
+  /** A version stands as a reference until one comes that is for all work, whenever done. */
+  private static Outcome outcome(GoldHistory history, GoldVersion version) {
+    if (version.retired()) {
+      return Outcome.WITHDRAWN;
+    }
+    List<GoldVersion> versions = history.versions();
+    for (GoldVersion newer : versions.subList(versions.indexOf(version) + 1, versions.size())) {
+      boolean forAllWork =
+          newer.reason() == CorrectionReason.ERROR
+              || (newer.reason() == CorrectionReason.NONE && !newer.retired());
+      if (forAllWork) {
+        return Outcome.SUPERSEDED;
+      }
+    }
+    return Outcome.SCORED;
+  }
+}

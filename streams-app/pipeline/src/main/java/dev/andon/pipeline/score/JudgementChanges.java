@@ -1,0 +1,141 @@
+package dev.andon.pipeline.score;
+
+import dev.andon.contracts.Basis;
+import dev.andon.contracts.JudgementRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.message.RatingChange;
+import dev.andon.pipeline.message.RatingChange.Judged;
+import dev.andon.pipeline.message.StageMessage;
+import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Judgement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be sent on when an annotation's standing changes. */
+final class JudgementChanges {
+  static final Basis BASIS = Basis.GOLD;
+
+  private static final dev.andon.contracts.Stage[] STAGES = dev.andon.contracts.Stage.values();
+
+  private final String lineId;
+  private final String itemId;
+  private final Consumer<StageMessage> out;
+
+  JudgementChanges(String lineId, String itemId, Consumer<StageMessage> out) {
+    this.lineId = lineId;
+    this.itemId = itemId;
+    this.out = out;
+  }
+
+  /** Sends the difference between two standings of one annotation. */
+  void send(Standing before, Standing after) {
+    AnnotationState was = before.annotation();
+    AnnotationState is = Objects.requireNonNull(after.annotation(), "an annotation never vanishes");
+    if (was != null && !was.raterId().equals(is.raterId())) {
+      leave(was, before, is.inputs());
+      arrive(is, Standing.none(), after);
+    } else {
+      arrive(is, before, after);
+    }
+  }
+
+  private void leave(AnnotationState was, Standing before, int inputs) {
+    List<Judged> judged = new ArrayList<>();
+    for (Map.Entry<String, Standing.Entry> entry : before.entries().entrySet()) {
+      Contribution contribution = entry.getValue().contribution();
+      judged.add(new Judged(entry.getKey(), BASIS.name(), contribution, null));
+      out.accept(row(was, entry.getKey(), null, contribution, inputs + before.goldVersions()));
+    }
+    send(was, judged);
+  }
+
+  private void arrive(AnnotationState is, Standing before, Standing after) {
+    List<Judged> judged = new ArrayList<>();
+    SortedMap<String, Standing.Entry> former = before.entries();
+    for (Map.Entry<String, Standing.Entry> entry : after.entries().entrySet()) {
+      Contribution contribution = entry.getValue().contribution();
+      Standing.Entry old = former.get(entry.getKey());
+      if (old == null || !old.equals(entry.getValue())) {
+        Contribution replaced = old == null ? null : old.contribution();
+        judged.add(new Judged(entry.getKey(), BASIS.name(), replaced, contribution));
+        out.accept(
+            row(
+                is,
+                entry.getKey(),
+                entry.getValue().judgement(),
+                contribution,
+                contribution.revision()));
+      }
+    }
+    send(is, judged);
+  }
+
+  private void send(AnnotationState annotation, List<Judged> judged) {
+    if (!judged.isEmpty()) {
+      out.accept(new RatingChange(lineId, annotation.raterId(), judged));
+    }
+  }
+
+  private OutputRow row(
+      AnnotationState annotation,
+      String question,
+      @Nullable Judgement judgement,
+      Contribution contribution,
+      int revision) {
+    JudgementRow.Builder row =
+        JudgementRow.newBuilder()
+            .setJudgementId(
+                TopicKey.of(
+                    lineId,
+                    itemId,
+                    annotation.annotationId(),
+                    question,
+                    BASIS.name().toLowerCase(Locale.ROOT)))
+            .setLineId(lineId)
+            .setItemId(itemId)
+            .setRaterId(annotation.raterId())
+            .setAnnotationId(annotation.annotationId())
+            .setQuestion(question)
+            .setBasis(BASIS)
+            .setRevision(revision)
+            .setRetracted(judgement == null)
+            .setLate(Standing.isLate(contribution))
+            .setClamped(annotation.clamped())
+            .setOccurredAt(Instant.ofEpochMilli(contribution.occurredAt()))
+            .setJudgedAt(Instant.ofEpochMilli(contribution.judgedAt()))
+            .setAnnotationRevision(annotation.revision())
+            .setStage(STAGES[annotation.stage().ordinal()])
+            .setTeamId(null)
+            .setVendorId(null)
+            .setBatchId(annotation.batchId())
+            .setGuidelineVersion(annotation.guidelineVersion());
+    String key = TopicKey.of(lineId, annotation.raterId());
+    return OutputRow.of(TopicCatalogue.JUDGEMENTS, key, compared(row, judgement).build());
+  }
+
+  private static JudgementRow.Builder compared(
+      JudgementRow.Builder row, @Nullable Judgement judgement) {
+    if (judgement == null) {
+      return row.setScore(0).setCorrect(false).setAbstained(false);
+    }
+    return row.setScore(judgement.score())
+        .setCorrect(judgement.correct())
+        .setAbstained(judgement.abstained())
+        .setDefectType(judgement.defect() == null ? null : judgement.defect().text())
+        .setSeverity(judgement.severity())
+        .setDifficulty(judgement.difficulty())
+        .setGoldVersion(judgement.goldVersion())
+        .setExpected(judgement.expected())
+        .setGiven(judgement.given());
+  }
+}

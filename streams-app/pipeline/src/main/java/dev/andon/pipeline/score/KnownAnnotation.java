@@ -1,0 +1,136 @@
+package dev.andon.pipeline.score;
+
+import dev.andon.quality.answer.Answer;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Stage;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Arrays;
+import java.util.TreeMap;
+
+/**
+ * An annotation as item state holds it: what stands of it, and which of its revisions have come.
+ *
+ * <pre>
+ * version 1: version | id | revision | flags | rater | occurredAt | stage | batch | guideline
+ *            | inputs | answers: count, then question and answer | ranks: count, then differences
+ * </pre>
+ *
+ * @param state what stands
+ * @param ranks the ranks that came, rising
+ */
+record KnownAnnotation(AnnotationState state, long[] ranks) {
+  private static final int VERSION = 1;
+  private static final int WITHDRAWN = 1;
+  private static final int CLAMPED = 2;
+  private static final Stage[] STAGES = Stage.values();
+
+  /** The first event of an annotation. */
+  static KnownAnnotation first(AnnotationState state) {
+    return new KnownAnnotation(state, new long[] {rank(state)});
+  }
+
+  /**
+   * Where a state stands among the others of its annotation: a higher revision outranks a lower
+   * one, and a withdrawal the revision it withdraws.
+   */
+  private static long rank(AnnotationState state) {
+    return 2L * state.revision() + (state.withdrawn() ? 1 : 0);
+  }
+
+  /** Whether this very revision came before. */
+  boolean knows(AnnotationState candidate) {
+    return Arrays.binarySearch(ranks, rank(candidate)) >= 0;
+  }
+
+  /** Whether {@code candidate} is newer than what stands. */
+  boolean isOutrankedBy(AnnotationState candidate) {
+    return rank(candidate) > ranks[ranks.length - 1];
+  }
+
+  /** What stands once {@code candidate} has come, too. */
+  KnownAnnotation with(AnnotationState candidate) {
+    long[] more = Arrays.copyOf(ranks, ranks.length + 1);
+    more[ranks.length] = rank(candidate);
+    Arrays.sort(more);
+    AnnotationState standing = isOutrankedBy(candidate) ? candidate : state;
+    return new KnownAnnotation(counted(standing, state.inputs() + 1), more);
+  }
+
+  private static AnnotationState counted(AnnotationState state, int inputs) {
+    return new AnnotationState(
+        state.annotationId(),
+        state.revision(),
+        state.withdrawn(),
+        state.raterId(),
+        state.occurredAt(),
+        state.clamped(),
+        state.stage(),
+        state.batchId(),
+        state.guidelineVersion(),
+        state.answers(),
+        inputs);
+  }
+
+  byte[] encode() {
+    StateWriter out = new StateWriter(160);
+    out.writeByte(VERSION).writeText(state.annotationId()).writeUnsigned(state.revision());
+    out.writeByte((state.withdrawn() ? WITHDRAWN : 0) | (state.clamped() ? CLAMPED : 0));
+    out.writeText(state.raterId()).writeSigned(state.occurredAt());
+    out.writeByte(state.stage().ordinal());
+    out.writeOptionalText(state.batchId()).writeOptionalText(state.guidelineVersion());
+    out.writeUnsigned(state.inputs()).writeUnsigned(state.answers().size());
+    state
+        .answers()
+        .forEach((question, answer) -> AnswerBytes.encode(answer, out.writeText(question)));
+    out.writeUnsigned(ranks.length);
+    long before = 0;
+    for (long rank : ranks) {
+      out.writeUnsigned(rank - before);
+      before = rank;
+    }
+    return out.toByteArray();
+  }
+
+  static KnownAnnotation decode(byte[] bytes) {
+    StateReader in = new StateReader(bytes);
+    in.readVersion(VERSION);
+    String annotationId = in.readText();
+    int revision = in.readCount();
+    int flags = in.readByte();
+    String raterId = in.readText();
+    long occurredAt = in.readSigned();
+    Stage stage = STAGES[in.readByte()];
+    String batchId = in.readOptionalText();
+    String guidelineVersion = in.readOptionalText();
+    int inputs = in.readCount();
+    TreeMap<String, Answer> answers = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      answers.put(in.readText(), AnswerBytes.decode(in));
+    }
+    AnnotationState state =
+        new AnnotationState(
+            annotationId,
+            revision,
+            (flags & WITHDRAWN) != 0,
+            raterId,
+            occurredAt,
+            (flags & CLAMPED) != 0,
+            stage,
+            batchId,
+            guidelineVersion,
+            answers,
+            inputs);
+    return new KnownAnnotation(state, ranks(in));
+  }
+
+  private static long[] ranks(StateReader in) {
+    long[] ranks = new long[in.readCount()];
+    long rank = 0;
+    for (int i = 0; i < ranks.length; i++) {
+      rank += in.readUnsigned();
+      ranks[i] = rank;
+    }
+    return ranks;
+  }
+}

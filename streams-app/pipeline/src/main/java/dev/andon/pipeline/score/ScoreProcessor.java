@@ -1,0 +1,126 @@
+package dev.andon.pipeline.score;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AvroSerdes;
+import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.pipeline.intake.AnnotationIntake;
+import dev.andon.pipeline.intake.Checks;
+import dev.andon.pipeline.intake.GoldIntake;
+import dev.andon.pipeline.intake.InputReader;
+import dev.andon.pipeline.intake.RefusedInputException;
+import dev.andon.pipeline.intake.Rejections;
+import dev.andon.pipeline.message.Outcome;
+import dev.andon.pipeline.message.StageMessage;
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stage Score: reads annotations and gold by item, sends judgements on to their raters.
+ *
+ * <p>The punctuation sends bundles on and sweeps old items. It decides when, never what.
+ */
+public final class ScoreProcessor implements Processor<byte[], byte[], byte[], StageMessage> {
+  /** Store of {@link ItemStore}. */
+  public static final String ITEMS_STORE = "score-items";
+
+  /** Store of {@link LineClocks}. */
+  public static final String CLOCKS_STORE = "score-line-clocks";
+
+  /** Store of {@link LedgerTallies}. */
+  public static final String LEDGER_STORE = "score-ledger-tallies";
+
+  private final InputReader<AnnotationEvent> annotations;
+  private final InputReader<GoldRecord> gold;
+  private final Duration drainEvery;
+  private @Nullable Work work;
+
+  private record Work(
+      ProcessorContext<byte[], StageMessage> context,
+      ItemScoring scoring,
+      ItemSweep sweep,
+      LedgerTallies ledger) {}
+
+  /** A processor that reads with {@code serdes} and sends bundles every {@code drainEvery}. */
+  public ScoreProcessor(AvroSerdes serdes, Duration drainEvery) {
+    this.annotations = new InputReader<>(TopicCatalogue.ANNOTATIONS, serdes);
+    this.gold = new InputReader<>(TopicCatalogue.GOLD, serdes);
+    this.drainEvery = drainEvery;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], StageMessage> context) {
+    KeyValueStore<Bytes, byte[]> itemRows = context.getStateStore(ITEMS_STORE);
+    KeyValueStore<Bytes, byte[]> clockRows = context.getStateStore(CLOCKS_STORE);
+    KeyValueStore<Bytes, byte[]> ledgerRows = context.getStateStore(LEDGER_STORE);
+    ItemStore items = new ItemStore(itemRows);
+    LineClocks clocks = new LineClocks(clockRows);
+    ItemSweep sweep = new ItemSweep(items, clocks);
+    LedgerTallies ledger = new LedgerTallies(ledgerRows);
+    ItemScoring scoring =
+        new ItemScoring(items, clocks, sweep, ledger, message -> forward(context, message));
+    Work ready = new Work(context, scoring, sweep, ledger);
+    work = ready;
+    context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Work ready = requireNonNull(work, "init has not been called");
+    RecordMetadata source =
+        ready.context().recordMetadata().orElseThrow(() -> new IllegalStateException("no source"));
+    try {
+      if (source.topic().equals(TopicCatalogue.GOLD.name())) {
+        ready.scoring().gold(readGold(record), record.timestamp());
+      } else {
+        ready.scoring().annotation(readAnnotation(record), record.timestamp());
+      }
+    } catch (RefusedInputException e) {
+      forward(ready.context(), Rejections.row(record, source, e));
+      ready.ledger().received(lineOf(record, source), Outcome.REJECTED, 0, record.timestamp());
+    }
+  }
+
+  private AnnotationIntake readAnnotation(Record<byte[], byte[]> record) {
+    AnnotationEvent event = annotations.read(record.value());
+    return AnnotationIntake.of(event, record.key(), record.timestamp());
+  }
+
+  private GoldIntake readGold(Record<byte[], byte[]> record) {
+    GoldRecord event = gold.read(record.value());
+    long contentHash = Fingerprint.ofContent(record.value());
+    return GoldIntake.of(event, record.key(), record.timestamp(), contentHash);
+  }
+
+  /** The line of a refused record where it can be told, so that its ledger adds up by line. */
+  private String lineOf(Record<byte[], byte[]> record, RecordMetadata source) {
+    try {
+      String lineId =
+          source.topic().equals(TopicCatalogue.GOLD.name())
+              ? gold.read(record.value()).getLineId()
+              : annotations.read(record.value()).getLineId();
+      return Checks.id("line_id", lineId);
+    } catch (RefusedInputException e) {
+      return Outcome.UNKNOWN_LINE;
+    }
+  }
+
+  private static void drain(Work ready) {
+    ready.sweep().advance();
+    ready.ledger().drain(message -> forward(ready.context(), message));
+  }
+
+  private static void forward(
+      ProcessorContext<byte[], StageMessage> context, StageMessage message) {
+    context.forward(new Record<>(message.key(), message, context.currentStreamTimeMs()));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.andon.pipeline.topology;
+
+import dev.andon.contracts.AvroSerdes;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.pipeline.line.CommandProcessor;
+import dev.andon.pipeline.line.DecideProcessor;
+import dev.andon.pipeline.line.LedgerProcessor;
+import dev.andon.pipeline.line.SumProcessor;
+import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.message.LineMessageSerde;
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.message.OutputRowSerializer;
+import dev.andon.pipeline.message.RatingChange;
+import dev.andon.pipeline.message.RatingChangeSerde;
+import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.rate.RateProcessor;
+import dev.andon.pipeline.score.ScoreProcessor;
+import dev.andon.quality.policy.Policy;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The wiring: Score by item, Rate by rater, Sum and Decide by line.
+ *
+ * <p>Names of stores and repartition topics are names of topics on the broker: to change one is to
+ * lose what lies under the old one.
+ */
+public final class AndonTopology implements Supplier<Topology> {
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private final AvroSerdes serdes;
+  private final Policy policy;
+  private final TopologySettings settings;
+  private final TopologyConfig config;
+
+  /**
+   * A topology.
+   *
+   * @param serdes read inputs and write outputs
+   * @param policy what is watched and what follows
+   * @param settings sizes and timing
+   * @param config of the Streams application it is to run in
+   */
+  public AndonTopology(
+      AvroSerdes serdes, Policy policy, TopologySettings settings, TopologyConfig config) {
+    this.serdes = serdes;
+    this.policy = policy;
+    this.settings = settings;
+    this.config = config;
+  }
+
+  @Override
+  public Topology get() {
+    StreamsBuilder builder = new StreamsBuilder(config);
+    KStream<byte[], StageMessage> scored = score(builder);
+    KStream<byte[], StageMessage> rated = rate(builder, scored);
+    KStream<byte[], LineMessage> byLine = byLine(scored, rated);
+    KStream<byte[], StageMessage> ledger = ledger(builder, byLine);
+    KStream<byte[], StageMessage> decided = decide(builder, byLine);
+    write("score", scored);
+    write("rate", rated);
+    write("ledger", ledger);
+    write("decide", decided);
+    return builder.build();
+  }
+
+  private KStream<byte[], StageMessage> score(StreamsBuilder builder) {
+    add(builder, cached(ScoreProcessor.ITEMS_STORE));
+    add(builder, small(ScoreProcessor.CLOCKS_STORE));
+    add(builder, small(ScoreProcessor.LEDGER_STORE));
+    return builder.stream(
+            List.of(TopicCatalogue.ANNOTATIONS.name(), TopicCatalogue.GOLD.name()),
+            Consumed.with(BYTES, BYTES).withName("item-inputs"))
+        .process(
+            () -> new ScoreProcessor(serdes, settings.drainEvery()),
+            Named.as("score"),
+            ScoreProcessor.ITEMS_STORE,
+            ScoreProcessor.CLOCKS_STORE,
+            ScoreProcessor.LEDGER_STORE);
+  }
+
+  private KStream<byte[], StageMessage> rate(
+      StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
+    add(builder, cached(RateProcessor.STREAMS_STORE));
+    add(builder, small(RateProcessor.TALLIES_STORE));
+    return only(RatingChange.class, "score-to-rate", scored)
+        .repartition(
+            Repartitioned.with(BYTES, RatingChangeSerde.serde())
+                .withName("judgements-by-rater")
+                .withNumberOfPartitions(settings.partitions()))
+        .process(
+            () -> new RateProcessor(policy, settings.drainEvery(), settings.rowsPerDrain()),
+            Named.as("rate"),
+            RateProcessor.STREAMS_STORE,
+            RateProcessor.TALLIES_STORE);
+  }
+
+  private KStream<byte[], LineMessage> byLine(
+      KStream<byte[], StageMessage> scored, KStream<byte[], StageMessage> rated) {
+    return only(LineMessage.class, "score-to-line", scored)
+        .merge(only(LineMessage.class, "rate-to-line", rated), Named.as("to-line"))
+        .repartition(
+            Repartitioned.with(BYTES, LineMessageSerde.serde())
+                .withName("evidence-by-line")
+                .withNumberOfPartitions(settings.partitions()));
+  }
+
+  private KStream<byte[], StageMessage> ledger(
+      StreamsBuilder builder, KStream<byte[], LineMessage> byLine) {
+    add(builder, small(LedgerProcessor.STORE));
+    return only(LineMessage.LedgerDelta.class, "ledger-deltas", byLine)
+        .process(LedgerProcessor::new, Named.as("ledger"), LedgerProcessor.STORE);
+  }
+
+  private KStream<byte[], StageMessage> decide(
+      StreamsBuilder builder, KStream<byte[], LineMessage> byLine) {
+    add(builder, small(SumProcessor.STORE));
+    add(builder, small(DecideProcessor.STORE));
+    KStream<byte[], LineMessage> summed =
+        only(LineMessage.Tally.class, "line-tallies", byLine)
+            .process(() -> new SumProcessor(policy), Named.as("sum"), SumProcessor.STORE);
+    KStream<byte[], StageMessage> bySignals =
+        only(
+                LineMessage.Raised.class,
+                "signals",
+                byLine.merge(summed, Named.as("all-line-messages")))
+            .process(() -> new DecideProcessor(policy), Named.as("decide"), DecideProcessor.STORE);
+    KStream<byte[], StageMessage> byCommands =
+        builder.stream(
+                TopicCatalogue.COMMANDS.name(), Consumed.with(BYTES, BYTES).withName("commands"))
+            .process(
+                () -> new CommandProcessor(serdes, policy),
+                Named.as("command"),
+                DecideProcessor.STORE);
+    return bySignals.merge(byCommands, Named.as("decisions"));
+  }
+
+  private void write(String stage, KStream<byte[], StageMessage> messages) {
+    only(OutputRow.class, stage + "-rows", messages)
+        .to(
+            (key, row, context) -> row.topic(),
+            Produced.<byte[], OutputRow>with(
+                    BYTES, Serdes.serdeFrom(new OutputRowSerializer(serdes), NOT_READ))
+                .withName(stage + "-outputs"));
+  }
+
+  private static final org.apache.kafka.common.serialization.Deserializer<OutputRow> NOT_READ =
+      (topic, bytes) -> {
+        throw new UnsupportedOperationException("output rows are written, never read here");
+      };
+
+  /** The messages of one type, under the name given. */
+  private static <T> KStream<byte[], T> only(
+      Class<T> type, String name, KStream<byte[], ? super T> messages) {
+    return messages
+        .filter((key, message) -> type.isInstance(message), Named.as(name))
+        .mapValues(type::cast, Named.as(name + "-typed"));
+  }
+
+  private static void add(
+      StreamsBuilder builder, StoreBuilder<KeyValueStore<Bytes, byte[]>> store) {
+    builder.addStateStore(store);
+  }
+
+  /** A store that may outgrow memory; what changes often within a commit is written once. */
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), BYTES)
+        .withCachingEnabled();
+  }
+
+  /** A store whose size is bounded by the number of lines, not of annotations. */
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> small(String name) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), BYTES)
+        .withCachingEnabled();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.andon.pipeline.topology;
+
+import java.time.Duration;
+
+/**
+ * Sizes and timing of the topology: none of them changes what is computed.
+ *
+ * @param partitions of the topics between the stages; those of the input topics
+ * @param drainEvery how often bundles of measures and tallies leave a stage
+ * @param rowsPerDrain about how many rows of measures leave a task at once
+ */
+public record TopologySettings(int partitions, Duration drainEvery, int rowsPerDrain) {
+  /** Checks that all are positive. */
+  public TopologySettings {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("partitions is " + partitions + ", must be at least 1");
+    }
+    if (drainEvery.isNegative() || drainEvery.isZero()) {
+      throw new IllegalArgumentException("drainEvery is " + drainEvery + ", must be positive");
+    }
+    if (rowsPerDrain < 1) {
+      throw new IllegalArgumentException(
+          "rowsPerDrain is " + rowsPerDrain + ", must be at least 1");
+    }
+  }
+}

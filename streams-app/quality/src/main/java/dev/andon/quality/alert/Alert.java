@@ -1,0 +1,158 @@
+package dev.andon.quality.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One episode of one rule being broken in one scope: what is known of it.
+ *
+ * <p>The status is derived from the signals and operations held, never set, so that it is the same
+ * in whatever order they came. Mutable, single-threaded.
+ *
+ * <pre>
+ * bytes, version 1: version | dip flag and signal | recovery flag and signal | acknowledged
+ *                   | silenced flag, actor, until | operations
+ * </pre>
+ */
+public final class Alert {
+  private static final int VERSION = 1;
+
+  /** Where an alert stands. */
+  public enum Status {
+    /** Known only by a recovery or an acknowledgement whose dip has not come yet. */
+    PENDING,
+    /** The dip stands and no recovery is known. */
+    FIRING,
+    /** A recovery ended it, or the dip was taken back. */
+    RESOLVED
+  }
+
+  private @Nullable Signal dip;
+  private @Nullable Signal recovery;
+  private @Nullable Operation acknowledgement;
+  private @Nullable Operation silence;
+  private long silencedUntil = Long.MIN_VALUE;
+  private long operations;
+
+  /** Takes a signal of this alert in; the newest statement of a signal replaces the former. */
+  public void observe(Signal signal) {
+    if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
+      dip = signal;
+    } else {
+      recovery = signal;
+    }
+  }
+
+  /** Somebody has seen it and takes care. */
+  public void acknowledge(Operation operation) {
+    acknowledgement = Operation.later(acknowledgement, operation);
+    operations++;
+  }
+
+  /** Nobody wants to hear of it before {@code until}. */
+  public void silence(Operation operation, long until) {
+    if (Operation.later(silence, operation).equals(operation)) {
+      silence = operation;
+      silencedUntil = until;
+    }
+    operations++;
+  }
+
+  /** Where it stands now. */
+  public Status status() {
+    if (dip == null) {
+      return Status.PENDING;
+    }
+    return dip.retracted() || stands(recovery) ? Status.RESOLVED : Status.FIRING;
+  }
+
+  /** Whether later evidence unmade the dip: it should never have fired. */
+  public boolean retracted() {
+    return dip != null && dip.retracted();
+  }
+
+  /** The dip it is about, once known. */
+  public Optional<Signal> dip() {
+    return Optional.ofNullable(dip);
+  }
+
+  /** The recovery that ended it, if one stands. */
+  public Optional<Signal> recovery() {
+    return Optional.ofNullable(stands(recovery) ? recovery : null);
+  }
+
+  /** Who acknowledged it. */
+  public Optional<Operation> acknowledgement() {
+    return Optional.ofNullable(acknowledgement);
+  }
+
+  /** Until when it is silenced, epoch milliseconds. */
+  public OptionalLong silencedUntil() {
+    return silence == null ? OptionalLong.empty() : OptionalLong.of(silencedUntil);
+  }
+
+  /** Input changes folded into it. */
+  public long revision() {
+    long evidence = dip == null ? 0 : dip.verdict().revision();
+    long ended = recovery == null ? 0 : recovery.verdict().revision();
+    return Math.max(evidence, ended) + operations;
+  }
+
+  /** Event time of the newest thing known of it, epoch milliseconds. */
+  public long updatedAt() {
+    long newest = Long.MIN_VALUE;
+    if (dip != null) {
+      newest = dip.verdict().detectedAt();
+    }
+    if (recovery != null) {
+      newest = Math.max(newest, recovery.verdict().detectedAt());
+    }
+    if (acknowledgement != null) {
+      newest = Math.max(newest, acknowledgement.at());
+    }
+    return silence == null ? newest : Math.max(newest, silence.at());
+  }
+
+  private static boolean stands(@Nullable Signal signal) {
+    return signal != null && !signal.retracted();
+  }
+
+  /** Appends the state in the layout shown above. */
+  public byte[] encode() {
+    StateWriter out = new StateWriter(256);
+    out.writeByte(VERSION);
+    encode(dip, out);
+    encode(recovery, out);
+    Operation.encode(acknowledgement, out);
+    Operation.encode(silence, out);
+    out.writeSigned(silencedUntil).writeUnsigned(operations);
+    return out.toByteArray();
+  }
+
+  private static void encode(@Nullable Signal signal, StateWriter out) {
+    out.writeBoolean(signal != null);
+    if (signal != null) {
+      signal.encode(out);
+    }
+  }
+
+  /** Reads one back. */
+  public static Alert decode(byte[] bytes) {
+    StateReader in = new StateReader(requireNonNull(bytes, "bytes is null"));
+    in.readVersion(VERSION);
+    Alert alert = new Alert();
+    alert.dip = in.readBoolean() ? Signal.decode(in) : null;
+    alert.recovery = in.readBoolean() ? Signal.decode(in) : null;
+    alert.acknowledgement = Operation.decode(in);
+    alert.silence = Operation.decode(in);
+    alert.silencedUntil = in.readSigned();
+    alert.operations = in.readUnsigned();
+    return alert;
+  }
+}

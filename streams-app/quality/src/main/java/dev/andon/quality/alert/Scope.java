@@ -1,0 +1,55 @@
+package dev.andon.quality.alert;
+
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an alert is about, or what is stopped: a whole line, or one value of a dimension on it.
+ *
+ * @param lineId the line
+ * @param dimension rater, vendor, source, ...; null for the whole line
+ * @param value which rater, vendor, ...; null for the whole line
+ */
+public record Scope(String lineId, @Nullable String dimension, @Nullable String value) {
+  /** The dimension of a scope that is one rater. */
+  public static final String RATER = "rater";
+
+  /** Checks that dimension and value go together. */
+  public Scope {
+    if ((dimension == null) != (value == null)) {
+      throw new IllegalArgumentException(
+          "scope " + dimension + "=" + value + " needs both a dimension and a value, or neither");
+    }
+  }
+
+  /** The whole of a line. */
+  public static Scope line(String lineId) {
+    return new Scope(lineId, null, null);
+  }
+
+  /** One rater's work on a line. */
+  public static Scope rater(String lineId, String raterId) {
+    return new Scope(lineId, RATER, raterId);
+  }
+
+  /** Whether it is the line as a whole. */
+  public boolean wholeLine() {
+    return dimension == null;
+  }
+
+  /** The key part behind the line: {@code *} for the whole, otherwise {@code dimension=value}. */
+  public String key() {
+    return dimension == null ? "*" : dimension + "=" + value;
+  }
+
+  /** Appends {@code line | dimension | value}. */
+  public void encode(StateWriter out) {
+    out.writeText(lineId).writeOptionalText(dimension).writeOptionalText(value);
+  }
+
+  /** Reads one back. */
+  public static Scope decode(StateReader in) {
+    return new Scope(in.readText(), in.readOptionalText(), in.readOptionalText());
+  }
+}

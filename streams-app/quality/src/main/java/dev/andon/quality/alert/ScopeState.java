@@ -1,0 +1,135 @@
+package dev.andon.quality.alert;
+
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether work in one scope may go on.
+ *
+ * <p>It may not while there is a cause to stop, an alert or a person's order, that is newer than
+ * the last order to resume. Derived from the causes and orders held, so that it is the same in
+ * whatever order they came; a retracted alert takes its cause with it, a resolved one does not:
+ * people start a line again. Mutable, single-threaded.
+ *
+ * <pre>
+ * bytes, version 1: version | causes: count, then alert id, at, reason | stop order | resume order
+ *                   | touched by a cause | orders
+ * </pre>
+ */
+public final class ScopeState {
+  private static final int VERSION = 1;
+  private static final String POLICY = "policy";
+
+  /**
+   * The answer.
+   *
+   * @param stopped whether work has to rest
+   * @param actor "policy", or the person whose order it is
+   * @param reason why
+   * @param alertId the alert that stops it, if one does
+   * @param since event time from which it holds, epoch milliseconds
+   */
+  public record Verdict(
+      boolean stopped, String actor, String reason, @Nullable String alertId, long since) {}
+
+  private record Cause(long at, String reason) {}
+
+  private final TreeMap<String, Cause> causes = new TreeMap<>();
+  private @Nullable Operation stopOrder;
+  private @Nullable Operation resumeOrder;
+  private boolean touched;
+  private long orders;
+
+  /** An alert says stop. */
+  public void addCause(String alertId, long at, String reason) {
+    causes.put(alertId, new Cause(at, reason));
+    touched = true;
+  }
+
+  /** The alert should never have fired. */
+  public void withdrawCause(String alertId) {
+    causes.remove(alertId);
+  }
+
+  /** Somebody pulls the cord. */
+  public void stop(Operation order) {
+    stopOrder = Operation.later(stopOrder, order);
+    orders++;
+  }
+
+  /** Somebody starts the line again. */
+  public void resume(Operation order) {
+    resumeOrder = Operation.later(resumeOrder, order);
+    orders++;
+  }
+
+  /** What holds now; empty where nothing was ever stopped or resumed here. */
+  public Optional<Verdict> verdict() {
+    long resumedAt = resumeOrder == null ? Long.MIN_VALUE : resumeOrder.at();
+    if (stopOrder != null && stopOrder.at() > resumedAt) {
+      return Optional.of(
+          new Verdict(true, stopOrder.actor(), stopOrder.reason(), null, stopOrder.at()));
+    }
+    Map.Entry<String, Cause> first = null;
+    for (Map.Entry<String, Cause> cause : causes.entrySet()) {
+      if (cause.getValue().at() > resumedAt
+          && (first == null || cause.getValue().at() < first.getValue().at())) {
+        first = cause;
+      }
+    }
+    if (first != null) {
+      Cause cause = first.getValue();
+      return Optional.of(new Verdict(true, POLICY, cause.reason(), first.getKey(), cause.at()));
+    }
+    return running();
+  }
+
+  private Optional<Verdict> running() {
+    if (resumeOrder != null) {
+      return Optional.of(
+          new Verdict(false, resumeOrder.actor(), resumeOrder.reason(), null, resumeOrder.at()));
+    }
+    if (!touched) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Verdict(false, POLICY, "the alert that stopped it was retracted", null, 0));
+  }
+
+  /** Causes that stand and orders given. */
+  public long revision() {
+    return causes.size() + orders;
+  }
+
+  /** Appends the state in the layout shown above. */
+  public byte[] encode() {
+    StateWriter out = new StateWriter(128);
+    out.writeByte(VERSION).writeUnsigned(causes.size());
+    causes.forEach(
+        (alertId, cause) ->
+            out.writeText(alertId).writeSigned(cause.at()).writeText(cause.reason()));
+    Operation.encode(stopOrder, out);
+    Operation.encode(resumeOrder, out);
+    out.writeBoolean(touched).writeUnsigned(orders);
+    return out.toByteArray();
+  }
+
+  /** Reads one back. */
+  public static ScopeState decode(byte[] bytes) {
+    StateReader in = new StateReader(bytes);
+    in.readVersion(VERSION);
+    ScopeState state = new ScopeState();
+    for (int left = in.readCount(); left > 0; left--) {
+      state.causes.put(in.readText(), new Cause(in.readSigned(), in.readText()));
+    }
+    state.stopOrder = Operation.decode(in);
+    state.resumeOrder = Operation.decode(in);
+    state.touched = in.readBoolean();
+    state.orders = in.readUnsigned();
+    return state;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.andon.quality.detect;
+
+/**
+ * "Agreement stays at or above a limit", and how often a false alarm is bearable.
+ *
+ * @param limit the agreement that is still good enough, in (0, 1)
+ * @param falseAlarmEvery the least expected number of judgements between false alarms (average run
+ *     length) of one stream whose agreement is at the limit, at least 2
+ * @param recoveryEvery the same for a false recovery of a stream that stays at the limit
+ */
+public record LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery) {
+  /** Checks the ranges. */
+  public LimitConfig {
+    if (!(limit > 0 && limit < 1)) {
+      throw new IllegalArgumentException("limit is " + limit + ", must be in range (0, 1)");
+    }
+    requireRunLength("falseAlarmEvery", falseAlarmEvery);
+    requireRunLength("recoveryEvery", recoveryEvery);
+  }
+
+  /** The error probability at the limit. */
+  public double errorLimit() {
+    return 1 - limit;
+  }
+
+  private static void requireRunLength(String name, double value) {
+    if (!(value >= 2 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + " judgements, must be at least 2 and finite");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.andon.quality.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules in force.
+ *
+ * @param version names them on everything decided by them
+ * @param rules at most one per scope and question, ids unique
+ */
+public record Policy(String version, List<AgreementRule> rules) {
+  /** Checks uniqueness. */
+  public Policy {
+    requireNonNull(version, "version is null");
+    rules = List.copyOf(rules);
+    Set<String> seen = new HashSet<>();
+    for (AgreementRule rule : rules) {
+      if (!seen.add(rule.id())) {
+        throw new IllegalArgumentException("rule id '" + rule.id() + "' is used twice");
+      }
+      if (!seen.add(rule.scope() + " " + rule.question())) {
+        throw new IllegalArgumentException(
+            "rule '" + rule.id() + "': another rule watches the same scope and question");
+      }
+    }
+  }
+
+  /** The rule that watches {@code question} in {@code scope}. */
+  public Optional<AgreementRule> ruleFor(RuleScope scope, String question) {
+    return rules.stream()
+        .filter(rule -> rule.scope() == scope && rule.question().equals(question))
+        .findFirst();
+  }
+
+  /** The rule named {@code id}. */
+  public Optional<AgreementRule> rule(String id) {
+    return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+}

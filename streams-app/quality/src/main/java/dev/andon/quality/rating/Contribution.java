@@ -1,0 +1,75 @@
+package dev.andon.quality.rating;
+
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+
+/**
+ * What one judgement adds to a stream, in integers, so that taking it back leaves nothing behind.
+ *
+ * @param id stands for the judgement within its stream
+ * @param occurredAt event time of the work, epoch milliseconds: decides the windows
+ * @param judgedAt latest event time among the judgement's inputs: decides the detector's order
+ * @param retracted the judgement no longer stands: it adds its revision and nothing else
+ * @param abstained the rater declined to answer: counted by itself, neither right nor wrong
+ * @param correct right by the gold's match rule
+ * @param watched whether detectors see it: only production work stops lines
+ * @param microScore the score in millionths, 0 to 1,000,000
+ * @param revision input changes folded into the judgement
+ */
+public record Contribution(
+    long id,
+    long occurredAt,
+    long judgedAt,
+    boolean retracted,
+    boolean abstained,
+    boolean correct,
+    boolean watched,
+    int microScore,
+    int revision) {
+
+  /** Millionths in one. */
+  public static final int MICRO = 1_000_000;
+
+  private static final int RETRACTED = 1;
+  private static final int ABSTAINED = 2;
+  private static final int CORRECT = 4;
+  private static final int WATCHED = 8;
+
+  /** Whether it is one more right or wrong answer. */
+  public boolean sampled() {
+    return !retracted && !abstained;
+  }
+
+  /** Appends {@code id | occurredAt | judgedAt - occurredAt | flags | microScore | revision}. */
+  public void encode(StateWriter out) {
+    int flags =
+        (retracted ? RETRACTED : 0)
+            | (abstained ? ABSTAINED : 0)
+            | (correct ? CORRECT : 0)
+            | (watched ? WATCHED : 0);
+    out.writeFixedLong(id)
+        .writeSigned(occurredAt)
+        .writeSigned(judgedAt - occurredAt)
+        .writeByte(flags)
+        .writeUnsigned(microScore)
+        .writeUnsigned(revision);
+  }
+
+  /** Reads one back. */
+  public static Contribution decode(StateReader in) {
+    long id = in.readFixedLong();
+    long occurredAt = in.readSigned();
+    long judgedAt = occurredAt + in.readSigned();
+    int flags = in.readByte();
+    return new Contribution(
+        id,
+        occurredAt,
+        judgedAt,
+        (flags & RETRACTED) != 0,
+        (flags & ABSTAINED) != 0,
+        (flags & CORRECT) != 0,
+        (flags & WATCHED) != 0,
+        in.readCount(),
+        in.readCount());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.andon.quality.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@link StateWriter} wrote.
+ *
+ * <p>Every method throws {@link StateFormatException} where the bytes end too early or cannot be
+ * what is asked for. Not thread-safe.
+ */
+public final class StateReader {
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  /** Reads all of {@code bytes}, which must not change meanwhile. */
+  public StateReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  /** Reads {@code length} bytes from {@code offset}. */
+  public StateReader(byte[] bytes, int offset, int length) {
+    this.bytes = bytes;
+    this.position = offset;
+    this.end = offset + length;
+  }
+
+  /**
+   * Reads the leading format version.
+   *
+   * @throws StateFormatException when it is not between 1 and {@code newest}: the bytes were
+   *     written by a later release
+   */
+  public int readVersion(int newest) {
+    int version = readByte();
+    if (version < 1 || version > newest) {
+      throw new StateFormatException(
+          "state version " + version + " is not known here (newest known: " + newest + ")");
+    }
+    return version;
+  }
+
+  /** One byte, 0 to 255. */
+  public int readByte() {
+    need(1);
+    return bytes[position++] & 0xFF;
+  }
+
+  /** A flag. */
+  public boolean readBoolean() {
+    return readByte() != 0;
+  }
+
+  /** The counterpart of {@link StateWriter#writeUnsigned}. */
+  public long readUnsigned() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int next = readByte();
+      value |= (long) (next & 0x7F) << shift;
+      if ((next & 0x80) == 0) {
+        return value;
+      }
+    }
+    throw new StateFormatException("a varint runs over ten bytes");
+  }
+
+  /** A count or length that fits an int. */
+  public int readCount() {
+    long value = readUnsigned();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new StateFormatException("a count of " + value + " is out of range");
+    }
+    return (int) value;
+  }
+
+  /** The counterpart of {@link StateWriter#writeSigned}. */
+  public long readSigned() {
+    long raw = readUnsigned();
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  /** Eight bytes, big-endian. */
+  public long readFixedLong() {
+    need(8);
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | (bytes[position++] & 0xFF);
+    }
+    return value;
+  }
+
+  /** The same double that was written, bit for bit. */
+  public double readDouble() {
+    return Double.longBitsToDouble(readFixedLong());
+  }
+
+  /** Text behind its length. */
+  public String readText() {
+    int length = readCount();
+    need(length);
+    String value = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return value;
+  }
+
+  /** Text, or null where none was written. */
+  public @Nullable String readOptionalText() {
+    return readBoolean() ? readText() : null;
+  }
+
+  /** A copy of bytes behind their length. */
+  public byte[] readBytes() {
+    int length = readCount();
+    need(length);
+    byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return value;
+  }
+
+  /** Passes over {@code length} bytes. */
+  public void skip(int length) {
+    need(length);
+    position += length;
+  }
+
+  /** Where the next byte will be read from, in the array given. */
+  public int position() {
+    return position;
+  }
+
+  /** Whether all was read. */
+  public boolean atEnd() {
+    return position == end;
+  }
+
+  private void need(int length) {
+    if (length < 0 || end - position < length) {
+      throw new StateFormatException(
+          "state ends " + (length - (end - position)) + " bytes too early");
+    }
+  }
+}
