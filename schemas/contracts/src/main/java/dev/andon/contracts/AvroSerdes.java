@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
-import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -34,10 +33,7 @@ public final class AvroSerdes {
             AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG,
             "mock://given",
             AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS,
-            autoRegister,
-            // Consumers in other languages have no use for hints about Java's string class.
-            KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG,
-            true);
+            autoRegister);
   }
 
   /**
@@ -53,8 +49,7 @@ public final class AvroSerdes {
 
   /** A serializer of values of the given type. */
   public <V extends SpecificRecord> Serializer<V> serializer(Class<V> type) {
-    requireNonNull(type, "type is null");
-    return new ContractSerializer<>(registry, config);
+    return new ContractSerializer<>(registry, config, RegistrySubjects.published(type));
   }
 
   /** A deserializer of values as the given type. */

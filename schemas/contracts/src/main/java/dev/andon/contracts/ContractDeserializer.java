@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -22,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Confluent's deserializer, typed: it reads every version of a contract as one class.
  *
- * <p>Confluent's exceptions do not tell a record that is broken from a registry that is out of
- * reach (both may be an {@link IOException} underneath). So a failure is looked into: if the
- * registry does give the schema, the record is at fault. Records that can be read pay nothing.
+ * <p>Confluent's exceptions do not tell a broken record from a registry out of reach: both may have
+ * an {@link IOException} underneath. So the writer's schema is asked for first, once per id, where
+ * only the registry can be at fault; then the bytes are scanned, where only the record can be.
  */
 final class ContractDeserializer<V extends SpecificRecord> implements Deserializer<V> {
 
   private static final int HEADER_BYTES = 1 + Integer.BYTES;
-  private static final int HTTP_NOT_FOUND = 404;
-  private static final int SCHEMA_NOT_FOUND = 40403;
+
+  // Subject, version or schema not found. A plain 404 is somebody else's: a wrong URL, a proxy.
+  private static final Set<Integer> NOT_FOUND = Set.of(40401, 40402, 40403);
 
   private final SchemaRegistryClient registry;
   private final KafkaAvroDeserializer delegate;
   private final Class<V> type;
   private final Schema readerSchema;
+  private final Map<Integer, WriterSchema> writers = new HashMap<>();
 
   ContractDeserializer(SchemaRegistryClient registry, Map<String, Object> config, Class<V> type) {
     this.registry = registry;
@@ -52,68 +55,95 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
     if (bytes == null) {
       return null;
     }
-    if (bytes.length < HEADER_BYTES || bytes[0] != 0) {
-      throw new UndecodableRecordException(
-          Fault.NO_SCHEMA_ID,
-          "the value is not Avro of a registered schema: it must begin with a zero byte and a"
-              + " four-byte schema id",
-          null);
+    int schemaId = schemaId(bytes);
+    WriterSchema writer = writer(topic, schemaId);
+    if (!writer.readable()) {
+      throw wrongSchema(topic, schemaId, writer);
+    }
+    if (!DatumScan.follows(writer.schema(), bytes, HEADER_BYTES)) {
+      throw unreadable(schemaId, writer, null);
     }
     try {
       return type.cast(delegate.deserialize(topic, bytes, readerSchema));
     } catch (KafkaException | ClassCastException e) {
-      throw explain(topic, ByteBuffer.wrap(bytes).getInt(1), e);
+      throw unreadable(schemaId, writer, e);
     }
   }
 
-  private KafkaException explain(String topic, int schemaId, RuntimeException failure) {
+  private static int schemaId(byte[] bytes) {
+    if (bytes.length < HEADER_BYTES || bytes[0] != 0) {
+      throw new UndecodableRecordException(
+          Fault.NO_SCHEMA_ID,
+          "the value does not begin with a zero byte and a four-byte schema id: publish through"
+              + " Confluent's Avro serializer or the `andon` command",
+          null);
+    }
+    return ByteBuffer.wrap(bytes).getInt(1);
+  }
+
+  private WriterSchema writer(String topic, int schemaId) {
+    WriterSchema known = writers.get(schemaId);
+    if (known != null) {
+      return known;
+    }
+    WriterSchema fetched = fetch(topic, schemaId);
+    writers.put(schemaId, fetched);
+    return fetched;
+  }
+
+  private WriterSchema fetch(String topic, int schemaId) {
     try {
-      ParsedSchema writer = registry.getSchemaBySubjectAndId(topic + "-value", schemaId);
-      return blame(topic, schemaId, writer, failure);
+      ParsedSchema parsed = registry.getSchemaBySubjectAndId(topic + "-value", schemaId);
+      return parsed.rawSchema() instanceof Schema schema
+          ? new WriterSchema(parsed.name(), schema, canRead(schema))
+          : new WriterSchema(parsed.schemaType(), readerSchema, false);
     } catch (RestClientException e) {
-      return e.getErrorCode() == SCHEMA_NOT_FOUND || e.getErrorCode() == HTTP_NOT_FOUND
+      throw NOT_FOUND.contains(e.getErrorCode())
           ? unknownSchema(schemaId, e)
           : unavailable(schemaId, e);
     } catch (IOException e) {
-      return unavailable(schemaId, e);
+      throw unavailable(schemaId, e);
     }
   }
 
-  private KafkaException blame(
-      String topic, int schemaId, ParsedSchema writer, RuntimeException failure) {
-    if (!(writer.rawSchema() instanceof Schema schema) || !readable(schema)) {
-      return new UndecodableRecordException(
-          Fault.WRONG_SCHEMA,
-          "schema id %d is %s, which cannot be read as %s: publish %s to %s"
-              .formatted(
-                  schemaId, writer.name(), type.getSimpleName(), type.getSimpleName(), topic),
-          failure);
-    }
-    return new UndecodableRecordException(
-        Fault.UNREADABLE_VALUE,
-        "the bytes do not follow schema id %d (%s): publish with an Avro serializer"
-            .formatted(schemaId, writer.name()),
-        failure);
-  }
-
-  private boolean readable(Schema writer) {
+  private boolean canRead(Schema writer) {
     return SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writer).getType()
         == SchemaCompatibilityType.COMPATIBLE;
+  }
+
+  private UndecodableRecordException wrongSchema(String topic, int schemaId, WriterSchema writer) {
+    return new UndecodableRecordException(
+        Fault.WRONG_SCHEMA,
+        "schema id %d is %s, which does not read as %s: publish %s to %s"
+            .formatted(
+                schemaId, writer.name(), readerSchema.getName(), readerSchema.getName(), topic),
+        null);
+  }
+
+  private static UndecodableRecordException unreadable(
+      int schemaId, WriterSchema writer, @Nullable Throwable cause) {
+    return new UndecodableRecordException(
+        Fault.UNREADABLE_VALUE,
+        "the bytes do not follow schema id %d (%s): look for what cut or changed them on the way"
+            .formatted(schemaId, writer.name()),
+        cause);
   }
 
   private static UndecodableRecordException unknownSchema(int schemaId, RestClientException cause) {
     return new UndecodableRecordException(
         Fault.UNKNOWN_SCHEMA_ID,
-        "the schema registry has no schema of id %d: publish through a serializer of the same"
-                .formatted(schemaId)
-            + " registry",
+        "the schema registry knows no schema id %d: publish through the registry that Andon reads"
+            .formatted(schemaId),
         cause);
   }
 
   private static RegistryUnavailableException unavailable(int schemaId, Exception cause) {
     return new RegistryUnavailableException(
-        "the schema registry did not give schema id %d: check that it can be reached"
-            .formatted(schemaId),
+        "the schema registry did not give schema id %d (%s): check its URL, credentials and health"
+            .formatted(schemaId, cause.getMessage()),
         cause);
   }
+
+  /** A schema records were written with, and whether they read as this deserializer's type. */
+  private record WriterSchema(String name, Schema schema, boolean readable) {}
 }

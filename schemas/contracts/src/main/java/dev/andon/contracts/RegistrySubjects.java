@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Provisions the registry's subjects, for deployments where producers may not register. */
 public final class RegistrySubjects {
@@ -24,17 +25,17 @@ public final class RegistrySubjects {
    */
   public static int register(SchemaRegistryClient registry, Topic<?> topic)
       throws IOException, RestClientException {
-    int id = registry.register(topic.valueSubject(), new AvroSchema(published(topic)));
+    int id = registry.register(topic.valueSubject(), new AvroSchema(published(topic.valueType())));
     registry.updateCompatibility(topic.valueSubject(), CompatibilityLevel.FULL_TRANSITIVE.name);
     return id;
   }
 
   /**
-   * The topic's value schema as serializers write it and the registry holds it: without the
-   * generated classes' hints about Java's string class.
+   * The schema of a contract as serializers write it and the registry holds it: without the
+   * generated classes' hints about Java's string class, of no use to consumers in other languages.
    */
-  public static Schema published(Topic<?> topic) {
-    Object sample = SpecificData.newInstance(topic.valueType(), topic.valueSchema());
+  public static Schema published(Class<? extends SpecificRecord> type) {
+    Object sample = SpecificData.newInstance(type, SpecificData.get().getSchema(type));
     return AvroSchemaUtils.getSchema(sample, false, false, true);
   }
 }

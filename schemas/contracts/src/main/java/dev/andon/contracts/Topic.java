@@ -3,6 +3,7 @@ package dev.andon.contracts;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ public record Topic<V extends SpecificRecord>(
         config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
       }
     }
-    return Map.copyOf(config);
+    return Collections.unmodifiableMap(config);
   }
 
   private static String millis(Duration duration) {
