@@ -23,12 +23,13 @@ final class Outline implements Region<Outline> {
 
   private static final int BOX_CORNERS = 4;
 
-  /** The same polygon drawn from another corner comes out this close to 1. */
+  /** As close to 1 as the same polygon drawn from another corner; as close to 0 as touching. */
   private static final double ROUNDING = 1e-9;
 
   private final String label;
   private final double[] xs;
   private final double[] ys;
+  private final double[] slopes;
   private final double left;
   private final double right;
   private final double top;
@@ -43,6 +44,11 @@ final class Outline implements Region<Outline> {
     this.right = Arrays.stream(xs).max().orElseThrow();
     this.top = Arrays.stream(ys).min().orElseThrow();
     this.bottom = Arrays.stream(ys).max().orElseThrow();
+    this.slopes = new double[xs.length];
+    for (int edge = 0; edge < xs.length; edge++) {
+      // Infinite or undefined for an upright edge, which has no strip under it and is passed over.
+      slopes[edge] = (ys[edge] - ys[before(edge)]) / (xs[edge] - xs[before(edge)]);
+    }
     this.signedArea = signedArea(xs, ys);
   }
 
@@ -132,7 +138,7 @@ final class Outline implements Region<Outline> {
     double area = Math.abs(signedArea);
     double otherArea = Math.abs(other.signedArea);
     double common = Math.min(commonArea(other), Math.min(area, otherArea));
-    if (common <= 0) {
+    if (!(common > ROUNDING * Math.max(area, otherArea))) {
       return 0;
     }
     double iou = common / (area + otherArea - common);
@@ -142,37 +148,53 @@ final class Outline implements Region<Outline> {
   private double commonArea(Outline other) {
     double base = Math.min(top, other.top);
     double sum = 0;
-    for (int i = 0, last = xs.length - 1; i < xs.length; last = i++) {
-      if (Math.min(xs[last], xs[i]) >= other.right || Math.max(xs[last], xs[i]) <= other.left) {
-        continue;
+    for (int edge = 0; edge < xs.length; edge++) {
+      if (from(edge) < other.right && to(edge) > other.left) {
+        sum += commonWithStrip(edge, other, base);
       }
-      sum += other.commonWithStrip(xs[last], ys[last] - base, xs[i], ys[i] - base, base);
     }
     return sum * Math.signum(signedArea) * Math.signum(other.signedArea);
   }
 
-  /** What this outline shares with the strip under one edge, signed by the edge's direction. */
-  private double commonWithStrip(double x1, double y1, double x2, double y2, double base) {
+  /** What the strip under one edge shares with another outline, signed by the edge's direction. */
+  private double commonWithStrip(int edge, Outline other, double base) {
     double sum = 0;
-    for (int i = 0, last = xs.length - 1; i < xs.length; last = i++) {
-      double from = Math.max(Math.min(x1, x2), Math.min(xs[last], xs[i]));
-      double to = Math.min(Math.max(x1, x2), Math.max(xs[last], xs[i]));
+    for (int otherEdge = 0; otherEdge < other.xs.length; otherEdge++) {
+      double from = Math.max(from(edge), other.from(otherEdge));
+      double to = Math.min(to(edge), other.to(otherEdge));
       if (from < to) {
         double strip =
             lowerArea(
                 to - from,
-                height(x1, y1, x2, y2, from),
-                height(x1, y1, x2, y2, to),
-                height(xs[last], ys[last] - base, xs[i], ys[i] - base, from),
-                height(xs[last], ys[last] - base, xs[i], ys[i] - base, to));
-        sum += (x1 < x2) == (xs[last] < xs[i]) ? strip : -strip;
+                height(edge, from) - base,
+                height(edge, to) - base,
+                other.height(otherEdge, from) - base,
+                other.height(otherEdge, to) - base);
+        sum += runsRight(edge) == other.runsRight(otherEdge) ? strip : -strip;
       }
     }
     return sum;
   }
 
-  private static double height(double x1, double y1, double x2, double y2, double x) {
-    return y1 + (y2 - y1) * ((x - x1) / (x2 - x1));
+  /** Edge i runs from the corner before it to corner i. */
+  private int before(int edge) {
+    return edge == 0 ? xs.length - 1 : edge - 1;
+  }
+
+  private double from(int edge) {
+    return Math.min(xs[before(edge)], xs[edge]);
+  }
+
+  private double to(int edge) {
+    return Math.max(xs[before(edge)], xs[edge]);
+  }
+
+  private boolean runsRight(int edge) {
+    return xs[before(edge)] < xs[edge];
+  }
+
+  private double height(int edge, double x) {
+    return ys[edge] + slopes[edge] * (x - xs[edge]);
   }
 
   /** The area under the lower of two lines that go from a1 to a2 and from b1 to b2 over a width. */
