@@ -64,7 +64,7 @@ final class Classification {
           case "rating" -> List.of(String.valueOf(rating(value)));
           case "number" -> List.of(number(JsonFields.requiredNumber(value, "number")));
           case "datetime" -> List.of(text(value, "datetime"));
-          case "textarea" -> List.of(lines(value));
+          case "textarea" -> List.of(lines(value).replace('\n', ' '));
           default -> throw new Refusal("a " + type + " of a region is not compared");
         };
     if (labels.isEmpty()) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps webhook bodies by their action. */
 final class WebhookMapper {
+  private static final List<String> NO_LABELING_WORK =
+      List.of("PROJECT_", "TASK_", "TASKS_", "LABEL_LINK_");
+
   private final AdapterSettings settings;
   private final Projects projects;
   private final AnnotationMapper annotations;
@@ -71,13 +74,14 @@ final class WebhookMapper {
 
   private static void other(String action, String locator, Consumer<? super AdaptedRecord> sink)
       throws Refusal {
-    if (action.startsWith("PROJECT_") || action.startsWith("LABEL_LINK_")) {
-      sink.accept(new AdaptedRecord.Ignored(locator, "ignored: it is no labeling work"));
-    } else if (action.startsWith("TASK_") || action.startsWith("TASKS_")) {
+    if (action.equals("TASKS_DELETED") || action.equals("TASK_DELETED")) {
+      // The body names the tasks alone, and no message follows for the annotations that went along.
       sink.accept(
           new AdaptedRecord.Ignored(
               locator,
-              "ignored: annotations of a deleted task keep counting unless they are deleted first"));
+              "ignored: the annotations of a deleted task count on unless they are deleted first"));
+    } else if (NO_LABELING_WORK.stream().anyMatch(action::startsWith)) {
+      sink.accept(new AdaptedRecord.Ignored(locator, "ignored: it is no labeling work"));
     } else {
       throw new Refusal("the action is not known");
     }

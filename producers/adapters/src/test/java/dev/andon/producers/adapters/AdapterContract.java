@@ -1,0 +1,234 @@
+package dev.andon.producers.adapters;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.andon.producers.adapters.AdaptedRecord.Annotation;
+import dev.andon.producers.adapters.AdaptedRecord.Audit;
+import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Gold;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.sdk.json.NativeFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every adapter must do, whatever its tool. An adapter's test extends this class, and puts
+ * input as its tool sends it into {@code src/test/resources/<format>}, each file beside a golden
+ * output of the same name with {@code .golden} appended.
+ *
+ * <p>Golden files are written anew with {@code -Dandon.updateGolden=true}: look at the difference
+ * before you commit it.
+ */
+public abstract class AdapterContract {
+  private static final String GOLDEN = ".golden";
+  private static final int FUZZ_RUNS = Integer.getInteger("andon.fuzzRuns", 10_000);
+  private static final long FUZZ_SEED =
+      Long.getLong("andon.fuzzSeed", new SplittableRandom().nextLong());
+
+  private volatile String running = "";
+
+  /** A new adapter that has seen nothing yet, with the settings that the fixtures are made for. */
+  protected abstract ToolAdapter newAdapter();
+
+  /** The name of a fixture from which at least two records are accepted and none is refused. */
+  protected abstract String goodFixture();
+
+  /** Input whose first record is good, with a second one that nests {@code depth} levels deep. */
+  protected abstract String nested(int depth);
+
+  /**
+   * The name of a fixture in which something of an unknown kind stands beside an answer that is
+   * good.
+   */
+  protected abstract String fixtureWithUnknownKind();
+
+  @TestFactory
+  Stream<DynamicTest> makesTheGoldenOutputOfEachFixture() throws IOException {
+    return fixtures().stream()
+        .map(fixture -> dynamicTest(fixture.getFileName().toString(), () -> checkGolden(fixture)));
+  }
+
+  private void checkGolden(Path fixture) throws IOException {
+    List<String> lines = Rendered.lines(newAdapter(), Files.readAllBytes(fixture));
+    Path golden = fixture.resolveSibling(fixture.getFileName() + GOLDEN);
+    if (Boolean.getBoolean("andon.updateGolden")) {
+      Files.write(golden, lines, UTF_8);
+    }
+    assertThat(lines).isEqualTo(Files.readAllLines(golden, UTF_8));
+  }
+
+  @Test
+  void findsItsOwnFormatInTheCatalogue() {
+    assertThat(ToolAdapters.formats()).contains(newAdapter().name());
+  }
+
+  @Test
+  void repeatsTheSameRecordsForARepeatedDelivery() throws IOException {
+    for (Path fixture : fixtures()) {
+      byte[] input = Files.readAllBytes(fixture);
+
+      assertThat(Rendered.lines(newAdapter(), input))
+          .isEqualTo(Rendered.lines(newAdapter(), input));
+    }
+  }
+
+  @Test
+  void acceptsGoodInputWhole() {
+    List<AdaptedRecord> records = Rendered.records(newAdapter(), read(goodFixture()));
+
+    assertThat(records).hasSizeGreaterThanOrEqualTo(2).allMatch(AdapterContract::isAccepted);
+  }
+
+  @Test
+  void acceptsNothingInGarbage() {
+    byte[] noise = new byte[4096];
+    new SplittableRandom(1).nextBytes(noise);
+    for (byte[] garbage :
+        List.of(noise, "\0\0\0\0".getBytes(UTF_8), "<html>".getBytes(UTF_8), new byte[] {'"'})) {
+      assertThat(Rendered.records(newAdapter(), garbage))
+          .isNotEmpty()
+          .allMatch(record -> record instanceof Refused);
+    }
+  }
+
+  @Test
+  void keepsWhatCameBeforeACut() {
+    byte[] whole = read(goodFixture());
+    List<String> all = Rendered.lines(newAdapter(), whole);
+    for (int length = 1; length < whole.length; length += 1 + whole.length / 500) {
+      List<AdaptedRecord> records = Rendered.records(newAdapter(), Arrays.copyOf(whole, length));
+      List<String> accepted =
+          records.stream().filter(AdapterContract::isAccepted).map(Rendered::line).toList();
+
+      assertThat(accepted.size()).isLessThanOrEqualTo(all.size());
+      assertThat(accepted).as("cut to %d bytes", length).isEqualTo(all.subList(0, accepted.size()));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeepAndNothingElse() {
+    for (int depth : new int[] {200, 5_000, 100_000}) {
+      List<AdaptedRecord> records = Rendered.records(newAdapter(), nested(depth).getBytes(UTF_8));
+
+      assertThat(records.get(0)).as("depth %d", depth).matches(AdapterContract::isAccepted);
+      assertThat(records.get(records.size() - 1)).isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
+  void refusesInputThatIsNotUtf8() throws IOException {
+    for (Path fixture : fixtures()) {
+      String text = Files.readString(fixture, UTF_8);
+      if (text.chars().anyMatch(c -> c > 0x7f && c <= 0xff)) {
+        assertThat(Rendered.records(newAdapter(), text.getBytes(ISO_8859_1)))
+            .as(fixture.toString())
+            .anyMatch(
+                record -> record instanceof Refused refused && refused.extent() != Extent.PART);
+      }
+    }
+  }
+
+  @Test
+  void refusesAnUnknownKindWithoutTheRest() {
+    List<AdaptedRecord> records = Rendered.records(newAdapter(), read(fixtureWithUnknownKind()));
+
+    assertThat(records).anyMatch(AdapterContract::isAccepted);
+    assertThat(records).anyMatch(record -> record instanceof Refused);
+  }
+
+  @Test
+  void endsWithAReasonOnEmptyInputOrSaysNothing() {
+    assertThat(Rendered.records(newAdapter(), new byte[0]))
+        .allMatch(record -> record instanceof Refused);
+  }
+
+  @Test
+  void leavesFailuresOfTheStreamToTheCaller() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the disk is gone");
+          }
+        };
+
+    assertThatCode(() -> newAdapter().adapt(broken, Rendered.RECEIVED_AT, record -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("the disk is gone");
+  }
+
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void survivesDamagedInput() throws IOException {
+    List<byte[]> inputs = new ArrayList<>();
+    for (Path fixture : fixtures()) {
+      inputs.add(Files.readAllBytes(fixture));
+    }
+    System.out.printf(
+        "%s: %d damaged inputs, -Dandon.fuzzSeed=%d%n", newAdapter().name(), FUZZ_RUNS, FUZZ_SEED);
+    SplittableRandom seeds = new SplittableRandom(FUZZ_SEED);
+    for (int run = 0; run < FUZZ_RUNS; run++) {
+      byte[] input = inputs.get(run % inputs.size());
+      byte[] damaged = new Mutator(seeds.nextLong()).mutate(input);
+      running = "run " + run + " of seed " + FUZZ_SEED;
+      try {
+        Rendered.records(newAdapter(), damaged).forEach(AdapterContract::requireSound);
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError(running + ": " + new String(damaged, UTF_8), e);
+      }
+    }
+  }
+
+  /** What an adapter accepts is as good as native JSON; what it refuses says where and why. */
+  private static void requireSound(AdaptedRecord record) {
+    assertThat(record.locator()).isNotBlank().hasSizeLessThan(1_000);
+    if (record instanceof Annotation annotation) {
+      assertThat(NativeFormat.ANNOTATIONS.problems(annotation.event())).isEmpty();
+    } else if (record instanceof Gold gold) {
+      assertThat(NativeFormat.GOLD.problems(gold.gold())).isEmpty();
+    } else if (record instanceof Audit audit) {
+      assertThat(NativeFormat.AUDITS.problems(audit.audit())).isEmpty();
+    } else if (record instanceof Refused refused) {
+      assertThat(refused.reason()).isNotBlank().hasSizeLessThan(20_000);
+    }
+  }
+
+  private static boolean isAccepted(AdaptedRecord record) {
+    return record instanceof Annotation || record instanceof Gold || record instanceof Audit;
+  }
+
+  private byte[] read(String fixture) {
+    try {
+      return Files.readAllBytes(directory().resolve(fixture));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> fixtures() throws IOException {
+    try (Stream<Path> files = Files.list(directory())) {
+      return files.filter(file -> !file.toString().endsWith(GOLDEN)).sorted().toList();
+    }
+  }
+
+  private Path directory() {
+    return Path.of("src", "test", "resources", newAdapter().name());
+  }
+}

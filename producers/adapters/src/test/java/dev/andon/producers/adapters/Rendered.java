@@ -1,0 +1,57 @@
+package dev.andon.producers.adapters;
+
+import dev.andon.producers.sdk.json.NativeFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs adapters in tests and writes what they make as text: one line a record. */
+public final class Rendered {
+  /** When all input of tests arrives. */
+  public static final Instant RECEIVED_AT = Instant.parse("2026-07-01T12:00:00Z");
+
+  private Rendered() {}
+
+  public static List<AdaptedRecord> records(ToolAdapter adapter, byte[] input) {
+    return records(adapter, new ByteArrayInputStream(input));
+  }
+
+  public static List<AdaptedRecord> records(ToolAdapter adapter, InputStream input) {
+    List<AdaptedRecord> records = new ArrayList<>();
+    try {
+      adapter.adapt(input, RECEIVED_AT, records::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return records;
+  }
+
+  public static List<String> lines(ToolAdapter adapter, byte[] input) {
+    return records(adapter, input).stream().map(Rendered::line).toList();
+  }
+
+  /** A record as the golden files hold it: native JSON where it is a record of Andon's. */
+  public static String line(AdaptedRecord record) {
+    if (record instanceof AdaptedRecord.Annotation annotation) {
+      return "annotation | "
+          + record.locator()
+          + " | "
+          + NativeFormat.ANNOTATIONS.write(annotation.event());
+    }
+    if (record instanceof AdaptedRecord.Gold gold) {
+      return "gold | " + record.locator() + " | " + NativeFormat.GOLD.write(gold.gold());
+    }
+    if (record instanceof AdaptedRecord.Audit audit) {
+      return "audit | " + record.locator() + " | " + NativeFormat.AUDITS.write(audit.audit());
+    }
+    if (record instanceof AdaptedRecord.Ignored ignored) {
+      return "ignored | " + record.locator() + " | " + ignored.reason();
+    }
+    AdaptedRecord.Refused refused = (AdaptedRecord.Refused) record;
+    return "refused " + refused.extent() + " | " + refused.locator() + " | " + refused.reason();
+  }
+}
