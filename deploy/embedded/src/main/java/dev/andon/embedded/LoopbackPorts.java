@@ -35,7 +35,7 @@ final class LoopbackPorts {
   }
 
   static InetSocketAddress address(int port) throws IOException {
-    return new InetSocketAddress(InetAddress.getByName(HOST), port);
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
   }
 
   /** What to tell somebody whose port could not be bound. */
