@@ -15,7 +15,7 @@ import java.util.Comparator;
  * @param w width, in [0, 1e12]
  * @param h height, in [0, 1e12]
  * @param label its class; empty where the question has only one
- * @param rotation degrees clockwise about the rectangle's centre, kept in [0, 360)
+ * @param rotation degrees clockwise about the top left corner, kept in [0, 360)
  */
 public record Box(double x, double y, double w, double h, String label, double rotation)
     implements Comparable<Box> {

@@ -21,8 +21,6 @@ import java.util.List;
  */
 final class Outline implements Region<Outline> {
 
-  private static final int BOX_CORNERS = 4;
-
   /** As close to 1 as the same polygon drawn from another corner; as close to 0 as touching. */
   private static final double ROUNDING = 1e-9;
 
@@ -64,22 +62,21 @@ final class Outline implements Region<Outline> {
     double[] xs = {box.x(), box.x() + box.w(), box.x() + box.w(), box.x()};
     double[] ys = {box.y(), box.y(), box.y() + box.h(), box.y() + box.h()};
     if (box.rotation() != 0) {
-      rotate(xs, ys, box);
+      rotate(xs, ys, box.rotation());
     }
     return new Outline(box.label(), xs, ys);
   }
 
-  private static void rotate(double[] xs, double[] ys, Box box) {
-    double centreX = box.x() + box.w() / 2;
-    double centreY = box.y() + box.h() / 2;
-    double angle = Math.toRadians(box.rotation());
+  /** Turns the corners about the first one, the top left; clockwise, as y grows downward. */
+  private static void rotate(double[] xs, double[] ys, double degrees) {
+    double angle = Math.toRadians(degrees);
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
-    for (int i = 0; i < BOX_CORNERS; i++) {
-      double x = xs[i] - centreX;
-      double y = ys[i] - centreY;
-      xs[i] = centreX + x * cos - y * sin;
-      ys[i] = centreY + x * sin + y * cos;
+    for (int i = 1; i < xs.length; i++) {
+      double x = xs[i] - xs[0];
+      double y = ys[i] - ys[0];
+      xs[i] = xs[0] + x * cos - y * sin;
+      ys[i] = ys[0] + x * sin + y * cos;
     }
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.AnswerKind;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The verified answer to one question, and what else counts as right.
@@ -40,20 +39,18 @@ public record Reference(Answer expected, MatchRule rule, List<Answer> alternativ
   }
 
   private static void requireOneKind(Answer expected, MatchRule rule, List<Answer> alternatives) {
-    List<AnswerKind> kinds =
-        Stream.concat(Stream.of(expected), alternatives.stream())
-            .map(Answer::kind)
-            .distinct()
-            .toList();
-    List<AnswerKind> answering = kinds.stream().filter(kind -> kind != AnswerKind.ABSTAIN).toList();
-    if (answering.size() > 1) {
-      throw new IllegalArgumentException(
-          "alternatives must be of the expected answer's kind "
-              + answering.get(0).text()
-              + ", one is "
-              + answering.get(1).text());
+    AnswerKind kind = expected.kind();
+    for (Answer alternative : alternatives) {
+      if (kind == AnswerKind.ABSTAIN) {
+        kind = alternative.kind();
+      } else if (alternative.kind() != kind && alternative.kind() != AnswerKind.ABSTAIN) {
+        throw new IllegalArgumentException(
+            "alternatives must be of the expected answer's kind "
+                + kind.text()
+                + ", one is "
+                + alternative.kind().text());
+      }
     }
-    AnswerKind kind = answering.isEmpty() ? AnswerKind.ABSTAIN : answering.get(0);
     if (!rule.suits(kind)) {
       throw new IllegalArgumentException(
           "match rule "

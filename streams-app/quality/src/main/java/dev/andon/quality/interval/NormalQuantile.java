@@ -86,7 +86,7 @@ final class NormalQuantile {
       double r = CENTRAL * CENTRAL - q * q;
       return q * ratio(A, B, r);
     }
-    double r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+    double r = Math.sqrt(-StrictMath.log(q < 0 ? p : 1 - p));
     double size = r <= MIDDLE ? ratio(C, D, r - 1.6) : ratio(E, F, r - MIDDLE);
     return q < 0 ? -size : size;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it replaces the version before
  * @param guidelineVersions the guidelines it was made for, sorted; restricts a policy change alone
  * @param retired the item is no longer gold; the answers of such a version do not count
- * @param difficulty how hard the item is, on the line's own scale, finite; null if unknown
+ * @param difficulty the share of good raters expected to miss it, in [0, 1]; null if unknown
  * @param severityIfWrong what a wrong answer counts as ("critical", "major", "minor"); null if
  *     unstated
  * @param references the verified answer by question, sorted; at least one unless retired
@@ -48,8 +48,8 @@ public record GoldVersion(
     if (version < 0) {
       throw new IllegalArgumentException("gold version must be at least 0, is " + version);
     }
-    if (difficulty != null && !Double.isFinite(difficulty)) {
-      throw new IllegalArgumentException("difficulty must be a finite number, is " + difficulty);
+    if (difficulty != null && !(difficulty >= 0 && difficulty <= 1)) {
+      throw new IllegalArgumentException("difficulty must be in range [0, 1], is " + difficulty);
     }
     if (references.isEmpty() && !retired) {
       throw new IllegalArgumentException(

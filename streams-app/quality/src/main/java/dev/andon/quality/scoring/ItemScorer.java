@@ -58,18 +58,18 @@ public final class ItemScorer {
 
   private static Judgement whole(
       List<Judgement> questions, AnnotationState annotation, GoldVersion gold) {
-    List<Judgement> answered =
-        questions.stream().filter(judgement -> !judgement.abstained()).toList();
-    boolean abstained = answered.isEmpty();
-    List<Judgement> counted = abstained ? questions : answered;
+    boolean abstained = questions.stream().allMatch(Judgement::abstained);
     double total = 0;
+    int counted = 0;
     DefectType defect = null;
-    for (Judgement judgement : counted) {
-      total += judgement.score();
-      defect = defect == null ? judgement.defect() : defect;
+    for (Judgement judgement : questions) {
+      if (abstained || !judgement.abstained()) {
+        total += judgement.score();
+        counted++;
+        defect = defect == null ? judgement.defect() : defect;
+      }
     }
-    Comparison comparison =
-        new Comparison(total / counted.size(), defect == null, abstained, defect);
+    Comparison comparison = new Comparison(total / counted, defect == null, abstained, defect);
     return judgement(
         Judgement.WHOLE, expectedOf(questions), givenOf(questions), comparison, annotation, gold);
   }

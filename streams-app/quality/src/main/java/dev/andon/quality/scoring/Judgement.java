@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param goldVersion the version of gold that was compared with
  * @param occurredAt when the work was done, epoch milliseconds
  * @param judgedAt the later of {@code occurredAt} and gold's publication, epoch milliseconds
- * @param difficulty how hard the item is, on the line's own scale; null if unknown
+ * @param difficulty the share of good raters expected to miss the item; null if unknown
  * @param severity what the error counts as; null where nothing is wrong, or gold does not say
  */
 public record Judgement(

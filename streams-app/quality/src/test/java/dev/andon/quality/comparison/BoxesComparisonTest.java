@@ -55,31 +55,30 @@ class BoxesComparisonTest {
 
   @ParameterizedTest
   @CsvSource({
-    // A square and itself turned by 45 degrees share an octagon: IoU is 1 / sqrt 2.
-    "0, 45, 0.7071067811865475",
-    "0, 90, 1",
-    "10, 100, 1",
-    "0, 30, 0.7320508075688772",
-    "20, 65, 0.7071067811865475"
+    // A unit square and itself turned about a corner share a kite of area tan((90 - angle) / 2).
+    "0, 30, 0.40582741955797763",
+    "0, 45, 0.2612038749637414",
+    "20, 65, 0.2612038749637414",
+    "0, 90, 0",
+    "10, 100, 0",
+    "77, 77, 1"
   })
   void turnedSquares(double rotation, double other, double iou) {
-    Outline one = Outline.of(new Box(-1, -1, 2, 2, "", rotation));
-    Outline two = Outline.of(new Box(-1, -1, 2, 2, "", other));
+    Outline one = Outline.of(new Box(3, 5, 2, 2, "", rotation));
+    Outline two = Outline.of(new Box(3, 5, 2, 2, "", other));
 
     assertThat(one.iou(two)).isCloseTo(iou, within(1e-12));
     assertThat(two.iou(one)).isCloseTo(iou, within(1e-12));
   }
 
   @Test
-  void turnsClockwiseOnTheScreen() {
-    // A bar on the left half, turned by a quarter about the centre of its own length.
-    Outline bar = Outline.of(new Box(0, 4, 10, 2, "", 90));
-    Outline upright = Outline.of(new Box(4, 0, 2, 10, ""));
-    Outline turnedLittle = Outline.of(new Box(0, 4, 10, 2, "", 45));
-    Outline lowerRight = Outline.of(new Box(7, 7, 2, 2, ""));
+  void turnsClockwiseAboutTheTopLeftCorner() {
+    Outline hanging = Outline.of(new Box(0, 4, 10, 2, "", 90));
+    Outline sloping = Outline.of(new Box(0, 4, 10, 2, "", 45));
 
-    assertThat(bar.iou(upright)).isEqualTo(1);
-    assertThat(turnedLittle.iou(lowerRight)).isGreaterThan(0);
+    assertThat(hanging.iou(Outline.of(new Box(-2, 4, 2, 10, "")))).isEqualTo(1);
+    assertThat(sloping.iou(Outline.of(new Box(2, 7, 2, 2, "")))).isGreaterThan(0);
+    assertThat(sloping.iou(Outline.of(new Box(2, 0, 2, 2, "")))).isZero();
   }
 
   @Property

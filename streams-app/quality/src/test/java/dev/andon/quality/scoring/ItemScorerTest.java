@@ -195,7 +195,7 @@ class ItemScorerTest {
         .withMessage("gold version must be at least 0, is -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> gold(1).difficulty(Double.NaN).build())
-        .withMessage("difficulty must be a finite number, is NaN");
+        .withMessage("difficulty must be in range [0, 1], is NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> gold(1).wants("*", Reference.exact(TOXIC)).build())
         .withMessageContaining("which stands for the whole annotation");
