@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What is published when an item arrives: its intake, and its gold if it has some. */
@@ -49,7 +48,7 @@ final class ArrivalEvents {
             .setSplit(item.split())
             .setLicense("CC-BY-4.0")
             .setConsent("contributor-terms")
-            .setSlices(Map.of("language", item.language()))
+            .setSlices(item.slices())
             .build();
     var truth = Answers.of(item.line(), item.truth());
     return new ItemReceived(at, intake, new ItemTruth(truth, item.isGold(), arrival.touches()));

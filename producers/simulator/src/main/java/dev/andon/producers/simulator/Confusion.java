@@ -38,32 +38,46 @@ final class Confusion {
     double[] errorChance = new double[size];
     Shares[] mistakes = new Shares[size];
     for (int truth = 0; truth < size; truth++) {
-      errorChance[truth] = Odds.shifted(1 - skill, CLASS_SPREAD * clipped(own.gaussian()));
-      double[] weights = new double[size];
-      for (int other = 0; other < size; other++) {
-        double taste = COMMON_TASTE * common.gaussian() + OWN_TASTE * own.gaussian();
-        weights[other] =
-            other == truth ? 0 : question.likeness(truth, other) * StrictMath.exp(taste);
-      }
-      mistakes[truth] = Shares.of(weights);
+      errorChance[truth] = Odds.shifted(1 - skill, CLASS_SPREAD * own.clippedGaussian());
+      mistakes[truth] = mistakes(question, truth, common, own);
+    }
+    settle(errorChance, question.shares(), 1 - skill);
+    for (int truth = 0; truth < size; truth++) {
       Map<String, Double> row = given.get(question.classAt(truth).name());
       if (row != null) {
-        double[] chances = chances(question.spec(), row);
         errorChance[truth] = row.values().stream().mapToDouble(chance -> chance).sum();
-        mistakes[truth] = Shares.of(chances);
+        mistakes[truth] = Shares.of(chances(question.spec(), row));
       }
     }
     return new Confusion(errorChance, mistakes);
+  }
+
+  private static Shares mistakes(Question question, int truth, Draws common, Draws own) {
+    double[] weights = new double[question.size()];
+    for (int other = 0; other < weights.length; other++) {
+      double taste = COMMON_TASTE * common.gaussian() + OWN_TASTE * own.gaussian();
+      weights[other] = other == truth ? 0 : question.likeness(truth, other) * StrictMath.exp(taste);
+    }
+    return Shares.of(weights);
+  }
+
+  /**
+   * Scales the chances of an error so that, over the classes as they come, they are the rater's.
+   */
+  private static void settle(double[] errorChance, Shares classes, double error) {
+    double mean = 0;
+    for (int truth = 0; truth < errorChance.length; truth++) {
+      mean += classes.share(truth) * errorChance[truth];
+    }
+    for (int truth = 0; truth < errorChance.length; truth++) {
+      errorChance[truth] = Math.min(1, errorChance[truth] * error / mean);
+    }
   }
 
   private static double[] chances(QuestionSpec question, Map<String, Double> row) {
     return question.classes().stream()
         .mapToDouble(one -> row.getOrDefault(one.name(), 0.0))
         .toArray();
-  }
-
-  private static double clipped(double gaussian) {
-    return Math.max(-2, Math.min(2, gaussian));
   }
 
   /**

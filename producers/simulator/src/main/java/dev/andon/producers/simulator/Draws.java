@@ -28,6 +28,11 @@ final class Draws {
     return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
   }
 
+  /** Standard normal, cut off at two standard deviations: nobody is out of all bounds. */
+  double clippedGaussian() {
+    return Math.max(-2, Math.min(2, gaussian()));
+  }
+
   /** Exponential with mean 1. */
   double exponential() {
     return -StrictMath.log(1 - uniform());

@@ -1,5 +1,8 @@
 package dev.andon.producers.simulator;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** One unit of work, with the truth about it. Immutable. */
 final class Item {
   private final Line line;
@@ -85,8 +88,12 @@ final class Item {
     return source;
   }
 
-  String language() {
-    return language;
+  /** What annotations and intake are tagged with, in one order on every machine. */
+  Map<String, String> slices() {
+    Map<String, String> slices = new TreeMap<>();
+    slices.put("language", language);
+    slices.put("source", source);
+    return slices;
   }
 
   String split() {

@@ -34,7 +34,7 @@ final class Rater {
     this.team = team;
     this.key = Randomness.key(spec.id());
     Draws draws = randomness.draws(Purpose.RATER, key);
-    double skillDrawn = team.skill() + team.skillSpread() * clipped(draws.gaussian());
+    double skillDrawn = team.skill() + team.skillSpread() * draws.clippedGaussian();
     double speedDrawn = team.speed() * StrictMath.exp(team.speedSpread() * draws.gaussian());
     this.skill = spec.skill().orElse(Math.max(0.001, Math.min(0.999, skillDrawn)));
     this.speed = spec.speed().orElse(speedDrawn);
@@ -55,10 +55,6 @@ final class Rater {
       perQuestion.add(Confusion.of(question, skill, key, given, randomness));
     }
     return perQuestion;
-  }
-
-  private static double clipped(double gaussian) {
-    return Math.max(-2, Math.min(2, gaussian));
   }
 
   int index() {

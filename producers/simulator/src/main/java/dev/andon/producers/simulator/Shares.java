@@ -24,16 +24,25 @@ final class Shares {
     return new Shares(values.stream().mapToDouble(share).toArray());
   }
 
-  /** The position of the value that a number in [0, 1) falls on. */
+  /** The position of the value that a number in [0, 1) falls on; never one that has no share. */
   int pick(double uniform) {
     double left = uniform * total;
-    for (int i = 0; i < weights.length - 1; i++) {
-      left -= weights[i];
-      if (left < 0) {
-        return i;
+    int last = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        left -= weights[i];
+        last = i;
+        if (left < 0) {
+          break;
+        }
       }
     }
-    return weights.length - 1;
+    return last;
+  }
+
+  /** How common a value is, in [0, 1]. */
+  double share(int position) {
+    return weights[position] / total;
   }
 
   /** The position of the most common value; the first of equals. */

@@ -8,7 +8,6 @@ import dev.andon.producers.simulator.FloorEvent.Annotated;
 import dev.andon.producers.simulator.Randomness.Purpose;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What a rater hands in for a task: the annotation, and what becomes of it later. */
@@ -140,7 +139,7 @@ final class TaskEvents {
         .setOccurredAt(Instant.ofEpochMilli(at))
         .setBatchId(item.batch())
         .setGuidelineVersion(item.line().guidelines().versionAt(at))
-        .setSlices(Map.of("language", item.language(), "source", item.source()))
+        .setSlices(item.slices())
         .setTool("simulator");
   }
 
