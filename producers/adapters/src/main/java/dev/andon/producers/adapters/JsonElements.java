@@ -143,7 +143,7 @@ public final class JsonElements {
         visitor.element(locator, element.read());
       } catch (Refusal e) {
         element.skip();
-        refuse(locator, e.reason());
+        refused.accept(e.at(locator, Extent.RECORD));
       }
     }
 

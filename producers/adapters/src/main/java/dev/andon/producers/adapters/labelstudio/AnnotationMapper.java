@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
-import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
@@ -60,11 +59,9 @@ final class AnnotationMapper {
         work(header, submission, answers, budget, faults, sink);
       }
     } catch (Refusal e) {
-      sink.accept(new Refused(locator, Extent.RECORD, e.reason()));
+      sink.accept(e.at(locator, Extent.RECORD));
     }
-    for (Fault fault : faults) {
-      sink.accept(new Refused(locator + ", " + fault.part(), Extent.PART, fault.reason()));
-    }
+    faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
   private Header header(Submission submission) throws Refusal {

@@ -36,8 +36,7 @@ final class ExportMapper {
       ObjectNode task,
       Instant receivedAt,
       Consumer<? super AdaptedRecord> sink) {
-    String id = JsonFields.id(task.get("id"));
-    String locator = "task " + (id == null ? "?" : JsonFields.shown(id).replace("'", ""));
+    String locator = Locators.task(JsonFields.id(task.get("id")));
     if (submitted.isEmpty()) {
       sink.accept(new AdaptedRecord.Ignored(locator, "has no annotations"));
     }

@@ -1,6 +1,8 @@
 package dev.andon.producers.adapters.labelstudio;
 
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import java.util.List;
 
 /**
@@ -21,5 +23,11 @@ record MappedAnswers(List<AnswerEntry> answers, List<String> unusable, List<Faul
   /**
    * @param part what of the annotation, in the tool's terms: {@code control 'ner'}
    */
-  record Fault(String part, String reason) {}
+  record Fault(String part, String reason) {
+
+    /** The fault as a refusal of a part of what stands at {@code locator}. */
+    Refused at(String locator) {
+      return new Refused(locator + ", " + part, Extent.PART, reason);
+    }
+  }
 }

@@ -108,7 +108,7 @@ final class ResultMapper {
       answers.add(Checks.requireAnswer(collected.build()));
     } catch (Refusal e) {
       unusable.add(question);
-      faults.add(new Fault("control " + JsonFields.shown(question), e.reason()));
+      faults.add(new Fault(Locators.control(question), e.reason()));
     }
   }
 
@@ -239,7 +239,7 @@ final class ResultMapper {
     String name = JsonFields.text(result, "from_name");
     String type = JsonFields.text(result, "type");
     if (name != null) {
-      return "control " + JsonFields.shown(name);
+      return Locators.control(name);
     }
     return "result of type " + (type == null ? "unknown" : JsonFields.shown(type));
   }

@@ -9,7 +9,6 @@ import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
-import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.JsonFields;
@@ -41,15 +40,15 @@ final class ReviewMapper {
   /**
    * A review made or changed.
    *
-   * @param submission the reviewed annotation where the body carries it; otherwise one without it,
-   *     and the annotation must have been seen before
+   * @param submission the reviewed annotation. If the body told its id alone, it must have been
+   *     seen before
    */
   void map(
       ObjectNode review,
       Submission submission,
       PixelBudget budget,
       Consumer<? super AdaptedRecord> sink) {
-    String locator = locator(JsonFields.id(review.get("id")));
+    String locator = Locators.review(JsonFields.id(review.get("id")));
     List<Fault> faults = new ArrayList<>();
     try {
       AuditRecord audit = audit(review, submission, budget, faults);
@@ -65,17 +64,15 @@ final class ReviewMapper {
                   audit.getRevision(),
                   false));
     } catch (Refusal e) {
-      sink.accept(new Refused(locator, Extent.RECORD, e.reason()));
+      sink.accept(e.at(locator, Extent.RECORD));
     }
-    for (Fault fault : faults) {
-      sink.accept(new Refused(locator + ", " + fault.part(), Extent.PART, fault.reason()));
-    }
+    faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
   /** A review taken back, of which only the id is told. */
   void delete(JsonNode deleted, Instant receivedAt, Consumer<? super AdaptedRecord> sink) {
     String id = JsonFields.id(deleted.isObject() ? deleted.get("id") : deleted);
-    String locator = locator(id);
+    String locator = Locators.review(id);
     try {
       Seen seen = id == null ? null : settings.index().find(auditId(id));
       if (id == null || seen == null) {
@@ -98,7 +95,7 @@ final class ReviewMapper {
               .build();
       sink.accept(new AdaptedRecord.Audit(locator, Checks.require(NativeFormat.AUDITS, audit)));
     } catch (Refusal e) {
-      sink.accept(new Refused(locator, Extent.RECORD, e.reason()));
+      sink.accept(e.at(locator, Extent.RECORD));
     }
   }
 
@@ -195,10 +192,6 @@ final class ReviewMapper {
 
   private static String auditId(String reviewId) {
     return "review/" + reviewId;
-  }
-
-  private static String locator(@Nullable String reviewId) {
-    return "review " + (reviewId == null ? "?" : JsonFields.shown(reviewId).replace("'", ""));
   }
 
   private static String required(@Nullable String value, String otherwise) throws Refusal {

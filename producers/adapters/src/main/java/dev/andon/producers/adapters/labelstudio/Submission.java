@@ -62,14 +62,6 @@ record Submission(
 
   /** Where the annotation stands: {@code task 501, annotation 9001}. */
   String locator() {
-    return locator(taskId(), annotationId());
-  }
-
-  static String locator(@Nullable String taskId, @Nullable String annotationId) {
-    return "task " + named(taskId) + ", annotation " + named(annotationId);
-  }
-
-  private static String named(@Nullable String id) {
-    return id == null ? "?" : JsonFields.shown(id).replace("'", "");
+    return Locators.annotation(taskId(), annotationId());
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
-import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
@@ -44,7 +43,7 @@ final class WebhookMapper {
     try {
       dispatch(action == null ? "" : action, locator, body, receivedAt, sink);
     } catch (Refusal e) {
-      sink.accept(new Refused(locator, Extent.RECORD, e.reason()));
+      sink.accept(e.at(locator, Extent.RECORD));
     }
   }
 
@@ -132,11 +131,11 @@ final class WebhookMapper {
       throws Refusal {
     for (JsonNode annotation : each(body, "annotations", "annotation")) {
       String id = JsonFields.id(annotation.isObject() ? annotation.get("id") : annotation);
-      String locator = "annotation " + (id == null ? "?" : JsonFields.shown(id).replace("'", ""));
+      String locator = Locators.annotation(id);
       try {
         delete(id, locator, receivedAt, sink);
       } catch (Refusal e) {
-        sink.accept(new Refused(locator, Extent.RECORD, e.reason()));
+        sink.accept(e.at(locator, Extent.RECORD));
       }
     }
   }
