@@ -49,12 +49,12 @@ public final class AvroSerdes {
 
   /** A serializer of values of the given type. */
   public <V extends SpecificRecord> Serializer<V> serializer(Class<V> type) {
-    return new ContractSerializer<>(registry, config, RegistrySubjects.published(type));
+    return new ContractSerializer<>(registry, config, type, RegistrySubjects.published(type));
   }
 
   /** A deserializer of values as the given type. */
   public <V extends SpecificRecord> Deserializer<V> deserializer(Class<V> type) {
-    return new ContractDeserializer<>(registry, config, type);
+    return new ContractDeserializer<>(registry, type);
   }
 
   /** A serde of values of the given type. */

@@ -4,8 +4,6 @@ import dev.andon.contracts.UndecodableRecordException.Fault;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -14,14 +12,17 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confluent's deserializer, typed: it reads every version of a contract as one class.
+ * Reads what Confluent's serializers write, every version of a contract as one class.
  *
  * <p>Confluent's exceptions do not tell a broken record from a registry out of reach: both may have
  * an {@link IOException} underneath. So the writer's schema is asked for first, once per id, where
@@ -35,19 +36,15 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
   private static final Set<Integer> NOT_FOUND = Set.of(40401, 40402, 40403);
 
   private final SchemaRegistryClient registry;
-  private final KafkaAvroDeserializer delegate;
   private final Class<V> type;
   private final Schema readerSchema;
-  private final Map<Integer, WriterSchema> writers = new HashMap<>();
+  private final Map<Integer, WriterSchema<V>> writers = new HashMap<>();
+  private @Nullable BinaryDecoder decoder;
 
-  ContractDeserializer(SchemaRegistryClient registry, Map<String, Object> config, Class<V> type) {
+  ContractDeserializer(SchemaRegistryClient registry, Class<V> type) {
     this.registry = registry;
     this.type = type;
     this.readerSchema = SpecificData.get().getSchema(type);
-    this.delegate = new KafkaAvroDeserializer(registry);
-    Map<String, Object> specific = new HashMap<>(config);
-    specific.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
-    delegate.configure(specific, false);
   }
 
   @Override
@@ -56,7 +53,7 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
       return null;
     }
     int schemaId = schemaId(bytes);
-    WriterSchema writer = writer(topic, schemaId);
+    WriterSchema<V> writer = writer(topic, schemaId);
     if (!writer.readable()) {
       throw wrongSchema(topic, schemaId, writer);
     }
@@ -64,8 +61,11 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
       throw unreadable(schemaId, writer, null);
     }
     try {
-      return type.cast(delegate.deserialize(topic, bytes, readerSchema));
-    } catch (KafkaException | ClassCastException e) {
+      decoder =
+          DecoderFactory.get()
+              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, decoder);
+      return writer.reader().read(null, decoder);
+    } catch (IOException | RuntimeException e) {
       throw unreadable(schemaId, writer, e);
     }
   }
@@ -81,22 +81,22 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
     return ByteBuffer.wrap(bytes).getInt(1);
   }
 
-  private WriterSchema writer(String topic, int schemaId) {
-    WriterSchema known = writers.get(schemaId);
+  private WriterSchema<V> writer(String topic, int schemaId) {
+    WriterSchema<V> known = writers.get(schemaId);
     if (known != null) {
       return known;
     }
-    WriterSchema fetched = fetch(topic, schemaId);
+    WriterSchema<V> fetched = fetch(topic, schemaId);
     writers.put(schemaId, fetched);
     return fetched;
   }
 
-  private WriterSchema fetch(String topic, int schemaId) {
+  private WriterSchema<V> fetch(String topic, int schemaId) {
     try {
       ParsedSchema parsed = registry.getSchemaBySubjectAndId(topic + "-value", schemaId);
       return parsed.rawSchema() instanceof Schema schema
-          ? new WriterSchema(parsed.name(), schema, canRead(schema))
-          : new WriterSchema(parsed.schemaType(), readerSchema, false);
+          ? writerSchema(parsed.name(), schema, canRead(schema))
+          : writerSchema(parsed.schemaType(), readerSchema, false);
     } catch (RestClientException e) {
       throw NOT_FOUND.contains(e.getErrorCode())
           ? unknownSchema(schemaId, e)
@@ -106,12 +106,19 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
     }
   }
 
+  private WriterSchema<V> writerSchema(String name, Schema schema, boolean readable) {
+    SpecificData model = SpecificData.getForClass(type);
+    return new WriterSchema<>(
+        name, schema, readable, new SpecificDatumReader<>(schema, readerSchema, model));
+  }
+
   private boolean canRead(Schema writer) {
     return SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writer).getType()
         == SchemaCompatibilityType.COMPATIBLE;
   }
 
-  private UndecodableRecordException wrongSchema(String topic, int schemaId, WriterSchema writer) {
+  private UndecodableRecordException wrongSchema(
+      String topic, int schemaId, WriterSchema<?> writer) {
     return new UndecodableRecordException(
         Fault.WRONG_SCHEMA,
         "schema id %d is %s, which does not read as %s: publish %s to %s"
@@ -121,7 +128,7 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
   }
 
   private static UndecodableRecordException unreadable(
-      int schemaId, WriterSchema writer, @Nullable Throwable cause) {
+      int schemaId, WriterSchema<?> writer, @Nullable Throwable cause) {
     return new UndecodableRecordException(
         Fault.UNREADABLE_VALUE,
         "the bytes do not follow schema id %d (%s): look for what cut or changed them on the way"
@@ -144,6 +151,12 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
         cause);
   }
 
-  /** A schema records were written with, and whether they read as this deserializer's type. */
-  private record WriterSchema(String name, Schema schema, boolean readable) {}
+  /**
+   * A schema records were written with, and whether they read as this deserializer's type.
+   *
+   * @param reader reads them, if they do; made once, as its making costs more than a record's
+   *     reading
+   */
+  private record WriterSchema<V>(
+      String name, Schema schema, boolean readable, DatumReader<V> reader) {}
 }

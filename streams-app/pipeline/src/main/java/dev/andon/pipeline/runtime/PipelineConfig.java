@@ -40,7 +40,7 @@ public record PipelineConfig(
 
   private static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
   private static final long DEFAULT_CACHE_BYTES = 64L << 20;
-  private static final int DEFAULT_ROWS_PER_DRAIN = 1_000;
+  private static final int DEFAULT_ROWS_PER_DRAIN = 300;
 
   /** Checks ranges and copies. */
   public PipelineConfig {

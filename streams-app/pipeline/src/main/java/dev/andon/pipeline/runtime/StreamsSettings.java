@@ -25,6 +25,8 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     // The stages run in one process: merging them into one task is what the partitions are for.
     settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+    // Results do not depend on which of two inputs comes first, so no task waits for the other.
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     consumer(settings, config);
     producer(settings);

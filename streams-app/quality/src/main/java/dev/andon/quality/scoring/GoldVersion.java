@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what the item was made gold for
  * @param tier how well the answers are established
  * @param reason why it replaces the version before
- * @param guidelineVersions the guidelines it was made for, sorted; restricts a policy change alone
+ * @param guidelineVersions the guidelines its answers are right under, sorted; empty for all. A
+ *     correction of an error reaches all work even so
  * @param retired the item is no longer gold; the answers of such a version do not count
  * @param difficulty the share of good raters expected to miss it, in [0, 1]; null if unknown
  * @param severityIfWrong what a wrong answer counts as ("critical", "major", "minor"); null if
@@ -76,11 +77,18 @@ public record GoldVersion(
   boolean governs(@Nullable String guidelineVersion, long occurredAt) {
     return switch (reason) {
       case ERROR -> true;
-      case NONE -> !retired || occurredAt >= effectiveAt;
+      case NONE -> isFor(guidelineVersion) && (!retired || occurredAt >= effectiveAt);
       case POLICY_CHANGE ->
           guidelineVersions.isEmpty()
               ? occurredAt >= effectiveAt
               : guidelineVersion != null && guidelineVersions.contains(guidelineVersion);
     };
+  }
+
+  /** Work that does not say under which guideline it was done gets the benefit of the doubt. */
+  private boolean isFor(@Nullable String guidelineVersion) {
+    return guidelineVersions.isEmpty()
+        || guidelineVersion == null
+        || guidelineVersions.contains(guidelineVersion);
   }
 }
