@@ -7,21 +7,26 @@ import dev.andon.contracts.TopicCatalogue;
 import dev.andon.producers.sdk.PublishException;
 import dev.andon.producers.sdk.PublisherConfig;
 import dev.andon.producers.sdk.RecordPublisher;
+import dev.andon.producers.sdk.json.InvalidRecordException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 
 /** Sends what a person asks of a line. */
 public final class OperatorCommands implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final RecordPublisher publisher;
+  private final CommandRejections rejections;
 
-  private OperatorCommands(RecordPublisher publisher) {
+  private OperatorCommands(RecordPublisher publisher, CommandRejections rejections) {
     this.publisher = publisher;
+    this.rejections = rejections;
   }
 
   /**
@@ -34,10 +39,13 @@ public final class OperatorCommands implements AutoCloseable {
     RecordPublisher publisher = openPublisher(connection);
     try {
       publisher.verify(TopicCatalogue.COMMANDS);
-      return new OperatorCommands(publisher);
+      return new OperatorCommands(publisher, CommandRejections.watch(connection));
     } catch (PublishException e) {
       publisher.close(Duration.ZERO);
       throw failure(e);
+    } catch (CommandFailure e) {
+      publisher.close(Duration.ZERO);
+      throw e;
     }
   }
 
@@ -71,14 +79,31 @@ public final class OperatorCommands implements AutoCloseable {
   }
 
   /**
-   * Sends a command and returns once the broker has it.
+   * Sends a command and reads on until its effect shows.
    *
-   * @throws CommandFailure if the broker does not take it
+   * @param tail reads into what {@code shows} looks at
+   * @param shows whether the effect can be seen
+   * @throws CommandFailure if the pipeline rejects the command, or nothing shows within 15 s
    */
-  public void send(Command command) {
+  public void carryOut(Command command, TopicTail tail, BooleanSupplier shows) {
+    send(command);
+    long start = System.nanoTime();
+    while (!shows.getAsBoolean()) {
+      rejections.throwIfRejected(command);
+      if (System.nanoTime() - start > PATIENCE.toNanos()) {
+        throw new CommandFailure(
+            "the request was sent, but nothing came of it for %d s: is the pipeline running? Try"
+                    .formatted(PATIENCE.toSeconds())
+                + " `andon doctor`");
+      }
+      tail.poll(POLL);
+    }
+  }
+
+  private void send(Command command) {
     try {
       publisher.publish(command).join();
-    } catch (PublishException e) {
+    } catch (InvalidRecordException | PublishException e) {
       throw failure(e);
     } catch (CompletionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
@@ -91,6 +116,7 @@ public final class OperatorCommands implements AutoCloseable {
 
   @Override
   public void close() {
+    rejections.close();
     publisher.close(PATIENCE);
   }
 }

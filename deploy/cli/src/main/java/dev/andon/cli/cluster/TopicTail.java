@@ -1,6 +1,7 @@
 package dev.andon.cli.cluster;
 
 import dev.andon.cli.console.CommandFailure;
+import dev.andon.contracts.Topic;
 import dev.andon.contracts.UndecodableRecordException;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
@@ -102,6 +103,12 @@ public final class TopicTail implements AutoCloseable {
     while (!reached(ends)) {
       poll(POLL);
     }
+  }
+
+  /** Passes over what a topic holds by now. */
+  public void skipToEnd(Topic<?> topic) {
+    consumer.seekToEnd(
+        partitions.stream().filter(partition -> partition.topic().equals(topic.name())).toList());
   }
 
   /** Whether everything committed so far has been handed on. */

@@ -1,7 +1,6 @@
 package dev.andon.cli.lines;
 
 import dev.andon.cli.cluster.Connection;
-import dev.andon.cli.cluster.Effects;
 import dev.andon.cli.cluster.OperatorCommands;
 import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.CommandFailure;
@@ -11,14 +10,11 @@ import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Stops a line or lets it go on, and sees that it happens. */
 final class CordPull {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Connection connection;
 
@@ -58,7 +54,7 @@ final class CordPull {
    * Sends the request and waits until the line-state topic shows it.
    *
    * @return the line's answer afterwards
-   * @throws CommandFailure if nothing shows within 15 s
+   * @throws CommandFailure if the pipeline rejects the request, or nothing shows
    */
   LineAnswer pull(Request request) {
     LineStates states = new LineStates();
@@ -67,10 +63,7 @@ final class CordPull {
         OperatorCommands commands = OperatorCommands.open(connection)) {
       tail.readToEnd();
       long before = revision(states.row(request.key()));
-      commands.send(request.command());
-      if (!Effects.await(tail, PATIENCE, () -> shows(request, states, before))) {
-        throw notSeen(request, states);
-      }
+      commands.carryOut(request.command(), tail, () -> shows(request, states, before));
     }
     return states.answer(request.lineId(), request.scope());
   }
@@ -82,13 +75,5 @@ final class CordPull {
 
   private static long revision(@Nullable LineStateRow row) {
     return row == null ? -1 : row.getRevision();
-  }
-
-  private static CommandFailure notSeen(Request request, LineStates states) {
-    LineAnswer now = states.answer(request.lineId(), request.scope());
-    return new CommandFailure(
-        "the request was sent, but line %s is still %s after %d s: is the pipeline running? Try"
-                .formatted(request.lineId(), now.state(), PATIENCE.toSeconds())
-            + " `andon doctor`");
   }
 }

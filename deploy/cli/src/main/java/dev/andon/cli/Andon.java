@@ -1,0 +1,97 @@
+package dev.andon.cli;
+
+import dev.andon.cli.alerts.AlertCommand;
+import dev.andon.cli.console.Failures;
+import dev.andon.cli.console.LoggingOptions;
+import dev.andon.cli.console.StandardStreams;
+import dev.andon.cli.doctor.DoctorCommand;
+import dev.andon.cli.ledger.LedgerCommand;
+import dev.andon.cli.lines.LineCommand;
+import dev.andon.cli.publish.AuditsCommand;
+import dev.andon.cli.publish.GoldCommand;
+import dev.andon.cli.publish.GuidelinesCommand;
+import dev.andon.cli.publish.ItemsCommand;
+import dev.andon.cli.publish.ModelEvalsCommand;
+import dev.andon.cli.publish.PublishCommand;
+import dev.andon.cli.publish.RosterCommand;
+import dev.andon.cli.simulate.SimulateCommand;
+import dev.andon.cli.stack.UpCommand;
+import dev.andon.cli.status.StatusCommand;
+import dev.andon.cli.topics.TopicsCommand;
+import dev.andon.cli.watch.WatchCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code andon} command. */
+@Command(
+    name = "andon",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = VersionProvider.class,
+    usageHelpWidth = 100,
+    description = {
+      "The andon cord of data labeling: scores annotations against gold as they come, watches every"
+          + " rater's agreement, and stops the line while the batch is still small."
+    },
+    subcommands = {
+      SimulateCommand.class,
+      UpCommand.class,
+      TopicsCommand.class,
+      DoctorCommand.class,
+      PublishCommand.class,
+      GoldCommand.class,
+      AuditsCommand.class,
+      ItemsCommand.class,
+      RosterCommand.class,
+      GuidelinesCommand.class,
+      ModelEvalsCommand.class,
+      StatusCommand.class,
+      WatchCommand.class,
+      LedgerCommand.class,
+      AlertCommand.class,
+      LineCommand.class
+    },
+    exitCodeListHeading = "%nExit codes%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed: refused input, a check that does not hold, a cluster out of reach",
+      "2:wrong usage"
+    })
+public final class Andon {
+
+  @Mixin private LoggingOptions logging;
+
+  private Andon() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = StandardStreams.out();
+    int exitCode = commandLine(out, StandardStreams.err()).execute(arguments);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  /** The command, ready to be executed, printing to the given writers. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    Andon andon = new Andon();
+    CommandLine command = new CommandLine(andon);
+    Failures failures = new Failures(andon.logging::verbose);
+    command.setOut(out);
+    command.setErr(err);
+    command.setExecutionExceptionHandler(failures);
+    command.setParameterExceptionHandler(failures);
+    command.setExecutionStrategy(
+        parsed -> {
+          andon.logging.apply();
+          return new RunLast().execute(parsed);
+        });
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new RootHelp());
+    return command;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.andon.cli.alerts;
+
+import dev.andon.cli.cluster.ConnectionOptions;
+import dev.andon.cli.cluster.RowJson;
+import dev.andon.cli.cluster.TopicTail;
+import dev.andon.cli.console.JsonLines;
+import dev.andon.cli.console.OutputOptions;
+import dev.andon.cli.console.Table;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.TopicCatalogue;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists alerts. */
+@Command(
+    name = "list",
+    description = "List the alerts that are not resolved, the newest first.",
+    footer = {
+      "",
+      "Examples:",
+      "  andon alert list",
+      "  andon alert list --all --line toxicity --json"
+    })
+final class AlertListCommand implements Callable<Integer> {
+
+  @Mixin private ConnectionOptions connection;
+  @Mixin private OutputOptions output;
+
+  @Option(names = "--all", description = "Resolved and retracted ones, too.")
+  private boolean all;
+
+  @Option(names = "--line", paramLabel = "L", description = "Those of this line only.")
+  private @Nullable String line;
+
+  @Override
+  public Integer call() {
+    Alerts alerts = new Alerts();
+    try (TopicTail tail =
+        TopicTail.of(connection.connection()).read(TopicCatalogue.ALERTS, alerts::accept).open()) {
+      tail.readToEnd();
+    }
+    print((all ? alerts.all() : alerts.open()).stream().filter(this::wanted).toList());
+    return ExitCode.OK;
+  }
+
+  private boolean wanted(AlertRow alert) {
+    return line == null || line.equals(alert.getLineId());
+  }
+
+  private void print(List<AlertRow> alerts) {
+    if (output.json()) {
+      JsonLines lines = output.jsonLines();
+      alerts.forEach(alert -> lines.write(json -> RowJson.writeFields(json, alert)));
+    } else if (alerts.isEmpty()) {
+      output.out().println("no alerts");
+    } else {
+      table(alerts).print(output.out());
+    }
+    output.out().flush();
+  }
+
+  private static Table table(List<AlertRow> alerts) {
+    Table table =
+        new Table()
+            .column("alert")
+            .column("state")
+            .column("severity")
+            .column("where")
+            .column("since")
+            .column("what");
+    for (AlertRow alert : alerts) {
+      table.row(
+          alert.getAlertId(),
+          Alerts.state(alert),
+          alert.getSeverity(),
+          Alerts.place(alert),
+          JsonLines.timestamp(alert.getFiredAt()),
+          alert.getWhat());
+    }
+    return table;
+  }
+}

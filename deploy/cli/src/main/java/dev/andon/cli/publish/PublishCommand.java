@@ -1,0 +1,143 @@
+package dev.andon.cli.publish;
+
+import dev.andon.cli.cluster.ConnectionOptions;
+import dev.andon.cli.console.OutputOptions;
+import dev.andon.contracts.Topic;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolAdapters;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays a labeling tool's export. */
+@Command(
+    name = "publish",
+    description = {
+      "Publish the annotations of a labeling tool's export.",
+      "",
+      "Goes on past what it cannot take, names each by its line or task, ends with counts, and with"
+          + " exit code 1 if anything was refused. Publishing a file again changes nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  andon publish events.jsonl --format andon",
+      "  andon publish export.json --format label-studio --line toxicity",
+      "  andon publish export.json --format label-studio --line toxicity --slice language=lang \\",
+      "      --option ground-truth=annotation",
+      "  zstdcat events.jsonl.zst | andon publish - --format andon --json"
+    })
+public final class PublishCommand implements Callable<Integer> {
+
+  /** The formats there are an adapter for. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ToolAdapters.formats().iterator();
+    }
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConnectionOptions connection;
+  @Mixin private OutputOptions output;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The export; - for standard input. A name ending in .gz is unpacked.")
+  private String file;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      required = true,
+      completionCandidates = Formats.class,
+      description = "What wrote the file: ${COMPLETION-CANDIDATES}.")
+  private String format;
+
+  @Option(
+      names = "--line",
+      paramLabel = "L",
+      description =
+          "The line the work belongs to (default: as the tool's project says; lines of the format"
+              + " andon name their own).")
+  private @Nullable String line;
+
+  @Option(
+      names = "--item-field",
+      paramLabel = "FIELD",
+      description = "The field of a task's data that identifies the item (default: the task id).")
+  private @Nullable String itemField;
+
+  @Option(
+      names = "--batch-field",
+      paramLabel = "FIELD",
+      description = "The field of a task's data that names the batch (default: batch).")
+  private @Nullable String batchField;
+
+  @Option(
+      names = "--guideline",
+      paramLabel = "VERSION",
+      description = "The guideline version the work was done under.")
+  private @Nullable String guidelineVersion;
+
+  @Option(
+      names = "--slice",
+      paramLabel = "DIMENSION=FIELD",
+      description = "A slice of every item, from a field of its task's data. May be repeated.")
+  private Map<String, String> slices = new LinkedHashMap<>();
+
+  @Option(
+      names = "--option",
+      paramLabel = "NAME=VALUE",
+      description = "An option of the format's own. May be repeated.")
+  private Map<String, String> toolOptions = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() {
+    ToolExport source = new ToolExport(adapter());
+    return new Loading(output).run(connection.connection(), source, new InputFile(file), topics());
+  }
+
+  private ToolAdapter adapter() {
+    try {
+      return ToolAdapters.open(format, settings());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private AdapterSettings settings() {
+    AdapterSettings.Builder settings = AdapterSettings.builder();
+    if (line != null) {
+      settings.line(line);
+    }
+    if (itemField != null) {
+      settings.itemField(itemField);
+    }
+    if (batchField != null) {
+      settings.batchField(batchField);
+    }
+    if (guidelineVersion != null) {
+      settings.guidelineVersion(guidelineVersion);
+    }
+    slices.forEach(settings::slice);
+    toolOptions.forEach(settings::toolOption);
+    return settings.build();
+  }
+
+  // An export may hold gold and reviews beside annotations.
+  private static Topic<?>[] topics() {
+    return new Topic<?>[] {TopicCatalogue.ANNOTATIONS, TopicCatalogue.GOLD, TopicCatalogue.AUDITS};
+  }
+}

@@ -1,0 +1,101 @@
+package dev.andon.cli.status;
+
+import dev.andon.cli.alerts.Alerts;
+import dev.andon.cli.cluster.Connection;
+import dev.andon.cli.cluster.TailRecord;
+import dev.andon.cli.cluster.TopicTail;
+import dev.andon.cli.ledger.Ledger;
+import dev.andon.cli.ledger.LineLedger;
+import dev.andon.cli.lines.LineStates;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every line with its state, its raters, its alerts and its ledger. */
+final class Overview {
+
+  private final LineStates states = new LineStates();
+  private final Alerts alerts = new Alerts();
+  private final Ledger ledger = new Ledger();
+  private final Map<String, Set<String>> raters = new HashMap<>();
+
+  /** Reads the cluster's topics as they stand now. */
+  static Overview read(Connection connection) {
+    Overview overview = new Overview();
+    try (TopicTail tail =
+        TopicTail.of(connection)
+            .read(TopicCatalogue.LINE_STATE, overview.states::accept)
+            .read(TopicCatalogue.ALERTS, overview.alerts::accept)
+            .read(TopicCatalogue.LEDGER, overview.ledger::accept)
+            .read(TopicCatalogue.RATER_QUALITY, overview::acceptQuality)
+            .open()) {
+      tail.readToEnd();
+    }
+    return overview;
+  }
+
+  private void acceptQuality(TailRecord<RaterQualityRow> read) {
+    RaterQualityRow row = read.value();
+    if (row != null) {
+      raters.computeIfAbsent(row.getLineId(), line -> new HashSet<>()).add(row.getRaterId());
+    }
+  }
+
+  /**
+   * A line at a glance.
+   *
+   * @param scopesStopped what stands while the line as a whole does not: {@code rater r-4}
+   * @param raters raters with a measure
+   */
+  record Line(
+      String lineId,
+      LineRunState state,
+      List<String> scopesStopped,
+      long alertsFiring,
+      long raters,
+      LineLedger ledger) {}
+
+  /** The lines anybody ever said anything about, sorted. */
+  List<Line> lines() {
+    Map<String, LineLedger> ledgers = new HashMap<>();
+    ledger.lines().forEach(entry -> ledgers.put(entry.lineId(), entry));
+    Set<String> ids = new TreeSet<>(ledgers.keySet());
+    states.rows().forEach(row -> ids.add(row.getLineId()));
+    List<Line> lines = new ArrayList<>();
+    for (String id : ids) {
+      lines.add(
+          new Line(
+              id,
+              states.answer(id, Map.of()).state(),
+              scopesStopped(id),
+              alerts.all().stream()
+                  .filter(alert -> Alerts.isFiring(alert) && alert.getLineId().equals(id))
+                  .count(),
+              raters.getOrDefault(id, Set.of()).size(),
+              ledgers.getOrDefault(id, LineLedger.empty(id))));
+    }
+    return lines;
+  }
+
+  private List<String> scopesStopped(String lineId) {
+    return states.rows().stream()
+        .filter(row -> row.getLineId().equals(lineId))
+        .filter(row -> row.getScopeDimension() != null)
+        .filter(row -> row.getState() == LineRunState.STOPPED)
+        .map(LineStates::scope)
+        .toList();
+  }
+
+  /** The alerts somebody should know of, the newest first. */
+  List<AlertRow> alerts() {
+    return alerts.open();
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code andon status}: everything that matters, on one screen. */
+@NullMarked
+package dev.andon.cli.status;
+
+import org.jspecify.annotations.NullMarked;
