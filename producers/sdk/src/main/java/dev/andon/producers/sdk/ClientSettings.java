@@ -1,5 +1,6 @@
 package dev.andon.producers.sdk;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,16 @@ final class ClientSettings {
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
     settings.put(
         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(LONGEST_REQUEST_MILLIS, patience));
+    return settings;
+  }
+
+  /** The registry is asked once a topic, and gets as long as a broker. */
+  static Map<String, Object> registry(PublisherConfig config) {
+    Map<String, Object> settings = new HashMap<>();
+    int patience = Math.max(1, millis(config.blockTimeout()));
+    settings.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, patience);
+    settings.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, patience);
+    settings.putAll(config.registry());
     return settings;
   }
 

@@ -104,10 +104,13 @@ final class FailureReasons {
   }
 
   private PublishException unreachable(Throwable failure) {
+    ConfigException wrongAddress = cause(failure, ConfigException.class);
     return because(
         Reason.BROKER_UNREACHABLE,
         "no Kafka broker answered at %s (%s): check --bootstrap, or start one with: andon up"
-            .formatted(config.bootstrapServers(), failure.getMessage()),
+            .formatted(
+                config.bootstrapServers(),
+                (wrongAddress == null ? failure : wrongAddress).getMessage()),
         failure);
   }
 

@@ -71,7 +71,8 @@ public final class RecordPublisher implements AutoCloseable {
   public static RecordPublisher open(PublisherConfig config, MeterRegistry meters) {
     requireNonNull(meters, "meters is null");
     FailureReasons reasons = new FailureReasons(config);
-    SchemaRegistryClient registry = RegistryClients.open(config.registryUrls(), config.registry());
+    SchemaRegistryClient registry =
+        RegistryClients.open(config.registryUrls(), ClientSettings.registry(config));
     try {
       return new RecordPublisher(
           config,

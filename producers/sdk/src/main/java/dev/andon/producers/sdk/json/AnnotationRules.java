@@ -35,8 +35,9 @@ final class AnnotationRules {
     if (!problems.concern("revision")) {
       checkRevision(event, problems);
     }
-    boolean answersNeeded = event.getType() != AnnotationEventType.WITHDRAWN;
-    if (answersNeeded && event.getAnswers().isEmpty() && !problems.concern("answers")) {
+    boolean answersNeeded =
+        event.getType() != AnnotationEventType.WITHDRAWN && !problems.concern("answers");
+    if (answersNeeded && event.getAnswers().isEmpty()) {
       problems.missing("answers");
     }
   }

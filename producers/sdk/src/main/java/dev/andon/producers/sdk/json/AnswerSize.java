@@ -19,9 +19,7 @@ final class AnswerSize {
   static void check(List<AnswerEntry> answers, Problems problems) {
     long bytes = encoded(answers);
     if (bytes > MOST_BYTES) {
-      problems.add(
-          "the answers take %d bytes encoded, more than the %d allowed"
-              .formatted(bytes, MOST_BYTES));
+      problems.add("%d bytes encoded, more than the %d allowed".formatted(bytes, MOST_BYTES));
     }
   }
 

@@ -234,14 +234,15 @@ final class InputShapes {
   private InputShapes() {}
 
   private static void checkGold(GoldRecord gold, Problems problems) {
-    boolean unspoken = gold.getAnswers().isEmpty() && !problems.concern("answers");
-    if (unspoken && !gold.getRetired()) {
+    boolean answersNeeded = !gold.getRetired() && !problems.concern("answers");
+    if (answersNeeded && gold.getAnswers().isEmpty()) {
       problems.missing("answers");
     }
   }
 
   private static void checkAudit(AuditRecord audit, Problems problems) {
-    if (audit.getOutcome() == AuditOutcome.PASS && !audit.getDefects().isEmpty()) {
+    boolean passed = audit.getOutcome() == AuditOutcome.PASS && !problems.concern("defects");
+    if (passed && !audit.getDefects().isEmpty()) {
       problems.add("defects", "must be empty where outcome is pass");
     }
   }

@@ -40,12 +40,13 @@ final class ListOf<V> implements JsonType<List<V>> {
     return new ListOf<>(element, fewest, most, rule);
   }
 
-  /** The list; null, too, where one element of it could not be read or their number is wrong. */
+  /** The list; null, too, where an element of it is wrong or their number is. */
   @Override
   public @Nullable List<V> read(JsonInput in) throws IOException {
     if (!in.at(JsonToken.START_ARRAY)) {
       return in.wrong("an array");
     }
+    int before = in.problems().count();
     List<V> values = new ArrayList<>();
     int read = 0;
     while (in.parser().nextToken() != JsonToken.END_ARRAY) {
@@ -56,7 +57,7 @@ final class ListOf<V> implements JsonType<List<V>> {
         values.add(value);
       }
     }
-    if (!hasRightCount(read, in.problems()) || values.size() < read) {
+    if (!hasRightCount(read, in.problems()) || in.problems().count() > before) {
       return null;
     }
     rule.check(values, in.problems());

@@ -14,7 +14,8 @@ final class NearestName {
 
   /**
    * The known name with the fewest edits (insert, delete, replace, swap neighbours) from {@code
-   * name}, case aside; null where every one needs more than a third of its letters changed.
+   * name}, case aside; null where every one needs more than a third of its letters changed. A name
+   * that only lacks its last word, as {@code rater} does, is one edit away.
    */
   static @Nullable String of(String name, Collection<String> known) {
     if (name.length() > LONGEST) {
@@ -24,7 +25,7 @@ final class NearestName {
     String nearest = null;
     int fewest = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int edits = edits(wanted, candidate);
+      int edits = candidate.startsWith(wanted + "_") ? 1 : edits(wanted, candidate);
       if (edits < fewest && edits <= Math.max(1, candidate.length() / 3)) {
         nearest = candidate;
         fewest = edits;

@@ -3,6 +3,7 @@ package dev.andon.producers.sdk.json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,8 @@ final class Problems {
 
   /** A line of nothing but mistakes must not answer with a book. */
   private static final int MOST_KEPT = 20;
+
+  private static final String MISSING = "is missing";
 
   private static final Pattern PLAIN = Pattern.compile("[\\w-]{1,60}");
 
@@ -40,8 +43,7 @@ final class Problems {
 
   /** Records that the value at the current path is wrong. */
   void add(String text) {
-    String where = currentPath();
-    keep(new Problem(where, where.isEmpty() ? text : where + ": " + text));
+    keep(() -> text);
   }
 
   /** Records that {@code field} of the object at the current path is wrong. */
@@ -54,26 +56,24 @@ final class Problems {
   /** Records that {@code field} of the object at the current path is not there. */
   void missing(String field) {
     enter(field);
-    String where = currentPath();
-    keep(new Problem(where, where + " is missing"));
+    keep(() -> MISSING);
     leave();
   }
 
   /** Records a field that the object at the current path does not have, with the nearest it has. */
   void addUnknown(String field, Collection<String> known) {
-    String where = currentPath();
-    String text = "unknown field " + Excerpt.quoted(field) + NearestName.hint(field, known);
-    keep(new Problem(where, where.isEmpty() ? text : where + ": " + text));
+    keep(() -> "unknown field " + Excerpt.quoted(field) + NearestName.hint(field, known));
   }
 
   /** Records that the value at the current path is none of those allowed. */
   void addUnknownValue(String value, Collection<String> allowed) {
-    add(
-        "unknown value "
-            + Excerpt.quoted(value)
-            + NearestName.hint(value, allowed)
-            + ", expected "
-            + oneOf(allowed));
+    keep(
+        () ->
+            "unknown value "
+                + Excerpt.quoted(value)
+                + NearestName.hint(value, allowed)
+                + ", expected "
+                + oneOf(allowed));
   }
 
   /** {@code one of a, b, c}. */
@@ -83,7 +83,8 @@ final class Problems {
 
   /** Records a problem of the whole record, whatever the current path. */
   void addWhole(String text) {
-    keep(new Problem("", text));
+    depth = 0;
+    add(text);
   }
 
   /**
@@ -124,12 +125,16 @@ final class Problems {
     dropped = 0;
   }
 
-  private void keep(Problem problem) {
-    if (kept.size() < MOST_KEPT) {
-      kept.add(problem);
-    } else {
+  /** Texts are made only where they are kept: a line may be wrong a hundred thousand times. */
+  private void keep(Supplier<String> text) {
+    if (kept.size() == MOST_KEPT) {
       dropped++;
+      return;
     }
+    String where = currentPath();
+    String what = text.get();
+    String link = where.isEmpty() ? "" : what.equals(MISSING) ? " " : ": ";
+    kept.add(new Problem(where, where + link + what));
   }
 
   private static boolean isWithin(String path, String ancestor) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Slices: an object of dimension to value, both ids. */
@@ -36,7 +37,8 @@ enum Tags implements JsonType<Map<String, String>> {
   @Override
   public void write(JsonGenerator out, Map<String, String> tags) throws IOException {
     out.writeStartObject();
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
+    // Avro's maps have no order of their own; equal records must make equal lines.
+    for (Map.Entry<String, String> tag : new TreeMap<>(tags).entrySet()) {
       out.writeStringField(tag.getKey(), tag.getValue());
     }
     out.writeEndObject();

@@ -1,0 +1,27 @@
+package dev.andon.producers.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.TopicCatalogue;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class PublishExampleTest {
+
+  @Test
+  void theExampleOfTheReadmeRuns() throws Exception {
+    try (EmbeddedStack stack = EmbeddedStack.with(List.of(TopicCatalogue.ANNOTATIONS))) {
+      PublishExample.main(new String[] {stack.bootstrap(), stack.registryUrl()});
+
+      List<ConsumerRecord<String, AnnotationEvent>> records =
+          stack.records(TopicCatalogue.ANNOTATIONS, 3);
+
+      assertThat(records).extracting(ConsumerRecord::key).containsOnly("toxicity/i-17");
+      assertThat(records)
+          .extracting(read -> read.value().getEventId())
+          .containsExactly("a-9@1", "a-9@2", "a-9@gone");
+    }
+  }
+}
