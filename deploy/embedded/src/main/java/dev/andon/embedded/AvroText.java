@@ -3,7 +3,6 @@ package dev.andon.embedded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** Avro schemas as text: reading them with the types they refer to, and spelling them one way. */
@@ -41,7 +40,7 @@ final class AvroText {
       parser.setValidateDefaults(checkDefaults);
       Schema schema = parser.parse(text);
       return new Parsed(schema, spell(schema, types));
-    } catch (AvroRuntimeException e) {
+    } catch (RuntimeException e) { // Avro's own, and those it meets in schemas it does not expect
       throw RegistryException.invalidSchema(
           "Invalid schema " + text + " of type AVRO, details: " + e.getMessage());
     }
