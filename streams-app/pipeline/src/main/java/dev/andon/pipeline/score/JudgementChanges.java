@@ -95,10 +95,12 @@ final class JudgementChanges {
     JudgementRow.Builder row =
         JudgementRow.newBuilder()
             .setJudgementId(
+                // With the rater, as what one rater leaves another takes up under one revision.
                 TopicKey.of(
                     lineId,
                     itemId,
                     annotation.annotationId(),
+                    annotation.raterId(),
                     question,
                     BASIS.name().toLowerCase(Locale.ROOT)))
             .setLineId(lineId)
