@@ -23,10 +23,12 @@ public record AnnotationIntake(
   /**
    * Checks an event and takes over what is scored.
    *
+   * @param recordBytes size of the record's value
    * @param appendedAt when the record was appended to its topic, epoch milliseconds
    * @throws RefusedInputException saying what is wrong with it
    */
-  public static AnnotationIntake of(AnnotationEvent event, byte[] key, long appendedAt) {
+  public static AnnotationIntake of(
+      AnnotationEvent event, byte[] key, int recordBytes, long appendedAt) {
     String lineId = Checks.id("line_id", event.getLineId());
     String itemId = Checks.id("item_id", event.getItemId());
     Checks.key(key, lineId, itemId);
@@ -42,6 +44,7 @@ public record AnnotationIntake(
           "invalid_field", "revision is " + event.getRevision() + ", must be at least 1");
     }
     EventTime time = EventTime.of(event.getOccurredAt(), appendedAt);
+    AnswerReader.requireSize(recordBytes, event.getAnswers());
     boolean withdrawn = event.getType() == AnnotationEventType.WITHDRAWN;
     AnnotationState state =
         new AnnotationState(

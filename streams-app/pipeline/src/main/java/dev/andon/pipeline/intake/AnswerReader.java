@@ -1,6 +1,7 @@
 package dev.andon.pipeline.intake;
 
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerLimits;
 import dev.andon.contracts.MaskEntry;
 import dev.andon.contracts.PolygonEntry;
 import dev.andon.quality.answer.AbstainAnswer;
@@ -42,6 +43,23 @@ final class AnswerReader {
       }
     }
     return answers;
+  }
+
+  /** Refuses answers that are too large; a record that is small enough as a whole needs no look. */
+  static void requireSize(int recordBytes, List<AnswerEntry> entries) {
+    if (recordBytes <= AnswerLimits.MOST_BYTES) {
+      return;
+    }
+    long bytes = AnswerLimits.encodedSize(entries);
+    if (bytes > AnswerLimits.MOST_BYTES) {
+      throw new RefusedInputException(
+          "too_large",
+          "the answers are "
+              + bytes
+              + " bytes encoded, may be "
+              + AnswerLimits.MOST_BYTES
+              + ": store what is so large elsewhere and answer with a reference to it");
+    }
   }
 
   static Answer read(AnswerEntry entry) {

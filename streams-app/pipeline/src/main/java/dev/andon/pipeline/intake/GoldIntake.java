@@ -1,5 +1,6 @@
 package dev.andon.pipeline.intake;
 
+import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.quality.answer.Answer;
@@ -12,6 +13,7 @@ import dev.andon.quality.scoring.GoldVersion;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,18 @@ public record GoldIntake(String lineId, String itemId, GoldVersion version) {
   /**
    * Checks a record and takes over what is compared with.
    *
+   * @param recordBytes size of the record's value
    * @param appendedAt when the record was appended to its topic, epoch milliseconds
    * @param contentHash tells contents apart that claim the same version
    * @throws RefusedInputException saying what is wrong with it
    */
-  public static GoldIntake of(GoldRecord gold, byte[] key, long appendedAt, long contentHash) {
+  public static GoldIntake of(
+      GoldRecord gold, byte[] key, int recordBytes, long appendedAt, long contentHash) {
     String lineId = Checks.id("line_id", gold.getLineId());
     String itemId = Checks.id("item_id", gold.getItemId());
     Checks.key(key, lineId, itemId);
     EventTime time = EventTime.of(gold.getEffectiveAt(), appendedAt);
+    AnswerReader.requireSize(recordBytes, answers(gold));
     try {
       GoldVersion version =
           new GoldVersion(
@@ -53,6 +58,13 @@ public record GoldIntake(String lineId, String itemId, GoldVersion version) {
     } catch (IllegalArgumentException e) {
       throw new RefusedInputException("invalid_gold", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<AnswerEntry> answers(GoldRecord gold) {
+    return gold.getAnswers().stream()
+        .flatMap(
+            entry -> Stream.concat(Stream.of(entry.getAnswer()), entry.getAlternatives().stream()))
+        .toList();
   }
 
   private static CorrectionReason reason(dev.andon.contracts.@Nullable CorrectionReason reason) {

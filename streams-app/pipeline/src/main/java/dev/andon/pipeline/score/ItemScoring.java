@@ -54,16 +54,16 @@ final class ItemScoring {
       ledger.received(lineId, Outcome.EXPIRED, 0, appendedAt);
       return;
     }
-    observeTime(lineId, row, candidate.occurredAt());
-    items.addEvent(itemKey, row, event);
     KnownAnnotation next = known == null ? KnownAnnotation.first(candidate) : known.with(candidate);
-    items.putAnnotation(itemKey, row, next);
-    items.save(itemKey, row);
-
     GoldHistory gold = items.gold(itemKey, row);
     String itemId = intake.itemId();
     Standing before = known == null ? Standing.none() : Standing.of(itemId, known.state(), gold);
     Standing after = Standing.of(itemId, next.state(), gold);
+
+    observeTime(lineId, row, candidate.occurredAt());
+    items.addEvent(itemKey, row, event);
+    items.putAnnotation(itemKey, row, next);
+    items.save(itemKey, row);
     new JudgementChanges(lineId, itemId, out).send(before, after);
     count(lineId, before, after, known == null || known.isOutrankedBy(candidate), appendedAt);
   }

@@ -92,13 +92,14 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
 
   private AnnotationIntake readAnnotation(Record<byte[], byte[]> record) {
     AnnotationEvent event = annotations.read(record.value());
-    return AnnotationIntake.of(event, record.key(), record.timestamp());
+    return AnnotationIntake.of(event, record.key(), record.value().length, record.timestamp());
   }
 
   private GoldIntake readGold(Record<byte[], byte[]> record) {
     GoldRecord event = gold.read(record.value());
     long contentHash = Fingerprint.ofContent(record.value());
-    return GoldIntake.of(event, record.key(), record.timestamp(), contentHash);
+    return GoldIntake.of(
+        event, record.key(), record.value().length, record.timestamp(), contentHash);
   }
 
   /** The line of a refused record where it can be told, so that its ledger adds up by line. */

@@ -68,9 +68,8 @@ public final class AndonTopology implements Supplier<Topology> {
     StreamsBuilder builder = new StreamsBuilder(config);
     KStream<byte[], StageMessage> scored = score(builder);
     KStream<byte[], StageMessage> rated = rate(builder, scored);
-    KStream<byte[], LineMessage> byLine = byLine(scored, rated);
-    KStream<byte[], StageMessage> ledger = ledger(builder, byLine);
-    KStream<byte[], StageMessage> decided = decide(builder, byLine);
+    KStream<byte[], StageMessage> ledger = ledger(builder, scored);
+    KStream<byte[], StageMessage> decided = decide(builder, rated);
     write("score", scored);
     write("rate", rated);
     write("ledger", ledger);
@@ -109,27 +108,19 @@ public final class AndonTopology implements Supplier<Topology> {
             RateProcessor.TALLIES_STORE);
   }
 
-  private KStream<byte[], LineMessage> byLine(
-      KStream<byte[], StageMessage> scored, KStream<byte[], StageMessage> rated) {
-    return only(LineMessage.class, "score-to-line", scored)
-        .merge(only(LineMessage.class, "rate-to-line", rated), Named.as("to-line"))
-        .repartition(
-            Repartitioned.with(BYTES, LineMessageSerde.serde())
-                .withName("evidence-by-line")
-                .withNumberOfPartitions(settings.partitions()));
-  }
-
   private KStream<byte[], StageMessage> ledger(
-      StreamsBuilder builder, KStream<byte[], LineMessage> byLine) {
+      StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
     add(builder, small(LedgerProcessor.STORE));
+    KStream<byte[], LineMessage> byLine = byLine("score-to-ledger", scored, "ledger-by-line");
     return only(LineMessage.LedgerDelta.class, "ledger-deltas", byLine)
         .process(LedgerProcessor::new, Named.as("ledger"), LedgerProcessor.STORE);
   }
 
   private KStream<byte[], StageMessage> decide(
-      StreamsBuilder builder, KStream<byte[], LineMessage> byLine) {
+      StreamsBuilder builder, KStream<byte[], StageMessage> rated) {
     add(builder, small(SumProcessor.STORE));
     add(builder, small(DecideProcessor.STORE));
+    KStream<byte[], LineMessage> byLine = byLine("rate-to-line", rated, "evidence-by-line");
     KStream<byte[], LineMessage> summed =
         only(LineMessage.Tally.class, "line-tallies", byLine)
             .process(() -> new SumProcessor(policy), Named.as("sum"), SumProcessor.STORE);
@@ -147,6 +138,15 @@ public final class AndonTopology implements Supplier<Topology> {
                 Named.as("command"),
                 DecideProcessor.STORE);
     return bySignals.merge(byCommands, Named.as("decisions"));
+  }
+
+  private KStream<byte[], LineMessage> byLine(
+      String name, KStream<byte[], StageMessage> messages, String topic) {
+    return only(LineMessage.class, name, messages)
+        .repartition(
+            Repartitioned.with(BYTES, LineMessageSerde.serde())
+                .withName(topic)
+                .withNumberOfPartitions(settings.partitions()));
   }
 
   private void write(String stage, KStream<byte[], StageMessage> messages) {
