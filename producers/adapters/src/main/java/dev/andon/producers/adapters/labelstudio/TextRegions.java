@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Places regions of text.
  *
  * <p>Label Studio writes them in three ways. Plain text has {@code start} and {@code end} in
- * characters. Hypertext has XPaths, which only its own page can resolve, and usually {@code
- * globalOffsets} beside them, which are taken. Dialogues have the numbers of paragraphs and offsets
- * within them: these are placed in the text made of all paragraphs with one line feed between two,
- * which is the same text for every rater of the item.
+ * characters (code points). Hypertext has XPaths, which only its own page can resolve, and usually
+ * {@code globalOffsets} beside them, which are taken. Dialogues have the numbers of paragraphs and
+ * offsets within them: these are placed in the text made of all paragraphs with one line feed
+ * between two, which is the same text for every rater of the item.
  */
 final class TextRegions {
   private final Item item;
@@ -91,7 +91,8 @@ final class TextRegions {
     }
     long before = 0;
     for (int i = 0; i < paragraph; i++) {
-      before += paragraphs.get(i).path(textKey).asText().length() + 1L;
+      String text = paragraphs.get(i).path(textKey).asText();
+      before += text.codePointCount(0, text.length()) + 1L;
     }
     int length = paragraphs.get(paragraph).path(textKey).asText().length();
     if (offset > length) {

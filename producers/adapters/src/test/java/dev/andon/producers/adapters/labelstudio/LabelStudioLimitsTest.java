@@ -94,7 +94,8 @@ final class LabelStudioLimitsTest {
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("refused RECORD | task 1, annotation 2 | answers: the answers take ");
+        .startsWith("refused RECORD | task 1, annotation 2 | answers: ")
+        .contains("262144 allowed");
   }
 
   @Test
