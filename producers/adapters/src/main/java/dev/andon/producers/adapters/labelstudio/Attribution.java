@@ -74,7 +74,7 @@ final class Attribution {
       Submission submission, String name, String purpose, List<Fault> faults) {
     String value = JsonFields.scalar(submission.data(), name);
     if (value == null) {
-      value = JsonFields.scalar(JsonFields.object(submission.task(), "meta"), name);
+      value = JsonFields.scalar(submission.meta(), name);
     }
     if (value == null || value.isBlank()) {
       return null;

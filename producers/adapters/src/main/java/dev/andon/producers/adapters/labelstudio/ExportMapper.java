@@ -33,13 +33,14 @@ final class ExportMapper {
   /** A task with its annotations. */
   void task(
       ArrayNode submitted,
-      ObjectNode task,
+      ObjectNode json,
       Instant receivedAt,
       Consumer<? super AdaptedRecord> sink) {
-    String locator = Locators.task(JsonFields.id(task.get("id")));
+    String locator = Locators.task(JsonFields.id(json.get("id")));
     if (submitted.isEmpty()) {
       sink.accept(new AdaptedRecord.Ignored(locator, "has no annotations"));
     }
+    Task task = new Task(json);
     PixelBudget budget = budget();
     int position = 0;
     for (JsonNode annotation : submitted) {
@@ -62,12 +63,12 @@ final class ExportMapper {
       ObjectNode task,
       Instant receivedAt,
       Consumer<? super AdaptedRecord> sink) {
-    annotation(annotation, task, budget(), receivedAt, sink);
+    annotation(annotation, new Task(task), budget(), receivedAt, sink);
   }
 
   private void annotation(
       ObjectNode annotation,
-      ObjectNode task,
+      Task task,
       PixelBudget budget,
       Instant receivedAt,
       Consumer<? super AdaptedRecord> sink) {
@@ -84,6 +85,12 @@ final class ExportMapper {
       for (JsonNode review : made) {
         if (review instanceof ObjectNode object) {
           reviews.map(object, submission, budget, sink);
+        } else {
+          sink.accept(
+              new Refused(
+                  submission.locator() + ", review",
+                  Extent.RECORD,
+                  "is not an object: export the reviews in full"));
         }
       }
     }

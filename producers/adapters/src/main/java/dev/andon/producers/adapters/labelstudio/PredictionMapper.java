@@ -1,6 +1,5 @@
 package dev.andon.producers.adapters.labelstudio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.PredictionEntry;
@@ -56,17 +55,8 @@ final class PredictionMapper {
       return within;
     }
     String parent = JsonFields.id(submission.annotation().get("parent_prediction"));
-    ArrayNode all = JsonFields.array(submission.task(), "predictions");
-    if (parent == null || all == null) {
-      return null;
-    }
-    for (JsonNode prediction : all) {
-      if (prediction instanceof ObjectNode object
-          && parent.equals(JsonFields.id(object.get("id")))) {
-        return object;
-      }
-    }
-    return null;
+    Task task = submission.task();
+    return parent == null || task == null ? null : task.prediction(parent);
   }
 
   /** Label Studio's scores have no fixed range; only a ratio says what a confidence says. */

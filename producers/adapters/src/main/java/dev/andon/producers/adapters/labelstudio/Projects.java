@@ -38,7 +38,7 @@ final class Projects {
    * @param project the body's project: an object, an id, or null
    * @param task the task, which names its project by id, or null
    */
-  Project of(@Nullable JsonNode project, @Nullable JsonNode task) {
+  Project of(@Nullable JsonNode project, @Nullable Task task) {
     String instruction =
         either(JsonFields.text(project, "expert_instruction"), options.expertInstruction());
     String config = either(JsonFields.text(project, "label_config"), options.labelConfig());
@@ -48,13 +48,13 @@ final class Projects {
         config.isEmpty() ? LabelConfig.unknown() : parse(config));
   }
 
-  private @Nullable String line(@Nullable JsonNode project, @Nullable JsonNode task) {
+  private @Nullable String line(@Nullable JsonNode project, @Nullable Task task) {
     if (fixedLine != null) {
       return fixedLine;
     }
     String id = projectId(project);
     if (id == null && task != null) {
-      id = projectId(task.get("project"));
+      id = projectId(task.project());
     }
     // By id: the title is friendlier, but a renamed project would become another line.
     return id == null ? null : "project-" + id;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Submission(
     ObjectNode annotation,
-    @Nullable ObjectNode task,
+    @Nullable Task task,
     Project project,
     Occasion occasion,
     Instant receivedAt) {
@@ -47,12 +47,17 @@ record Submission(
   @Nullable String taskId() {
     JsonNode named = annotation.get("task");
     String id = JsonFields.id(named != null && named.isObject() ? named.get("id") : named);
-    return id == null && task != null ? JsonFields.id(task.get("id")) : id;
+    return id == null && task != null ? task.id() : id;
   }
 
   /** The task's data, or null where the body does not carry it. */
   @Nullable ObjectNode data() {
-    return JsonFields.object(task, "data");
+    return task == null ? null : task.data();
+  }
+
+  /** The task's meta, or null. */
+  @Nullable ObjectNode meta() {
+    return task == null ? null : task.meta();
   }
 
   /** What the annotation's results speak of. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * between two, which is the same text for every rater of the item.
  */
 final class TextRegions {
+  private static final String DEFAULT_TEXT_KEY = "text";
+
   private final Item item;
+  private final Map<String, Paragraphs> bySource = new HashMap<>();
 
   TextRegions(Item item) {
     this.item = item;
@@ -44,24 +49,27 @@ final class TextRegions {
           "the region is given by XPath alone: without globalOffsets it cannot be placed in the"
               + " text");
     }
-    ArrayNode paragraphs = paragraphs(source);
+    Paragraphs paragraphs =
+        bySource.computeIfAbsent(source == null ? "" : source, this::paragraphs);
     if (paragraphs == null) {
       throw new Refusal(
           "the region is given by paragraph, and the task's data does not show its paragraphs:"
               + " include the task's data, not a link to it");
     }
-    String textKey = textKey(source);
     return stretch(
-        position(paragraphs, textKey, offset(value, "start"), offset(value, "startOffset")),
-        position(paragraphs, textKey, offset(value, "end"), offset(value, "endOffset")));
+        paragraphs.position(offset(value, "start"), offset(value, "startOffset")),
+        paragraphs.position(offset(value, "end"), offset(value, "endOffset")));
   }
 
-  private @Nullable ArrayNode paragraphs(@Nullable String source) {
+  private @Nullable Paragraphs paragraphs(String source) {
     LabelConfig.Source shown = item.config().source(source);
-    if (shown != null && shown.field() != null) {
-      return JsonFields.array(item.data(), shown.field());
-    }
-    return onlyParagraphs(item.data());
+    ArrayNode found =
+        shown == null || shown.field() == null
+            ? onlyParagraphs(item.data())
+            : JsonFields.array(item.data(), shown.field());
+    return found == null
+        ? null
+        : new Paragraphs(found, shown == null ? DEFAULT_TEXT_KEY : shown.textKey());
   }
 
   /** Without a labeling interface: the one field that looks like a dialogue, if there is one. */
@@ -69,7 +77,8 @@ final class TextRegions {
     ArrayNode found = null;
     Iterator<JsonNode> fields = data == null ? null : data.elements();
     while (fields != null && fields.hasNext()) {
-      if (fields.next() instanceof ArrayNode array && array.path(0).path("text").isTextual()) {
+      if (fields.next() instanceof ArrayNode array
+          && array.path(0).path(DEFAULT_TEXT_KEY).isTextual()) {
         if (found != null) {
           return null;
         }
@@ -77,28 +86,6 @@ final class TextRegions {
       }
     }
     return found;
-  }
-
-  private String textKey(@Nullable String source) {
-    LabelConfig.Source shown = item.config().source(source);
-    return shown == null ? "text" : shown.textKey();
-  }
-
-  private static int position(ArrayNode paragraphs, String textKey, int paragraph, int offset)
-      throws Refusal {
-    if (paragraph >= paragraphs.size()) {
-      throw new Refusal("the region is in paragraph " + paragraph + " of " + paragraphs.size());
-    }
-    long before = 0;
-    for (int i = 0; i < paragraph; i++) {
-      String text = paragraphs.get(i).path(textKey).asText();
-      before += text.codePointCount(0, text.length()) + 1L;
-    }
-    int length = paragraphs.get(paragraph).path(textKey).asText().length();
-    if (offset > length) {
-      throw new Refusal("the region reaches character " + offset + " of a paragraph of " + length);
-    }
-    return Math.toIntExact(before + offset);
   }
 
   private static Region.Stretch stretch(int start, int end) throws Refusal {

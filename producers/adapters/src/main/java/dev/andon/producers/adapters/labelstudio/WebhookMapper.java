@@ -1,10 +1,10 @@
 package dev.andon.producers.adapters.labelstudio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
@@ -90,41 +90,25 @@ final class WebhookMapper {
       ObjectNode body, Occasion occasion, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     PixelBudget budget = new PixelBudget(settings.limits().maskPixels());
+    BodyTasks tasks = new BodyTasks(body.get("task"));
     int position = 0;
     for (JsonNode annotation : each(body, "annotation", "annotations")) {
       if (annotation instanceof ObjectNode object) {
-        ObjectNode task = taskOf(object, position, body.get("task"));
+        Task task = tasks.of(object, position);
         annotations.map(
             new Submission(
                 object, task, projects.of(body.get("project"), task), occasion, receivedAt),
             budget,
             sink);
       } else {
-        throw new Refusal("its annotation number " + (position + 1) + " is not an object");
+        sink.accept(notAnObject("annotation number " + (position + 1)));
       }
       position++;
     }
   }
 
-  /** Bulk bodies list the tasks beside the annotations: by id, or else in the same order. */
-  private static @Nullable ObjectNode taskOf(
-      ObjectNode annotation, int position, @Nullable JsonNode tasks) {
-    if (annotation.get("task") instanceof ObjectNode nested) {
-      return nested;
-    }
-    if (!(tasks instanceof ArrayNode list)) {
-      return tasks instanceof ObjectNode task ? task : null;
-    }
-    String id = JsonFields.id(annotation.get("task"));
-    if (id == null) {
-      return list.get(position) instanceof ObjectNode task ? task : null;
-    }
-    for (JsonNode task : list) {
-      if (task instanceof ObjectNode object && id.equals(JsonFields.id(object.get("id")))) {
-        return object;
-      }
-    }
-    return null;
+  private static Refused notAnObject(String locator) {
+    return new Refused(locator, Extent.RECORD, "is not an object");
   }
 
   private void deleted(ObjectNode body, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
@@ -168,18 +152,20 @@ final class WebhookMapper {
       ObjectNode body, Occasion occasion, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     PixelBudget budget = new PixelBudget(settings.limits().maskPixels());
+    BodyTasks tasks = new BodyTasks(body.get("task"));
     for (JsonNode review : each(body, "review", "annotation_review")) {
-      if (!(review instanceof ObjectNode object)) {
-        throw new Refusal("its review is not an object");
+      if (review instanceof ObjectNode object) {
+        ObjectNode annotation = annotationOf(object, body);
+        Task task = tasks.of(annotation, 0);
+        reviews.map(
+            object,
+            new Submission(
+                annotation, task, projects.of(body.get("project"), task), occasion, receivedAt),
+            budget,
+            sink);
+      } else {
+        sink.accept(notAnObject("review"));
       }
-      ObjectNode annotation = annotationOf(object, body);
-      ObjectNode task = taskOf(annotation, 0, body.get("task"));
-      reviews.map(
-          object,
-          new Submission(
-              annotation, task, projects.of(body.get("project"), task), occasion, receivedAt),
-          budget,
-          sink);
     }
   }
 

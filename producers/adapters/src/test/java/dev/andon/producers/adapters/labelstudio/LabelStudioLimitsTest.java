@@ -109,6 +109,61 @@ final class LabelStudioLimitsTest {
     assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
   }
 
+  @Test
+  void placesManyRegionsInManyParagraphsInGoodTime() {
+    String paragraphs = "{\"text\":\"a\"},".repeat(50_000) + "{\"text\":\"a\"}";
+    String region =
+        "{\"type\":\"paragraphlabels\",\"from_name\":\"e\",\"value\":{\"start\":\"50000\","
+            + "\"end\":\"50000\",\"startOffset\":0,\"endOffset\":1,\"labels\":[\"A\"]}}";
+    String export =
+        "{\"id\":1,\"project\":7,\"data\":{\"talk\":["
+            + paragraphs
+            + "]},\"annotations\":[{\"id\":2,\"completed_by\":3,"
+            + "\"created_at\":\"2026-05-04T09:15:02Z\",\"result\":["
+            + (region + ",").repeat(8_999)
+            + region
+            + "]}]}";
+    long start = System.nanoTime();
+
+    List<String> lines =
+        Rendered.lines(new LabelStudioAdapter(AdapterSettings.defaults()), export.getBytes(UTF_8));
+
+    assertThat(lines).hasSize(1).first().asString().contains("{\"start\":100000,\"end\":100001");
+    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+  }
+
+  @Test
+  void findsTheParentsOfManyAnnotationsInGoodTime() {
+    int count = 20_000;
+    String predictions =
+        IntStream.range(0, count)
+            .mapToObj(i -> "{\"id\":" + i + "}")
+            .collect(Collectors.joining(","));
+    String annotations =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    "{\"id\":%d,\"completed_by\":3,\"created_at\":\"2026-05-04T09:15:02Z\","
+                            .formatted(i)
+                        + "\"parent_prediction\":%d,\"result\":[{\"type\":\"rating\","
+                            .formatted(count - 1)
+                        + "\"from_name\":\"stars\",\"value\":{\"rating\":4}}]}")
+            .collect(Collectors.joining(","));
+    String export =
+        "{\"id\":1,\"project\":7,\"predictions\":["
+            + predictions
+            + "],\"annotations\":["
+            + annotations
+            + "]}";
+    long start = System.nanoTime();
+
+    assertThat(
+            Rendered.records(
+                new LabelStudioAdapter(AdapterSettings.defaults()), export.getBytes(UTF_8)))
+        .hasSize(count);
+    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+  }
+
   /** A mask that covers its whole image: a few kilobytes that unpack to a hundred megapixels. */
   private static String filled(int height, int width) {
     long samples = 4L * height * width;
