@@ -21,6 +21,7 @@ final class ClientSettings {
   static Map<String, Object> producer(PublisherConfig config) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "andon-publisher");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -28,14 +29,12 @@ final class ClientSettings {
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.blockTimeout().toMillis());
     int delivery = millis(config.deliveryTimeout());
-    // Kafka wants a delivery to outlast the linger and one request.
+    // Kafka wants a delivery to outlast the linger and one request: leave half of it to retries.
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
     settings.put(
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        Math.min(LONGEST_REQUEST_MILLIS, delivery - LINGER_MILLIS));
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(LONGEST_REQUEST_MILLIS, delivery / 2));
     return settings;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -72,6 +73,8 @@ final class Deliveries {
     private final PublishMeters meters;
     private final long startedAt = System.nanoTime();
     private final CompletableFuture<Receipt> outcome = new CompletableFuture<>();
+    // Whoever holds the future may complete it: it cannot be asked whether the record arrived.
+    private final AtomicBoolean settled = new AtomicBoolean();
     private @Nullable String key;
 
     private Delivery(String topic, PublishMeters meters) {
@@ -97,7 +100,7 @@ final class Deliveries {
     }
 
     void fail(Exception failure) {
-      if (outcome.isDone()) {
+      if (!settled.compareAndSet(false, true)) {
         return;
       }
       pending.decrementAndGet();
@@ -108,6 +111,9 @@ final class Deliveries {
     }
 
     private void succeed(RecordMetadata metadata) {
+      if (!settled.compareAndSet(false, true)) {
+        return;
+      }
       pending.decrementAndGet();
       sent.incrementAndGet();
       meters.sent().increment();

@@ -31,8 +31,13 @@ final class FailureReasons {
 
   /** The failure of a record, or of a look at a topic. */
   PublishException explain(String topic, Throwable failure) {
-    if (failure instanceof PublishException explained) {
-      return explained;
+    ConfigException setting = cause(failure, ConfigException.class);
+    if (setting != null) {
+      return because(
+          Reason.MISCONFIGURED,
+          "a Kafka setting is wrong (%s): check --bootstrap and the configuration"
+              .formatted(setting.getMessage()),
+          failure);
     }
     if (failure instanceof InterruptException) {
       return because(
@@ -94,23 +99,16 @@ final class FailureReasons {
               + " publish more slowly",
           failure);
     }
-    if (failure instanceof TimeoutException || cause(failure, ConfigException.class) != null) {
-      return unreachable(failure);
+    if (failure instanceof TimeoutException) {
+      return because(
+          Reason.BROKER_UNREACHABLE,
+          "no Kafka broker answered at %s (%s): check --bootstrap, or start one with: andon up"
+              .formatted(config.bootstrapServers(), failure.getMessage()),
+          failure);
     }
     return because(
         Reason.OTHER,
         "could not publish to %s: %s".formatted(topic, failure.getMessage()),
-        failure);
-  }
-
-  private PublishException unreachable(Throwable failure) {
-    ConfigException wrongAddress = cause(failure, ConfigException.class);
-    return because(
-        Reason.BROKER_UNREACHABLE,
-        "no Kafka broker answered at %s (%s): check --bootstrap, or start one with: andon up"
-            .formatted(
-                config.bootstrapServers(),
-                (wrongAddress == null ? failure : wrongAddress).getMessage()),
         failure);
   }
 

@@ -10,6 +10,8 @@ public final class PublishException extends RuntimeException {
 
   /** Why a record was not published. */
   public enum Reason {
+    /** An address or another setting is wrong. */
+    MISCONFIGURED,
     /** No broker answered in time, or none acknowledged the record. */
     BROKER_UNREACHABLE,
     /** The topic does not exist. */

@@ -71,8 +71,7 @@ public final class RecordPublisher implements AutoCloseable {
   public static RecordPublisher open(PublisherConfig config, MeterRegistry meters) {
     requireNonNull(meters, "meters is null");
     FailureReasons reasons = new FailureReasons(config);
-    SchemaRegistryClient registry =
-        RegistryClients.open(config.registryUrls(), ClientSettings.registry(config));
+    SchemaRegistryClient registry = openRegistry(config);
     try {
       return new RecordPublisher(
           config,
@@ -197,6 +196,18 @@ public final class RecordPublisher implements AutoCloseable {
   private <T extends SpecificRecord> TopicSink<T> newSink(InputTopic<T> input) {
     return new TopicSink<>(
         input, registry, config.registerSchemas(), PublishMeters.of(input.topic().name(), meters));
+  }
+
+  private static SchemaRegistryClient openRegistry(PublisherConfig config) {
+    try {
+      return RegistryClients.open(config.registryUrls(), ClientSettings.registry(config));
+    } catch (RuntimeException e) {
+      throw new PublishException(
+          Reason.MISCONFIGURED,
+          "a setting of the schema registry at %s is wrong (%s): check --registry"
+              .formatted(config.registryUrls(), e.getMessage()),
+          e);
+    }
   }
 
   private static void close(SchemaRegistryClient registry) {

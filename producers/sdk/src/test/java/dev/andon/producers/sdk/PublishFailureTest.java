@@ -36,14 +36,17 @@ class PublishFailureTest {
   }
 
   @Test
-  void saysThatAnAddressIsWrong() {
-    PublisherConfig config = PublisherConfig.of("nowhere", "http://127.0.0.1:1");
-
-    assertThatThrownBy(() -> open(config))
-        .isInstanceOf(PublishException.class)
+  void saysThatASettingIsWrong() {
+    assertThatThrownBy(() -> open(PublisherConfig.of("nowhere", "http://127.0.0.1:1")))
+        .isInstanceOfSatisfying(
+            PublishException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MISCONFIGURED))
         .hasMessage(
-            "no Kafka broker answered at nowhere (Invalid url in bootstrap.servers: nowhere):"
-                + " check --bootstrap, or start one with: andon up");
+            "a Kafka setting is wrong (Invalid url in bootstrap.servers: nowhere):"
+                + " check --bootstrap and the configuration");
+    assertThatThrownBy(() -> open(PublisherConfig.of("127.0.0.1:1", ",")))
+        .isInstanceOf(PublishException.class)
+        .hasMessageStartingWith("a setting of the schema registry at , is wrong (")
+        .hasMessageEndingWith("check --registry");
   }
 
   @Test

@@ -38,22 +38,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeFormat<T extends SpecificRecord> {
 
+  /** Annotations created, revised and withdrawn. */
   public static final NativeFormat<AnnotationEvent> ANNOTATIONS =
       new NativeFormat<>("annotations", AnnotationEvent.class, InputShapes.ANNOTATION);
+
+  /** Verified answers. */
   public static final NativeFormat<GoldRecord> GOLD =
       new NativeFormat<>("gold", GoldRecord.class, InputShapes.GOLD);
+
+  /** What auditors and reviewers found. */
   public static final NativeFormat<AuditRecord> AUDITS =
       new NativeFormat<>("audits", AuditRecord.class, InputShapes.AUDIT);
+
+  /** Items as they enter a line. */
   public static final NativeFormat<ItemIntake> ITEMS =
       new NativeFormat<>("items", ItemIntake.class, InputShapes.ITEM);
+
+  /** Who the raters are. */
   public static final NativeFormat<RosterEntry> ROSTER =
       new NativeFormat<>("roster", RosterEntry.class, InputShapes.RATER);
+
+  /** Releases of guidelines. */
   public static final NativeFormat<GuidelineRelease> GUIDELINES =
       new NativeFormat<>("guidelines", GuidelineRelease.class, InputShapes.GUIDELINE);
+
+  /** How models trained on the labels do. */
   public static final NativeFormat<ModelEvaluation> MODEL_EVALS =
       new NativeFormat<>("model-evals", ModelEvaluation.class, InputShapes.MODEL_EVALUATION);
+
+  /** Policy documents; the YAML is a string. */
   public static final NativeFormat<PolicyDocument> POLICIES =
       new NativeFormat<>("policies", PolicyDocument.class, InputShapes.POLICY);
+
+  /** What operators ask for, and the ticks of time. */
   public static final NativeFormat<Command> COMMANDS =
       new NativeFormat<>("commands", Command.class, InputShapes.COMMAND);
 

@@ -62,9 +62,18 @@ enum Text implements JsonType<String> {
     if (value.length() > LONGEST_ID) {
       problems.add(value.length() + " characters, more than the " + LONGEST_ID + " allowed");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    if (hasControlCharacter(value)) {
       problems.add("must not contain control characters, found " + Excerpt.quoted(value));
     }
+  }
+
+  private static boolean hasControlCharacter(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void checkSurrogates(String value, Problems problems) {

