@@ -32,7 +32,7 @@ public sealed interface FloorEvent {
     }
   }
 
-  /** Gold is published or corrected. */
+  /** Gold is published, touched by what touched its item; or it is corrected. */
   record GoldPublished(Instant at, GoldRecord record, List<Touch> touches) implements FloorEvent {
     public GoldPublished {
       touches = List.copyOf(touches);

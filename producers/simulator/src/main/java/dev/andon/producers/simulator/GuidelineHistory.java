@@ -18,6 +18,9 @@ final class GuidelineHistory {
    */
   record Release(String version, long at, ChangeClass change, List<String> labels) {}
 
+  /** Stands for the version of a staged release until it is known. */
+  private static final String STAGED = "";
+
   private final List<Release> releases;
 
   private GuidelineHistory(List<Release> releases) {
@@ -44,8 +47,6 @@ final class GuidelineHistory {
     planned.sort(Comparator.comparingLong(Release::at));
     return new GuidelineHistory(numbered(planned));
   }
-
-  private static final String STAGED = "";
 
   /** A staged release is the next major version; what was planned after it moves up with it. */
   private static List<Release> numbered(List<Release> planned) {

@@ -5,6 +5,9 @@ import java.util.TreeMap;
 
 /** One unit of work, with the truth about it. Immutable. */
 final class Item {
+  private static final String[] SPLITS = {"train", "validation", "test"};
+  private static final Shares SPLIT_SHARES = Shares.of(0.8, 0.1, 0.1);
+
   private final Line line;
   private final long index;
   private final long key;
@@ -58,9 +61,6 @@ final class Item {
         difficulty,
         gold);
   }
-
-  private static final String[] SPLITS = {"train", "validation", "test"};
-  private static final Shares SPLIT_SHARES = Shares.of(0.8, 0.1, 0.1);
 
   /** The same item with another truth, and harder. */
   Item changed(int[] newTruth, double harder) {

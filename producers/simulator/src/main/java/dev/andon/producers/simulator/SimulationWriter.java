@@ -69,8 +69,8 @@ public final class SimulationWriter {
             .duration()
             .orElseThrow(
                 () -> new ScenarioException("duration is missing: a floor to write must end"));
-    Files.createDirectories(directory);
     refuseOverwriting();
+    Files.createDirectories(directory);
     try (SimulationFiles files = new SimulationFiles(directory, everyItem)) {
       for (IncidentTruth incident : floor.incidents()) {
         files.write(incident);
@@ -98,6 +98,10 @@ public final class SimulationWriter {
   }
 
   private void refuseOverwriting() throws FileAlreadyExistsException {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new FileAlreadyExistsException(
+          directory.toString(), null, "is a file: choose a directory");
+    }
     List<String> present =
         SimulationFiles.names().stream()
             .filter(name -> Files.exists(directory.resolve(name)))

@@ -49,7 +49,10 @@ final class Worklist {
   private final Map<Long, Waiting> waiting = new HashMap<>();
   private final Map<Rater, Long> nextOf = new HashMap<>();
   private final Map<Rater, GoldMet> goldMet = new HashMap<>();
+
+  /** The first position that waits, or the next to arrive. */
   private long oldest;
+
   private long arrived;
 
   Worklist(Line line, Incidents incidents, Randomness randomness) {
@@ -81,6 +84,7 @@ final class Worklist {
     int slot = taken.takenBy.cardinality();
     if (taken.room == 0) {
       waiting.remove(position);
+      passFullOnes();
     }
     if (taken.item.isGold()) {
       met.count++;
@@ -115,8 +119,16 @@ final class Worklist {
   }
 
   private void letGo() {
-    while (waiting.size() > MAX_WAITING) {
-      waiting.remove(oldest++);
+    if (waiting.size() > MAX_WAITING) {
+      waiting.remove(oldest);
+      passFullOnes();
+    }
+  }
+
+  /** Keeps the way short for whoever starts to look at the oldest. */
+  private void passFullOnes() {
+    while (oldest < arrived && !waiting.containsKey(oldest)) {
+      oldest++;
     }
   }
 

@@ -202,6 +202,15 @@ class SimulationWriterTest {
   }
 
   @Test
+  void refusesAFileForADirectory() throws IOException {
+    Path file = Files.writeString(directory.resolve("out"), "precious");
+
+    assertThatThrownBy(() -> SimulationWriter.into(file).overwriting().write(Floor.of(SMALL)))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessage(file + ": is a file: choose a directory");
+  }
+
+  @Test
   void refusesAFloorWithoutEnd() {
     assertThatThrownBy(
             () -> SimulationWriter.into(directory).write(Floor.of(Scenario.demo("none", 1))))

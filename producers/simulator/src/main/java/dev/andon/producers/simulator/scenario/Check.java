@@ -1,5 +1,7 @@
 package dev.andon.producers.simulator.scenario;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.Set;
 
 /** The bounds that fields of a scenario are held to; every complaint starts with the field. */
 final class Check {
+  private static final int MANY = 20;
+
   private Check() {}
 
   static double ratio(String field, double value) {
@@ -69,10 +73,16 @@ final class Check {
     }
   }
 
+  /** Names enough of what there is to find the one that was meant. */
+  private static String some(Collection<String> known) {
+    String named = known.stream().limit(MANY).collect(joining(", "));
+    return known.size() > MANY ? named + ", ..." : named;
+  }
+
   static void known(String field, String name, Collection<String> known) {
     if (!known.contains(name)) {
       throw new ScenarioException(
-          field + " is \"" + name + "\", which the scenario has not: " + String.join(", ", known));
+          field + " is \"" + name + "\", which there is not; there is " + some(known));
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.andon.producers.simulator.scenario;
 
-import java.util.Locale;
-
 /** The kinds of answer a simulated question may have: those that choose one of a closed list. */
 public enum ChoiceKind {
   /** One of the classes, by name. */
@@ -9,10 +7,5 @@ public enum ChoiceKind {
   /** A whole number on a scale; neighbours are confused more than strangers. */
   ORDINAL,
   /** A comparison of two sides; the classes are its outcomes. */
-  PAIRWISE;
-
-  /** The name in scenarios: lower case. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  PAIRWISE
 }

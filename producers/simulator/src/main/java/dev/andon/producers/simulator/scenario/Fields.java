@@ -202,9 +202,10 @@ final class Fields {
   }
 
   private static String text(JsonNode value, String place) {
-    // YAML reads 2026 or 1.0 as numbers; as a name they are meant as written.
-    if (!value.isValueNode()) {
-      throw new ScenarioException(place + " must be a text, is " + told(value));
+    // YAML takes 2026 for a number and true for a flag. As a name the number is meant as written;
+    // but there are many ways to write a flag, and all of them read the same.
+    if (!value.isTextual() && !value.isNumber()) {
+      throw new ScenarioException(place + " must be a text (put it in quotes), is " + told(value));
     }
     return value.asText();
   }

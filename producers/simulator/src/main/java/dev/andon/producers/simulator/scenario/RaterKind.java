@@ -1,7 +1,5 @@
 package dev.andon.producers.simulator.scenario;
 
-import java.util.Locale;
-
 /** Who labels. */
 public enum RaterKind {
   /** Tires over a shift, revises, withdraws, abstains and flags. */
@@ -9,10 +7,5 @@ public enum RaterKind {
   /** A seat at a vendor: behaves as a person. */
   VENDOR_SEAT,
   /** Does none of that. */
-  MODEL;
-
-  /** The name in scenarios: lower case. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  MODEL
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ import java.util.Optional;
  *
  * @param name what to call it
  * @param seed of every random choice
- * @param start event time of the first event
+ * @param start event time of the first event, in whole milliseconds
  * @param duration how long it runs, in event time; empty = without end
  * @param pace seconds of work that pass in one second of event time: 1 is life, 100 is a floor seen
  *     a hundred times as fast. It shortens the time between events; time on task stays as worked.
@@ -41,7 +43,7 @@ public record Scenario(
 
   public Scenario {
     Check.id("name", requireNonNull(name, "name is null"));
-    requireNonNull(start, "start is null");
+    start = requireNonNull(start, "start is null").truncatedTo(ChronoUnit.MILLIS);
     duration.ifPresent(value -> Durations.positive("duration", value));
     Check.between("pace", pace, 0.001, 100_000);
     lines = Check.notEmpty("lines", lines);
@@ -68,15 +70,9 @@ public record Scenario(
     if (incident.equals(NO_INCIDENT)) {
       return Shipped.scenario("demo").withSeed(seed);
     }
-    if (!IncidentKind.names().contains(incident)) {
-      throw new ScenarioException(
-          "incident is \""
-              + incident
-              + "\", which there is not: "
-              + NO_INCIDENT
-              + ", "
-              + String.join(", ", IncidentKind.names()));
-    }
+    List<String> known = new ArrayList<>(IncidentKind.names());
+    known.add(NO_INCIDENT);
+    Check.known("incident", incident, known);
     return Shipped.scenario("demo-" + incident).withSeed(seed);
   }
 
@@ -117,19 +113,23 @@ public record Scenario(
     return ScenarioYaml.scenario(yaml);
   }
 
+  /** The same floor with other dice. */
   public Scenario withSeed(long newSeed) {
     return new Scenario(name, newSeed, start, duration, pace, lines, teams, raters, incidents);
   }
 
+  /** The same floor at another time; shifts are as of that time of day. */
   public Scenario startingAt(Instant newStart) {
     return new Scenario(name, seed, newStart, duration, pace, lines, teams, raters, incidents);
   }
 
+  /** The same floor for so long. */
   public Scenario lasting(Duration newDuration) {
     return new Scenario(
         name, seed, start, Optional.of(newDuration), pace, lines, teams, raters, incidents);
   }
 
+  /** The same floor on which these things go wrong. */
   public Scenario withIncidents(List<Incident> newIncidents) {
     return new Scenario(name, seed, start, duration, pace, lines, teams, raters, newIncidents);
   }

@@ -25,10 +25,7 @@ final class Shipped {
   }
 
   static String yaml(String name) {
-    if (!NAMES.contains(name)) {
-      throw new ScenarioException(
-          "\"" + name + "\" is not a shipped scenario: " + String.join(", ", NAMES));
-    }
+    Check.known("scenario", name, NAMES);
     try (InputStream resource = Shipped.class.getResourceAsStream(name + ".yaml")) {
       if (resource == null) {
         throw new IllegalStateException("the scenario " + name + " is missing from this build");

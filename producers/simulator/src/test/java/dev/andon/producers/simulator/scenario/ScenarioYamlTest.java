@@ -77,20 +77,21 @@ class ScenarioYamlTest {
         "pace: 0 | pace must be in [0.001, 100000.0], is 0.0",
         "pace: fast | pace must be a number, is \"fast\"",
         "name: a/b | name must be 1 to 100 of letters, digits, '.', '_', '-', is \"a/b\"",
+        "name: true | name must be a text (put it in quotes), is true",
         "sed: 4 | sed is not a field; fields here are name, seed, start, duration, pace, lines,"
             + " teams, raters, incidents",
         "raters: 4 | raters must be a list, is 4",
-        "raters: [{id: r, team: west}] | raters[0].team is \"west\", which the scenario has not:"
+        "raters: [{id: r, team: west}] | raters[0].team is \"west\", which there is not; there is"
             + " north",
         "raters: [{id: north-1, team: north}] | raters names \"north-1\" twice",
         "raters: [{id: r, team: north, skill: 1.5}] | raters[0].skill must be in [0.001, 0.999],"
             + " is 1.5",
-        "raters: [{id: r, team: north, lines: [x]}] | raters[0].lines is \"x\", which the scenario"
-            + " has not: toxicity",
+        "raters: [{id: r, team: north, lines: [x]}] | raters[0].lines is \"x\", which there"
+            + " is not; there is toxicity",
         "raters: [{id: r, team: north, confusion: {label: {ok: {bad: 2}}}}] |"
             + " raters[0].confusion.label.ok must be in [0, 1], is 2.0",
         "raters: [{id: r, team: north, confusion: {label: {ok: {meh: 0.1}}}}] |"
-            + " raters[0].confusion.label.ok is \"meh\", which the scenario has not: ok, bad",
+            + " raters[0].confusion.label.ok is \"meh\", which there is not; there is ok, bad",
         "raters: [{id: r, team: north, confusion: {label: {ok: {ok: 0.1}}}}] |"
             + " raters[0].confusion.label.ok must name errors only: what is left over is right",
         "raters: [{id: r, team: north, confusion: {colour: {}}}] |"
@@ -100,16 +101,16 @@ class ScenarioYamlTest {
             + " gold-leaks, gold-dries-up, bad-gold-item, is \"flood\"",
         "incidents: [{kind: spammer, start: 1h}] | incidents[0].line is missing",
         "incidents: [{kind: spammer, line: x, start: 1h, scope: {teams: [north]}}] |"
-            + " incidents[0].line is \"x\", which the scenario has not: toxicity",
+            + " incidents[0].line is \"x\", which there is not; there is toxicity",
         "incidents: [{kind: spammer, line: toxicity, start: 1h}] | incidents[0].scope of spammer"
             + " must name raters or teams",
         "incidents: [{kind: spammer, line: toxicity, start: 1h, scope: {raters: [zoe]}}] |"
-            + " incidents[0].scope.raters is \"zoe\", which the scenario has not: north-1, north-2,"
+            + " incidents[0].scope.raters is \"zoe\", which there is not; there is north-1, north-2,"
             + " north-3",
         "incidents: [{kind: gold-dries-up, line: toxicity, start: 1h, scope: {teams: [north]}}] |"
             + " incidents[0].scope of gold-dries-up cannot name raters, teams, source or labels",
         "incidents: [{kind: source-drifts, line: toxicity, start: 1h, scope: {source: web}}] |"
-            + " incidents[0].scope.source is \"web\", which the scenario has not: main",
+            + " incidents[0].scope.source is \"web\", which there is not; there is main",
         "incidents: [{kind: gold-dries-up, line: toxicity, start: 2h, until: 1h}] |"
             + " incidents[0].until must be after start (PT2H), is PT1H",
         "incidents: [{kind: gold-dries-up, line: toxicity, start: 1h, size: 0}] |"
@@ -190,6 +191,14 @@ class ScenarioYamlTest {
   }
 
   @Test
+  void startIsInWholeMilliseconds() {
+    Instant start = Instant.parse("2026-01-01T00:00:00.123456789Z");
+
+    assertThat(Scenario.defaults().startingAt(start).start())
+        .isEqualTo(Instant.parse("2026-01-01T00:00:00.123Z"));
+  }
+
+  @Test
   void incidentNeedsToHappen() {
     assertComplains(
         SMALLEST + "duration: 1h\nincidents: [{kind: gold-dries-up, line: toxicity, start: 2h}]",
@@ -235,7 +244,8 @@ class ScenarioYamlTest {
   void extendsNamesWhatThereIs() {
     assertThatThrownBy(() -> Scenario.parse("extends: other"))
         .isInstanceOf(ScenarioException.class)
-        .hasMessageStartingWith("\"other\" is not a shipped scenario: default, rater-degrades, ");
+        .hasMessageStartingWith(
+            "scenario is \"other\", which there is not; there is default, rater-degrades, ");
   }
 
   @ParameterizedTest
@@ -261,9 +271,9 @@ class ScenarioYamlTest {
     assertThatThrownBy(() -> Scenario.demo("fire", 1))
         .isInstanceOf(ScenarioException.class)
         .hasMessage(
-            "incident is \"fire\", which there is not: none, rater-degrades,"
+            "incident is \"fire\", which there is not; there is rater-degrades,"
                 + " team-misreads-guideline, source-drifts, spammer, colluders, gold-leaks,"
-                + " gold-dries-up, bad-gold-item");
+                + " gold-dries-up, bad-gold-item, none");
   }
 
   @ParameterizedTest
