@@ -43,6 +43,11 @@ public final class Checks {
     return answer;
   }
 
+  /** Whether nothing is wrong with an answer. */
+  public static boolean isSound(AnswerEntry answer) {
+    return NativeFormat.ANNOTATIONS.problems(event(List.of(answer), null)).isEmpty();
+  }
+
   /**
    * The prediction itself.
    *

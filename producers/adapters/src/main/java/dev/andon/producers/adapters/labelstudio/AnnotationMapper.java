@@ -120,7 +120,7 @@ final class AnnotationMapper {
     answers.addAll(ImpliedAnswers.nothingMarked(submission.project().config(), answered));
     if (!gold) {
       // Without an answer the rater would seem to have left the question out, which is an error.
-      mapped.unusable().forEach(question -> answers.add(ImpliedAnswers.abstention(question)));
+      answers.addAll(ImpliedAnswers.abstentions(mapped.unusable()));
     }
     return answers;
   }

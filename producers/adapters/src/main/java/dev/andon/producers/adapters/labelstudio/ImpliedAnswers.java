@@ -2,6 +2,7 @@ package dev.andon.producers.adapters.labelstudio;
 
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.labelstudio.LabelConfig.Control;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +30,25 @@ final class ImpliedAnswers {
         answers.add(empty(control.name(), kind));
       }
     }
-    return answers;
+    return answers.stream().filter(Checks::isSound).toList();
   }
 
   /** An abstention on each question of the interface; none where the interface is unknown. */
   static List<AnswerEntry> abstentions(LabelConfig config) {
-    return config.controls().stream()
-        .filter(control -> !control.perRegion())
-        .flatMap(control -> questions(control, config))
-        .map(ImpliedAnswers::abstention)
-        .toList();
+    return abstentions(
+        config.controls().stream()
+            .filter(control -> !control.perRegion())
+            .flatMap(control -> questions(control, config))
+            .distinct()
+            .toList());
   }
 
-  /** The answer of someone who gives none. */
-  static AnswerEntry abstention(String question) {
+  /** An abstention on each of these questions, but for what cannot be the name of one. */
+  static List<AnswerEntry> abstentions(List<String> questions) {
+    return questions.stream().map(ImpliedAnswers::abstention).filter(Checks::isSound).toList();
+  }
+
+  private static AnswerEntry abstention(String question) {
     return AnswerEntry.newBuilder().setQuestion(question).setKind(AnswerKind.ABSTAIN).build();
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by what a value holds which kind of region it is. The type of the result does not say it:
@@ -25,18 +24,9 @@ final class RegionReader {
         || value.has("points")
         || value.has("x")
         || value.has("start")
-        || value.has("globalOffsets");
-  }
-
-  /**
-   * Whether a region is a stretch of time: on sound and video, which Andon does not compare yet.
-   */
-  static boolean isInTime(JsonNode result, JsonNode value) {
-    return value.has("channel")
-        || value.has("ranges")
-        || result.has("original_length")
-        || isFraction(value.get("start"))
-        || isFraction(value.get("end"));
+        || value.has("globalOffsets")
+        || value.has("vertices")
+        || value.has("sequence");
   }
 
   /**
@@ -59,11 +49,5 @@ final class RegionReader {
       return text.read(value, JsonFields.text(result, "to_name"));
     }
     throw new Refusal("the region has no place in its value");
-  }
-
-  private static boolean isFraction(@Nullable JsonNode number) {
-    return number != null
-        && number.isNumber()
-        && number.doubleValue() != Math.rint(number.doubleValue());
   }
 }

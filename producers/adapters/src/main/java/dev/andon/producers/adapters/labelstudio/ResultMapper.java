@@ -43,22 +43,6 @@ final class ResultMapper {
           "polygon",
           "brush");
 
-  private static final String IN_TIME = "holds stretches of time, which are not compared yet";
-  private static final String KEYPOINTS = "holds key points, which are not compared yet";
-  private static final String POLYLINES = "holds lines, which are not compared yet";
-
-  private static final Map<String, String> NOT_COMPARED =
-      Map.of(
-          "timeserieslabels", IN_TIME,
-          "timelinelabels", IN_TIME,
-          "videorectangle", "holds tracks of a video, which are not compared yet",
-          "keypointlabels", KEYPOINTS,
-          "keypoint", KEYPOINTS,
-          "vectorlabels", POLYLINES,
-          "vector", POLYLINES,
-          "chatmessage", "holds messages of a chat, which are not compared",
-          "relation", "relations between regions are not compared");
-
   private final Item item;
   private final RegionReader regions;
   private final Map<String, QuestionAnswer> questions = new LinkedHashMap<>();
@@ -130,10 +114,7 @@ final class ResultMapper {
       throw new Refusal("has no type");
     }
     String control = type.toLowerCase(Locale.ROOT);
-    String reason = NOT_COMPARED.get(control);
-    if (reason != null) {
-      throw new Refusal(reason);
-    }
+    requireCompared(NotCompared.ofType(control));
     if (!REGION_TYPES.contains(control) && !Classification.covers(control)) {
       throw new Refusal("the control type " + JsonFields.shown(type) + " is not known");
     }
@@ -142,19 +123,23 @@ final class ResultMapper {
     if (name == null || value == null) {
       throw new Refusal("has no " + (name == null ? "from_name" : "value"));
     }
-    if (RegionReader.isInTime(result, value)) {
-      throw new Refusal(IN_TIME);
-    }
     ask(control, name, result, value);
   }
 
-  private void ask(String type, String name, JsonNode result, ObjectNode value) {
+  private void ask(String type, String name, JsonNode result, ObjectNode value) throws Refusal {
     String question = name + page(result, value);
     JsonNode place = Classification.covers(type) ? placeOf(result, value) : result;
     if (place == null) {
       answer(type, name, question, value);
     } else {
+      requireCompared(NotCompared.ofRegion(place, place.path("value")));
       region(type, name, question, value, place);
+    }
+  }
+
+  private static void requireCompared(@Nullable String otherwise) throws Refusal {
+    if (otherwise != null) {
+      throw new Refusal(otherwise);
     }
   }
 
