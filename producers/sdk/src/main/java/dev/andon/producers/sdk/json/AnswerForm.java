@@ -2,10 +2,10 @@ package dev.andon.producers.sdk.json;
 
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -74,8 +74,8 @@ record AnswerForm(AnswerKind kind, int position, @Nullable JsonType<Object> type
     return Objects.requireNonNull(BY_KIND.get(kind), kind::name);
   }
 
-  static List<AnswerForm> all() {
-    return List.copyOf(BY_KIND.values());
+  static Collection<AnswerForm> all() {
+    return BY_KIND.values();
   }
 
   String jsonName() {
