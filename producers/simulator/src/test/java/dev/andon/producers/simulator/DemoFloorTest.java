@@ -88,7 +88,7 @@ class DemoFloorTest {
   void degradedRaterFallsAlone(long seed) {
     FloorRecording floor = minutes("rater-degrades", seed, 3);
 
-    Predicate<AnnotationEvent> his = FloorRecording.by("north-2");
+    Predicate<AnnotationEvent> his = FloorRecording.by("north-3");
     assertThat(agreement(floor, his.and(early()))).isCloseTo(0.95, within(0.06));
     assertThat(agreement(floor, his.and(late()))).isCloseTo(0.45, within(0.04));
     assertThat(agreement(floor, his.negate().and(late()))).isCloseTo(0.94, within(0.02));
@@ -137,12 +137,12 @@ class DemoFloorTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void plainDetectorFindsTheIncidentsSoon(long seed) {
     Predicate<AnnotationEvent> line = FloorRecording.on("toxicity");
-    Predicate<AnnotationEvent> rater = FloorRecording.by("north-2");
+    Predicate<AnnotationEvent> rater = FloorRecording.by("north-3");
 
     assertThat(detected(minutes("team-misreads-guideline", seed, 1), line).orElseThrow())
-        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
-    assertThat(detected(minutes("rater-degrades", seed, 2), rater).orElseThrow())
-        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(90));
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
+    assertThat(detected(minutes("rater-degrades", seed, 1), rater).orElseThrow())
+        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(50));
   }
 
   @Test
