@@ -50,7 +50,9 @@ final class ItemScoring {
       ledger.received(lineId, Outcome.DUPLICATE, 0, appendedAt);
       return;
     }
-    if (known == null && candidate.occurredAt() < clocks.horizon(lineId)) {
+    if (known == null
+        && (candidate.occurredAt() < clocks.horizon(lineId)
+            || items.hasForgotten(itemKey, row, candidate.annotationId()))) {
       ledger.received(lineId, Outcome.EXPIRED, 0, appendedAt);
       return;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * item key                             the {@link ItemRow}
  * item key | 0 | 'a' | annotation id   an annotation that does not fit there
- * item key | 0 | 'e' | fingerprint     an event that does not
+ * item key | 0 | 'e' | fingerprint     an event, or a forgotten annotation, that does not
  * item key | 0 | 'g' | number          a gold version that does not
  * </pre>
  *
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemStore {
   private static final byte[] PRESENT = {1};
+  private static final String FORGOTTEN = "forgotten";
 
   private final KeyValueStore<Bytes, byte[]> rows;
 
@@ -57,6 +58,11 @@ final class ItemStore {
     if (!row.addEvent(fingerprint)) {
       rows.put(eventKey(itemKey, fingerprint), PRESENT);
     }
+  }
+
+  /** Whether an annotation was there and has been forgotten: what is said of it comes too late. */
+  boolean hasForgotten(String itemKey, ItemRow row, String annotationId) {
+    return hasEvent(itemKey, row, forgotten(annotationId));
   }
 
   @Nullable KnownAnnotation annotation(String itemKey, ItemRow row, String annotationId) {
@@ -118,7 +124,7 @@ final class ItemStore {
 
   /**
    * Goes on with a sweep over the items of a line and forgets what is older than {@code horizon}:
-   * items without gold as a whole, items with gold but for the gold.
+   * items without gold as a whole, items with gold but for the gold and which annotations it had.
    *
    * @param from the item key to go on from; null to begin
    * @param most how many rows to look at
@@ -166,6 +172,7 @@ final class ItemStore {
           rows.delete(annotationKey(itemKey, annotationId));
           row.removedFromOwnRow();
         }
+        addEvent(itemKey, row, forgotten(annotationId));
       }
       row.forgetEventsBefore(horizon);
       save(itemKey, row);
@@ -177,6 +184,14 @@ final class ItemStore {
       }
       own.forEach(rows::delete);
     }
+  }
+
+  /**
+   * What is left of a forgotten annotation of an item with gold: without it, a revision that comes
+   * after all would be taken for new work and counted beside what it revises.
+   */
+  private static long forgotten(String annotationId) {
+    return Fingerprint.of(FORGOTTEN, annotationId);
   }
 
   private static Bytes key(String itemKey) {
