@@ -1,0 +1,128 @@
+package dev.andon.pipeline.topology;
+
+import static dev.andon.pipeline.topology.TestEvents.ITEM;
+import static dev.andon.pipeline.topology.TestEvents.LABEL;
+import static dev.andon.pipeline.topology.TestEvents.LINE;
+import static dev.andon.pipeline.topology.TestEvents.NINE;
+import static dev.andon.pipeline.topology.TestEvents.RATER;
+import static dev.andon.pipeline.topology.TestEvents.TEN;
+import static dev.andon.pipeline.topology.TestEvents.TOXIC;
+import static dev.andon.pipeline.topology.TestEvents.correctedGold;
+import static dev.andon.pipeline.topology.TestEvents.created;
+import static dev.andon.pipeline.topology.TestEvents.gold;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.RejectedRecord;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be processed lies on the rejected topic as it came, and stops nothing. */
+class RejectionsTest {
+  private static final String ITEM_KEY = TopicKey.of(LINE, ITEM);
+
+  @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
+
+  @ParameterizedTest
+  @MethodSource({
+    "dev.andon.pipeline.topology.BadInput#unreadable",
+    "dev.andon.pipeline.topology.BadInput#annotations",
+    "dev.andon.pipeline.topology.BadInput#golds",
+    "dev.andon.pipeline.topology.BadInput#commands"
+  })
+  void isRejectedAsItCameAndTheRestIsProcessed(BadInput bad) {
+    topology.gold(gold(1));
+    topology.publishRaw(bad.topic(), bad.key(), bad.value(), NINE);
+    topology.annotate(created());
+    topology.gold(correctedGold(2, TOXIC));
+
+    TopologyHarness.Output<RejectedRecord> output = onlyRejection();
+    assertThat(output.key()).isEqualTo(bad.key());
+    RejectedRecord rejected = output.value();
+    assertThat(rejected.getReasonCode()).isEqualTo(bad.code());
+    assertThat(rejected.getReason()).isNotBlank().contains(bad.word());
+    assertThat(rejected.getSourceTopic()).isEqualTo(bad.topic().name());
+    assertThat(rejected.getSourcePartition()).isZero();
+    assertThat(rejected.getSourceTimestamp()).isEqualTo(NINE);
+    assertThat(bytes(rejected.getRawKey())).isEqualTo(bad.key());
+    assertThat(bytes(rejected.getRawValue())).isEqualTo(bad.value());
+    assertThat(rejected.getRawValueSize()).isEqualTo(bad.value() == null ? 0 : bad.value().length);
+    assertThat(topology.judgement(LABEL).getGoldVersion()).isEqualTo(2);
+    assertThat(topology.quality(RATER, LABEL).getCorrectCount()).isEqualTo(1);
+    if (bad.topic() != TopicCatalogue.COMMANDS) {
+      assertThat(topology.ledger(bad.line())).containsEntry("rejected", 1L);
+    }
+  }
+
+  @Test
+  void aLineIdThatCannotBeTakenIsNotWrittenIntoTheLedger() {
+    topology.publish(
+        TopicCatalogue.ANNOTATIONS, TopicKey.of("", ITEM), created().setLineId("").build(), NINE);
+
+    assertThat(onlyRejection().value().getReason()).contains("line_id");
+    assertThat(topology.ledger("?")).isEqualTo(Map.of("received", 1L, "rejected", 1L));
+  }
+
+  @Test
+  void answersOfMoreThan256KiBAreRefusedBeforeTheyAreKept() {
+    AnswerEntry essay =
+        AnswerEntry.newBuilder()
+            .setQuestion("essay")
+            .setKind(AnswerKind.TEXT)
+            .setText("x".repeat(256 * 1024))
+            .build();
+    topology.annotate(created().setAnswers(List.of(essay)));
+    topology.gold(gold(1, essay));
+
+    assertThat(topology.rows(TopicCatalogue.REJECTED))
+        .extracting(RejectedRecord::getReasonCode)
+        .containsExactly("too_large", "too_large");
+    assertThat(topology.ledger(LINE)).isEqualTo(Map.of("received", 2L, "rejected", 2L));
+  }
+
+  @Test
+  void theOffsetTellsWhereToLook() {
+    topology.annotate(created());
+    topology.annotate(created("a-2"));
+    topology.publishRaw(TopicCatalogue.ANNOTATIONS, null, null, NINE);
+
+    assertThat(onlyRejection().value().getSourceOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void longValuesAreCutAndTheirLengthIsKept() {
+    byte[] garbage = new byte[700_000];
+    Arrays.fill(garbage, (byte) 7);
+    topology.publishRaw(TopicCatalogue.GOLD, ITEM_KEY.getBytes(UTF_8), garbage, TEN);
+
+    RejectedRecord rejected = onlyRejection().value();
+    assertThat(rejected.getRawValueSize()).isEqualTo(700_000);
+    assertThat(bytes(rejected.getRawValue())).isEqualTo(Arrays.copyOf(garbage, 512 * 1024));
+  }
+
+  private TopologyHarness.Output<RejectedRecord> onlyRejection() {
+    List<TopologyHarness.Output<RejectedRecord>> rejected =
+        topology.outputs(TopicCatalogue.REJECTED);
+    assertThat(rejected).hasSize(1);
+    return rejected.get(0);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

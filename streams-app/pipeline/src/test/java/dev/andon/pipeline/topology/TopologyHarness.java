@@ -1,0 +1,345 @@
+package dev.andon.pipeline.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AvroSerdes;
+import dev.andon.contracts.Command;
+import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.JudgementRow;
+import dev.andon.contracts.LedgerRow;
+import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.RegistryClients;
+import dev.andon.contracts.Topic;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
+import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.pipeline.runtime.PipelineConfig;
+import dev.andon.pipeline.runtime.StreamsSettings;
+import dev.andon.quality.policy.Policy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The topology with the settings it runs with, on Kafka's test driver, without a broker.
+ *
+ * <p>As an extension it checks after each test that the ledger adds up: whatever a test is about,
+ * no input may be lost or counted twice.
+ */
+final class TopologyHarness implements AutoCloseable, AfterEachCallback {
+  private static final String REGISTRY = "mock://topology-tests";
+  private static final Duration DRAIN_EVERY = Duration.ofMillis(100);
+
+  /** What one punctuation may leave behind, the next ones send. */
+  private static final int MOST_DRAINS = 200;
+
+  /** How long a record takes from its sender to its topic, where a test does not say. */
+  private static final Duration TRANSPORT = Duration.ofSeconds(1);
+
+  /** A record as written to a topic. */
+  record Output<V>(byte[] key, V value) {
+    String keyText() {
+      return new String(key, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static final AvroSerdes SERDES =
+      AvroSerdes.over(RegistryClients.open(REGISTRY, Map.of()), true);
+
+  private final TopologyTestDriver driver;
+  private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
+  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+  private final Map<String, List<Output<SpecificRecord>>> written = new HashMap<>();
+  private final Path stateDir;
+  private long piped;
+
+  private TopologyHarness(Policy policy) {
+    stateDir = temporaryDirectory();
+    Properties settings = settings(stateDir);
+    driver = new TopologyTestDriver(topology(policy, settings), settings);
+  }
+
+  static TopologyHarness withShippedPolicy() {
+    return new TopologyHarness(PolicyYaml.shipped());
+  }
+
+  static TopologyHarness with(Policy policy) {
+    return new TopologyHarness(policy);
+  }
+
+  /** The topology as {@link dev.andon.pipeline.runtime.Pipeline} builds it. */
+  static Topology topology(Policy policy) {
+    return topology(policy, settings(Path.of("unused")));
+  }
+
+  private static Topology topology(Policy policy, Properties settings) {
+    return new AndonTopology(
+            SERDES,
+            policy,
+            new TopologySettings(1, DRAIN_EVERY, 1_000),
+            new TopologyConfig(new StreamsConfig(settings)))
+        .get();
+  }
+
+  private static Properties settings(Path stateDir) {
+    return StreamsSettings.of(PipelineConfig.of("nowhere:9092", REGISTRY, stateDir));
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("andon-topology");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Publishes an event, appended a second after it occurred. */
+  void annotate(AnnotationEvent.Builder event) {
+    AnnotationEvent built = event.build();
+    annotate(built, built.getOccurredAt().plus(TRANSPORT));
+  }
+
+  void annotate(AnnotationEvent.Builder event, Instant appendedAt) {
+    annotate(event.build(), appendedAt);
+  }
+
+  void annotate(AnnotationEvent event, Instant appendedAt) {
+    publish(
+        TopicCatalogue.ANNOTATIONS,
+        TopicKey.of(event.getLineId(), event.getItemId()),
+        event,
+        appendedAt);
+  }
+
+  /** Publishes gold, appended a second after it took effect. */
+  void gold(GoldRecord.Builder gold) {
+    GoldRecord built = gold.build();
+    gold(built, built.getEffectiveAt().plus(TRANSPORT));
+  }
+
+  void gold(GoldRecord gold, Instant appendedAt) {
+    publish(TopicCatalogue.GOLD, TopicKey.of(gold.getLineId(), gold.getItemId()), gold, appendedAt);
+  }
+
+  /** Gives a command, appended a second after it was given. */
+  void command(Command.Builder command) {
+    Command built = command.build();
+    publish(
+        TopicCatalogue.COMMANDS,
+        TopicKey.of(built.getLineId()),
+        built,
+        built.getOccurredAt().plus(TRANSPORT));
+  }
+
+  <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value, Instant appendedAt) {
+    publishRaw(topic, key.getBytes(StandardCharsets.UTF_8), encode(topic, value), appendedAt);
+  }
+
+  /** Publishes bytes as they are. */
+  void publishRaw(Topic<?> topic, byte[] key, byte[] value, Instant appendedAt) {
+    inputs
+        .computeIfAbsent(
+            topic.name(),
+            name ->
+                driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
+        .pipeInput(new TestRecord<>(key, value, appendedAt));
+    if (topic != TopicCatalogue.COMMANDS) {
+      piped++;
+    }
+  }
+
+  /** The bytes of a value of {@code topic}. */
+  static <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
+    return SERDES.serializer(topic).serialize(topic.name(), value);
+  }
+
+  /** Lets bundles leave until nothing is left to send. */
+  void drain() {
+    for (int drains = 0; drains < MOST_DRAINS; drains++) {
+      driver.advanceWallClockTime(DRAIN_EVERY);
+      if (!collect() && drains > 0) {
+        return;
+      }
+    }
+    throw new AssertionError("the topology still writes after " + MOST_DRAINS + " drains");
+  }
+
+  /** Takes what was written; false where nothing was. */
+  private boolean collect() {
+    boolean any = false;
+    for (Topic<?> topic : TopicCatalogue.all()) {
+      if (!topic.name().startsWith("andon.in.")) {
+        any |= collect(topic);
+      }
+    }
+    return any;
+  }
+
+  private <V extends SpecificRecord> boolean collect(Topic<V> topic) {
+    TestOutputTopic<byte[], byte[]> output =
+        outputs.computeIfAbsent(
+            topic.name(),
+            name ->
+                driver.createOutputTopic(
+                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    List<TestRecord<byte[], byte[]>> records = output.readRecordsToList();
+    Deserializer<V> deserializer = SERDES.deserializer(topic);
+    List<Output<SpecificRecord>> all = written(topic);
+    records.forEach(
+        record ->
+            all.add(
+                new Output<>(
+                    record.key(), deserializer.deserialize(topic.name(), record.value()))));
+    return !records.isEmpty();
+  }
+
+  private List<Output<SpecificRecord>> written(Topic<?> topic) {
+    return written.computeIfAbsent(topic.name(), unused -> new ArrayList<>());
+  }
+
+  /** Everything written to a topic so far, in order, with its keys. */
+  <V extends SpecificRecord> List<Output<V>> outputs(Topic<V> topic) {
+    drain();
+    return written(topic).stream()
+        .map(output -> new Output<>(output.key(), topic.valueType().cast(output.value())))
+        .toList();
+  }
+
+  /** Everything written to a topic so far, in order. */
+  <V extends SpecificRecord> List<V> rows(Topic<V> topic) {
+    return outputs(topic).stream().map(Output::value).toList();
+  }
+
+  /** The newest row of every key of a topic. */
+  <V extends SpecificRecord> Map<String, V> newest(Topic<V> topic) {
+    Map<String, V> newest = new LinkedHashMap<>();
+    outputs(topic).forEach(output -> newest.put(output.keyText(), output.value()));
+    return newest;
+  }
+
+  /** The newest row under the key made of {@code parts}. */
+  <V extends SpecificRecord> Optional<V> newest(Topic<V> topic, String... parts) {
+    return Optional.ofNullable(newest(topic).get(TopicKey.of(parts)));
+  }
+
+  /** The final revision of every judgement, in the order they first came. */
+  Map<String, JudgementRow> judgements() {
+    Map<String, JudgementRow> judgements = new LinkedHashMap<>();
+    for (JudgementRow row : rows(TopicCatalogue.JUDGEMENTS)) {
+      JudgementRow former = judgements.put(row.getJudgementId(), row);
+      assertThat(former == null || former.getRevision() < row.getRevision())
+          .as("%s replaces %s", row, former)
+          .isTrue();
+    }
+    return judgements;
+  }
+
+  /** The judgement of the test story's annotation on a question. */
+  JudgementRow judgement(String question) {
+    return judgement(TestEvents.ANNOTATION, TestEvents.RATER, question);
+  }
+
+  /** The judgement of an annotation of the test story's item. */
+  JudgementRow judgement(String annotationId, String raterId, String question) {
+    String id =
+        TopicKey.of(TestEvents.LINE, TestEvents.ITEM, annotationId, raterId, question, "gold");
+    return Objects.requireNonNull(judgements().get(id), () -> "no judgement " + id);
+  }
+
+  /** All that was ever judged of a rater's work on a question. */
+  RaterQualityRow quality(String raterId, String question) {
+    return newest(TopicCatalogue.RATER_QUALITY, TestEvents.LINE, raterId, question, "gold", "all")
+        .orElseThrow(() -> new AssertionError("no quality of " + raterId + " on " + question));
+  }
+
+  /** How many rows a store holds. */
+  int storedRows(String store) {
+    int rows = 0;
+    try (KeyValueIterator<Bytes, byte[]> all =
+        driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+      for (; all.hasNext(); all.next()) {
+        rows++;
+      }
+    }
+    return rows;
+  }
+
+  /** How many inputs of a line stand at each outcome; outcomes with none are left out. */
+  Map<String, Long> ledger(String lineId) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (LedgerRow row : newest(TopicCatalogue.LEDGER).values()) {
+      if (row.getLineId().equals(lineId) && row.getCount() != 0) {
+        counts.put(row.getOutcome(), row.getCount());
+      }
+    }
+    return counts;
+  }
+
+  /** How many scored inputs of a line are late. */
+  long lateCount(String lineId) {
+    return newest(TopicCatalogue.LEDGER, lineId, "scored").map(LedgerRow::getLateCount).orElse(0L);
+  }
+
+  /** Every input is counted on arrival, and stands at one outcome. */
+  void checkLedger() {
+    Map<String, Long> received = new TreeMap<>();
+    Map<String, Long> standing = new TreeMap<>();
+    for (LedgerRow row : newest(TopicCatalogue.LEDGER).values()) {
+      assertThat(row.getCount()).as("%s", row).isNotNegative();
+      Map<String, Long> side = row.getOutcome().equals("received") ? received : standing;
+      side.merge(row.getLineId(), row.getCount(), Long::sum);
+    }
+    assertThat(standing).as("inputs at an outcome, by line").isEqualTo(received);
+    assertThat(received.values().stream().mapToLong(Long::longValue).sum())
+        .as("inputs counted on arrival")
+        .isEqualTo(piped);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    try {
+      checkLedger();
+    } finally {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    try {
+      Files.deleteIfExists(stateDir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
