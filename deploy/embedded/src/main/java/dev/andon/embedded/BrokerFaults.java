@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.utils.Exit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class BrokerFaults {
 
   private static final Set<BrokerFaults> LIVE = ConcurrentHashMap.newKeySet();
 
+  private final AtomicBoolean reported = new AtomicBoolean();
   private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
 
   /** Starts watching. Kafka's exits stay caught from here on, also after the last broker closed. */
@@ -73,8 +75,13 @@ final class BrokerFaults {
   }
 
   private void report(Throwable reason) {
-    if (failed.complete(reason)) {
+    if (reported.compareAndSet(false, true)) {
       log.error("The embedded broker failed", reason);
+      // In a thread that is not the broker's: whoever hears of it may close the broker, and that
+      // waits for the broker's threads to end.
+      Thread messenger = new Thread(() -> failed.complete(reason), "andon-broker-failed");
+      messenger.setDaemon(true);
+      messenger.start();
     }
   }
 }

@@ -70,10 +70,10 @@ final class BrokerHome implements AutoCloseable {
   @Override
   public void close() {
     try {
+      lease.close();
       if (temporary) {
         deleteRecursively(directory);
       }
-      lease.close();
     } catch (IOException | UncheckedIOException e) {
       log.warn("The broker's directory {} was not left as intended", directory, e);
     }

@@ -28,7 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Proves that a broker serves. An open port does not: topics, transactions and consumer groups each
  * have a coordinator of their own that comes up later. So one record is written in a transaction to
- * a topic made for it, read back, and committed by a group; then topic and group are removed.
+ * a topic made for it and read back, and a group's offset is committed; then topic and group are
+ * removed.
  */
 final class BrokerProbe {
   private static final String NAME = "__andon_ready";
@@ -59,10 +60,14 @@ final class BrokerProbe {
                     Math.toIntExact(patience.toMillis()))))) {
       createTopic(admin);
       // Started first: the internal topics of groups and of transactions come up side by side.
-      KafkaFuture<Void> committed =
-          admin.alterConsumerGroupOffsets(NAME, Map.of(PARTITION, new OffsetAndMetadata(0))).all();
+      KafkaFuture<?> groups = admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata();
       consume(produce());
-      committed.get();
+      groups.get();
+      // Only now: until its first record was served, the broker may not know the topic it made.
+      admin
+          .alterConsumerGroupOffsets(NAME, Map.of(PARTITION, new OffsetAndMetadata(0)))
+          .all()
+          .get();
       admin.deleteConsumerGroups(List.of(NAME)).all().get();
       admin.deleteTopics(List.of(NAME)).all().get();
       while (admin.listTopics().names().get().contains(NAME)) {

@@ -126,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Completes, normally and with the reason, when the broker has failed after its start: when it
    * would have ended its process if that were its own. It never ends this one. A failed broker is
-   * still to be closed.
+   * still to be closed, which may be done from here.
    */
   public CompletionStage<Throwable> failed() {
     return faults.failed();
@@ -136,10 +136,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      server.shutdown();
-      server.awaitShutdown();
-      faults.stopWatching();
-      home.close();
+      try {
+        server.shutdown();
+        server.awaitShutdown();
+      } finally {
+        faults.stopWatching();
+        home.close();
+      }
     }
   }
 

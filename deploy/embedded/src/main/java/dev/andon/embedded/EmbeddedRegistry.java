@@ -84,7 +84,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Finishes what was begun, then stops; a second call does nothing. */
+  /**
+   * Stops taking requests and lets changes under way reach the disk; a second call does nothing.
+   */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {

@@ -164,12 +164,14 @@ class EmbeddedBrokerTest {
       CompletableFuture<Throwable> soundFailed = sound.failed().toCompletableFuture();
       CompletableFuture<Throwable> doomedFailed = doomed.failed().toCompletableFuture();
       assertThat(doomedFailed).isNotDone();
+      CompletableFuture<Void> doomedClosed = doomedFailed.thenAccept(reason -> doomed.close());
 
       deleteContents(doomed.dataDir());
       CompletableFuture<Void> trigger =
           CompletableFuture.runAsync(() -> createTopicIgnoringFailure(doomed));
 
-      await().atMost(Duration.ofSeconds(30)).until(doomedFailed::isDone);
+      await().atMost(Duration.ofSeconds(60)).until(doomedClosed::isDone);
+      assertThat(doomedClosed).isCompleted();
       assertThat(doomedFailed.join()).hasMessageContaining("the embedded broker gave up");
       assertThat(soundFailed).isNotDone();
       Records.createTopic(sound.bootstrapServers(), "sound");
