@@ -65,6 +65,7 @@ public final class Pipeline implements AutoCloseable {
             .get();
     Pipeline pipeline = new Pipeline(new KafkaStreams(topology, settings), registry);
     pipeline.streams.setUncaughtExceptionHandler(pipeline::replaceThread);
+    pipeline.streams.setGlobalStateRestoreListener(new RestoreProgress());
     pipeline.streams.start();
     return pipeline;
   }

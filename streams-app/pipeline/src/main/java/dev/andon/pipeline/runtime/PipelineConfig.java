@@ -39,7 +39,7 @@ public record PipelineConfig(
   public static final String DEFAULT_APPLICATION_ID = "andon";
 
   private static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
-  private static final long DEFAULT_CACHE_BYTES = 64L << 20;
+  private static final long DEFAULT_CACHE_BYTES = 16L << 20;
   private static final int DEFAULT_ROWS_PER_DRAIN = 300;
 
   /** Checks ranges and copies. */

@@ -28,6 +28,7 @@ public final class StreamsSettings {
     // Results do not depend on which of two inputs comes first, so no task waits for the other.
     settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     consumer(settings, config);
     producer(settings);
     settings.putAll(config.overrides());
@@ -50,6 +51,9 @@ public final class StreamsSettings {
 
   private static void producer(Properties settings) {
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    // Longer than a slow machine stalls; shorter than readers of committed results can wait for a
+    // process that died without a successor.
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 << 20);
