@@ -25,11 +25,13 @@ final class BrokerHome implements AutoCloseable {
 
   private final Path directory;
   private final boolean temporary;
+  private final String dataOption;
   private final FileLease lease;
 
-  private BrokerHome(Path directory, boolean temporary, FileLease lease) {
+  private BrokerHome(Path directory, boolean temporary, String dataOption, FileLease lease) {
     this.directory = directory;
     this.temporary = temporary;
+    this.dataOption = dataOption;
     this.lease = lease;
   }
 
@@ -38,6 +40,7 @@ final class BrokerHome implements AutoCloseable {
     return new BrokerHome(
         directory.toAbsolutePath(),
         config.dataDir().isEmpty(),
+        config.dataOption(),
         FileLease.take(directory, LOCK_NAME, config.dataOption()));
   }
 
@@ -50,6 +53,11 @@ final class BrokerHome implements AutoCloseable {
     Optional<String> existing = clusterId();
     if (existing.isPresent()) {
       return existing.get();
+    }
+    if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+      throw new EmbeddedStartException(
+          "data directory %s is damaged (%s says nothing): restore it, or choose another with %s"
+              .formatted(directory, MetaPropertiesEnsemble.META_PROPERTIES_NAME, dataOption));
     }
     String clusterId = Uuid.randomUuid().toString();
     String path = directory.toString();

@@ -63,6 +63,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       LoopbackPorts.Pair ports = LoopbackPorts.choose(config.kafkaPort(), config.portOption());
       try {
         return start(config, home, ports);
+      } catch (EmbeddedStartException e) {
+        throw e;
       } catch (Exception e) {
         BindException bind = causeOf(e, BindException.class);
         if (bind == null) {

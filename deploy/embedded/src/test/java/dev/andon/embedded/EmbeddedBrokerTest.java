@@ -19,9 +19,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,29 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void refusesDataDirectoryThatIsDamaged() throws IOException {
+    Files.writeString(dir.resolve("meta.properties"), "");
+
+    assertThatThrownBy(() -> EmbeddedBroker.start(BrokerConfig.durable(dir, 0)))
+        .isInstanceOf(EmbeddedStartException.class)
+        .hasMessage(
+            "data directory %s is damaged (meta.properties says nothing): restore it, or choose"
+                + " another with --data",
+            dir);
+  }
+
+  /** Kafka's one use of the log4j core, which is not here. */
+  @Test
+  void logLevelsCannotBeChangedButAsked() throws Exception {
+    ConfigResource loggers = new ConfigResource(ConfigResource.Type.BROKER_LOGGER, "1");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.temporary());
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      assertThat(admin.describeConfigs(List.of(loggers)).all().get().get(loggers).entries())
+          .isEmpty();
+    }
+  }
+
+  @Test
   void failedStartGivesTheDataDirectoryBack() {
     BrokerConfig config = BrokerConfig.durable(dir, 0);
 
@@ -129,12 +156,12 @@ class EmbeddedBrokerTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.temporary());
         Producer<String, String> producer =
             Records.producer(broker.bootstrapServers(), Duration.ofSeconds(2))) {
-      CompletableFuture<Object> sent = new CompletableFuture<>();
-      producer.send(
-          new ProducerRecord<>("mistyped", "value"),
-          (metadata, error) -> sent.complete(error == null ? "sent" : error));
+      Future<RecordMetadata> sent = producer.send(new ProducerRecord<>("mistyped", "value"));
 
-      assertThat(sent.join()).isInstanceOf(TimeoutException.class);
+      assertThat(sent)
+          .failsWithin(Duration.ZERO)
+          .withThrowableThat()
+          .withCauseInstanceOf(TimeoutException.class);
       assertThat(Records.topics(broker.bootstrapServers())).isEmpty();
     }
   }

@@ -64,8 +64,10 @@ class FileRegistryLogTest {
       assertThat(kept)
           .as("cut after %d bytes", length)
           .isEqualTo(completeLines(torn) >= 2 ? FIRST : List.of());
-      write(SECOND);
-      assertThat(read()).hasSize(kept.size() + SECOND.size()).endsWith(SECOND.get(4));
+      if (length % 16 == 0) { // not at every one: a write waits for the disk
+        write(SECOND);
+        assertThat(read()).hasSize(kept.size() + SECOND.size()).endsWith(SECOND.get(4));
+      }
     }
   }
 

@@ -77,7 +77,7 @@ class KilledProcessTest {
 
   private void note(String line) {
     assertThat(line).as("see target/killed-stack.log").isNotNull();
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     switch (words[0]) {
       case "cluster" -> clusterIds.add(words[1]);
       case "record" -> records.add(words[1]);

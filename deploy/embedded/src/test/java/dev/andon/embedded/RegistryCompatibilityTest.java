@@ -3,6 +3,7 @@ package dev.andon.embedded;
 import static dev.andon.embedded.RegistryCalls.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RegistryCompatibilityTest {
       boolean withoutDefault,
       boolean dropped,
       boolean otherType) {
-    calls.put("/config", "{\"compatibility\":\"" + level.name().toLowerCase() + "\"}");
+    calls.put("/config", "{\"compatibility\":\"" + level.name().toLowerCase(Locale.ROOT) + "\"}");
     calls.register("rows", Schemas.V1);
 
     assertThat(compatible(Schemas.V2_WITH_DEFAULT)).isEqualTo(withDefault);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RegistryRestartTest {
+  private static final List<CompatibilityLevel> LEVELS = List.of(CompatibilityLevel.values());
   private static final List<String> QUERIES =
       List.of(
           "/subjects?deleted=true",
@@ -91,9 +92,7 @@ class RegistryRestartTest {
       default ->
           calls.put(
               permanent ? "/config" : "/config/" + subject,
-              "{\"compatibility\":\""
-                  + CompatibilityLevel.values()[random.nextInt(7)].name()
-                  + "\"}");
+              "{\"compatibility\":\"" + LEVELS.get(random.nextInt(LEVELS.size())) + "\"}");
     }
   }
 
