@@ -16,6 +16,7 @@ import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.pipeline.runtime.PipelineConfig;
 import dev.andon.pipeline.runtime.StreamsSettings;
+import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +94,11 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     return new TopologyHarness(PolicyYaml.shipped());
   }
 
-  static TopologyHarness with(Policy policy) {
-    return new TopologyHarness(policy);
+  /** With the named rules of the shipped policy and no other. */
+  static TopologyHarness withRules(String... ids) {
+    List<AgreementRule> rules =
+        Arrays.stream(ids).map(id -> PolicyYaml.shipped().rule(id).orElseThrow()).toList();
+    return new TopologyHarness(new Policy("test-1", rules));
   }
 
   /** The topology as {@link dev.andon.pipeline.runtime.Pipeline} builds it. */
