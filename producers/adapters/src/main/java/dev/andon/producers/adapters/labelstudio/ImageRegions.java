@@ -59,7 +59,10 @@ final class ImageRegions {
     }
     List<PointEntry> corners = new ArrayList<>(points.size());
     for (JsonNode point : points) {
-      if (point.size() != 2 || !isFinite(point.get(0)) || !isFinite(point.get(1))) {
+      if (!point.isArray()
+          || point.size() != 2
+          || !isFinite(point.get(0))
+          || !isFinite(point.get(1))) {
         throw new Refusal("each point of a polygon must be [x, y]");
       }
       corners.add(
