@@ -4,6 +4,7 @@ import dev.andon.cli.alerts.AlertCommand;
 import dev.andon.cli.console.Failures;
 import dev.andon.cli.console.LoggingOptions;
 import dev.andon.cli.console.StandardStreams;
+import dev.andon.cli.demo.DemoCommand;
 import dev.andon.cli.doctor.DoctorCommand;
 import dev.andon.cli.ledger.LedgerCommand;
 import dev.andon.cli.lines.LineCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
           + " rater's agreement, and stops the line while the batch is still small."
     },
     subcommands = {
+      DemoCommand.class,
       SimulateCommand.class,
       UpCommand.class,
       TopicsCommand.class,

@@ -16,7 +16,7 @@ final class RootHelp implements IHelpSectionRenderer {
 
   private static final List<Group> GROUPS =
       List.of(
-          new Group("See it work", List.of("simulate")),
+          new Group("See it work", List.of("demo", "simulate")),
           new Group("Run it", List.of("up", "topics", "doctor")),
           new Group(
               "Feed it",

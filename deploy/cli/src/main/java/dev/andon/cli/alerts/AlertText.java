@@ -54,9 +54,8 @@ final class AlertText {
     try {
       JsonNode facts = JSON.readTree(evidence);
       facts
-          .fields()
-          .forEachRemaining(
-              fact -> lines.add("  %s: %s".formatted(fact.getKey(), text(fact.getValue()))));
+          .properties()
+          .forEach(fact -> lines.add("  %s: %s".formatted(fact.getKey(), text(fact.getValue()))));
     } catch (JsonProcessingException e) {
       lines.add("  " + evidence);
     }

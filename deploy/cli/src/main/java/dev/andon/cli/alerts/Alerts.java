@@ -47,6 +47,16 @@ public final class Alerts {
   }
 
   /**
+   * Whether this row says that the alert began, by an event that can be told: a rater's does by one
+   * judgement, while a line's is decided over minutes, at no event in particular.
+   */
+  public static boolean hasJustFired(AlertRow alert) {
+    return isFiring(alert)
+        && alert.getScopeDimension() != null
+        && alert.getUpdatedAt().equals(alert.getFiredAt());
+  }
+
+  /**
    * The alert of an id.
    *
    * @param idOrStart the id, or enough of its beginning

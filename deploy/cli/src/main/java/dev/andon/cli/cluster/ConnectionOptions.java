@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -17,19 +18,30 @@ public final class ConnectionOptions {
 
   private static final String BOOTSTRAP = "bootstrap.servers";
   private static final String REGISTRY = "schema.registry.url";
-  private static final String DEFAULT_BOOTSTRAP = "127.0.0.1:9092";
-  private static final String DEFAULT_REGISTRY = "http://127.0.0.1:8081";
+
+  /** Where {@code andon up} serves Kafka unless told otherwise. */
+  public static final String DEFAULT_BOOTSTRAP = "127.0.0.1:9092";
+
+  /** Where {@code andon up} serves the schema registry unless told otherwise. */
+  public static final String DEFAULT_REGISTRY = "http://127.0.0.1:8081";
+
+  /** The environment variable that is asked where the option is not given. */
+  public static final String BOOTSTRAP_VARIABLE = "ANDON_BOOTSTRAP";
+
+  /** The environment variable that is asked where the option is not given. */
+  public static final String REGISTRY_VARIABLE = "ANDON_REGISTRY";
 
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      description = "Kafka's bootstrap servers (default: " + DEFAULT_BOOTSTRAP + ").")
+      description =
+          "Kafka's bootstrap servers (default: $ANDON_BOOTSTRAP, or " + DEFAULT_BOOTSTRAP + ").")
   private @Nullable String bootstrap;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
-      description = "The schema registry (default: " + DEFAULT_REGISTRY + ").")
+      description = "The schema registry (default: $ANDON_REGISTRY, or " + DEFAULT_REGISTRY + ").")
   private @Nullable String registry;
 
   @Option(
@@ -41,7 +53,8 @@ public final class ConnectionOptions {
   private @Nullable Path config;
 
   /**
-   * The connection asked for. An option wins over the file, the file over the defaults.
+   * The connection asked for. An option wins over the file, the file over the environment, the
+   * environment over the defaults.
    *
    * @throws CommandFailure if the file cannot be read
    */
@@ -50,8 +63,8 @@ public final class ConnectionOptions {
     String bootstrapInFile = settings.remove(BOOTSTRAP);
     String registryInFile = settings.remove(REGISTRY);
     return new Connection(
-        firstOf(bootstrap, bootstrapInFile, DEFAULT_BOOTSTRAP),
-        firstOf(registry, registryInFile, DEFAULT_REGISTRY),
+        firstOf(bootstrap, bootstrapInFile, System.getenv(BOOTSTRAP_VARIABLE), DEFAULT_BOOTSTRAP),
+        firstOf(registry, registryInFile, System.getenv(REGISTRY_VARIABLE), DEFAULT_REGISTRY),
         settings);
   }
 
@@ -68,11 +81,11 @@ public final class ConnectionOptions {
     return settings;
   }
 
-  private static String firstOf(
-      @Nullable String option, @Nullable String inFile, String byDefault) {
-    if (option != null) {
-      return option;
-    }
-    return inFile == null ? byDefault : inFile.strip();
+  private static String firstOf(@Nullable String... values) {
+    return Arrays.stream(values)
+        .filter(value -> value != null && !value.isBlank())
+        .findFirst()
+        .orElseThrow()
+        .strip();
   }
 }

@@ -26,4 +26,11 @@ public final class LoggingOptions {
       root.setLevel(Level.INFO);
     }
   }
+
+  /** Stops all logging. */
+  public static void silence() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.getLoggerContext().stop();
+    }
+  }
 }

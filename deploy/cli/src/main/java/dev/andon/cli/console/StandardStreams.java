@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Standard output and error. The launcher knows whether a terminal is behind them and says so in
- * system properties; Java itself only knows of both input and output together.
+ * system properties, as Java knows only of input and output together, and not in every version;
+ * without it nobody is taken to watch.
  */
 public final class StandardStreams {
 
@@ -45,7 +46,6 @@ public final class StandardStreams {
   }
 
   private static boolean isTerminal(String property) {
-    String said = System.getProperty(property);
-    return said == null ? System.console() != null : Boolean.parseBoolean(said);
+    return Boolean.getBoolean(property);
   }
 }

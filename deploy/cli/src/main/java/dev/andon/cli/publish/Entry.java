@@ -9,7 +9,7 @@ sealed interface Entry {
   String locator();
 
   /** A record to be published. */
-  record Readable(String locator, SpecificRecord content) implements Entry {}
+  record Found(String locator, SpecificRecord content) implements Entry {}
 
   /**
    * Something that cannot be published.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +80,18 @@ final class Loading {
   private void accept(Entry entry, RecordPublisher publisher) {
     if (entry instanceof Entry.Refused refused) {
       refuse(refused);
-    } else if (entry instanceof Entry.Readable readable) {
-      publish(readable, publisher);
+    } else if (entry instanceof Entry.Found found) {
+      publish(found, publisher);
     }
   }
 
-  private void publish(Entry.Readable entry, RecordPublisher publisher) {
+  private void publish(Entry.Found entry, RecordPublisher publisher) {
     progress.read();
     try {
-      publisher
-          .publish(entry.content())
-          .whenComplete((receipt, failure) -> settle(entry.locator(), failure));
+      CompletableFuture<?> unused =
+          publisher
+              .publish(entry.content())
+              .whenComplete((receipt, failure) -> settle(entry.locator(), failure));
     } catch (InvalidRecordException e) {
       progress.refused();
       refusals.add(entry.locator(), String.valueOf(e.getMessage()));

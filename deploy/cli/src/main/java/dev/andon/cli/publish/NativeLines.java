@@ -22,7 +22,7 @@ record NativeLines<T extends SpecificRecord>(NativeFormat<T> format) implements 
   private static <T extends SpecificRecord> Entry entry(JsonLine<T> line) {
     String locator = "line " + line.lineNumber();
     if (line instanceof JsonLine.Accepted<T> accepted) {
-      return new Entry.Readable(locator, accepted.record());
+      return new Entry.Found(locator, accepted.record());
     }
     JsonLine.Refusal<T> refusal = (JsonLine.Refusal<T>) line;
     return new Entry.Refused(locator, String.join("; ", refusal.reasons()), /* partly= */ false);

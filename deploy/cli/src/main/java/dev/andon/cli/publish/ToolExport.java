@@ -18,11 +18,11 @@ record ToolExport(ToolAdapter adapter) implements EntrySource {
 
   private static void accept(AdaptedRecord adapted, Consumer<Entry> sink) {
     if (adapted instanceof AdaptedRecord.Annotation annotation) {
-      sink.accept(new Entry.Readable(annotation.locator(), annotation.event()));
+      sink.accept(new Entry.Found(annotation.locator(), annotation.event()));
     } else if (adapted instanceof AdaptedRecord.Gold gold) {
-      sink.accept(new Entry.Readable(gold.locator(), gold.gold()));
+      sink.accept(new Entry.Found(gold.locator(), gold.gold()));
     } else if (adapted instanceof AdaptedRecord.Audit audit) {
-      sink.accept(new Entry.Readable(audit.locator(), audit.audit()));
+      sink.accept(new Entry.Found(audit.locator(), audit.audit()));
     } else if (adapted instanceof AdaptedRecord.Refused refused) {
       boolean partly = refused.extent() == Extent.PART;
       sink.accept(new Entry.Refused(refused.locator(), refused.reason(), partly));

@@ -64,7 +64,9 @@ final class StackMetrics {
     this.eventToScore =
         latency("andon.event.to.score", "From an event to its judgement on the topic; live work.");
     this.eventToAlert =
-        latency("andon.event.to.alert", "From an event to the alert it set off; live work.");
+        latency(
+            "andon.event.to.alert",
+            "From an event to the alert it set off; live work, not whole lines.");
     this.alertsFiring =
         MultiGauge.builder("andon.alerts.firing")
             .description("Alerts that fire, by severity.")
@@ -95,7 +97,7 @@ final class StackMetrics {
 
   void alertLatency(TailRecord<AlertRow> read) {
     AlertRow row = read.value();
-    if (row != null && Alerts.isFiring(row) && row.getUpdatedAt().equals(row.getFiredAt())) {
+    if (row != null && Alerts.hasJustFired(row)) {
       record(eventToAlert, row.getFiredAt(), read.appendedAt());
     }
   }
@@ -143,7 +145,7 @@ final class StackMetrics {
 
   private void count(@Nullable Long before, long now, String name, Tags tags) {
     long more = now - (before == null ? 0 : before);
-    meters.counter(name, tags).increment(Math.max(0, more));
+    meters.counter(name, tags).increment((double) Math.max(0, more));
   }
 
   /** Brings the gauges up to date. */

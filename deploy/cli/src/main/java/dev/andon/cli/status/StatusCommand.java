@@ -10,6 +10,7 @@ import dev.andon.cli.console.Table;
 import dev.andon.contracts.AlertRow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Mixin;
     },
     footer = {"", "Examples:", "  andon status", "  andon status --json"})
 public final class StatusCommand implements Callable<Integer> {
+
+  private static final int MOST_SCOPES = 3;
 
   @Mixin private ConnectionOptions connection;
   @Mixin private OutputOptions output;
@@ -94,9 +97,15 @@ public final class StatusCommand implements Callable<Integer> {
           Long.toString(line.ledger().received()),
           Long.toString(line.ledger().count("scored")),
           Long.toString(line.ledger().count("rejected")),
-          String.join(", ", line.scopesStopped()));
+          inPart(line.scopesStopped()));
     }
     return table;
+  }
+
+  private static String inPart(List<String> scopes) {
+    int named = Math.min(MOST_SCOPES, scopes.size());
+    String text = String.join(", ", scopes.subList(0, named));
+    return scopes.size() > named ? text + " and %d more".formatted(scopes.size() - named) : text;
   }
 
   private static Table alerts(Overview overview) {
