@@ -2,6 +2,7 @@ package dev.andon.quality.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class StateReader {
 
   /** Reads {@code length} bytes from {@code offset}. */
   public StateReader(byte[] bytes, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
     this.bytes = bytes;
     this.position = offset;
     this.end = offset + length;
@@ -50,20 +52,28 @@ public final class StateReader {
 
   /** A flag. */
   public boolean readBoolean() {
-    return readByte() != 0;
+    int value = readByte();
+    if (value > 1) {
+      throw new StateFormatException("a flag is " + value + ", must be 0 or 1");
+    }
+    return value == 1;
   }
 
   /** The counterpart of {@link StateWriter#writeUnsigned}. */
   public long readUnsigned() {
     long value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
+    for (int shift = 0; shift < 63; shift += 7) {
       int next = readByte();
       value |= (long) (next & 0x7F) << shift;
       if ((next & 0x80) == 0) {
         return value;
       }
     }
-    throw new StateFormatException("a varint runs over ten bytes");
+    int last = readByte();
+    if (last > 1) {
+      throw new StateFormatException("a varint runs over 64 bits");
+    }
+    return value | (long) last << 63;
   }
 
   /** A count or length that fits an int. */
@@ -119,24 +129,13 @@ public final class StateReader {
     return value;
   }
 
-  /** Passes over {@code length} bytes. */
-  public void skip(int length) {
-    need(length);
-    position += length;
-  }
-
-  /** Where the next byte will be read from, in the array given. */
-  public int position() {
-    return position;
-  }
-
   /** Whether all was read. */
   public boolean atEnd() {
     return position == end;
   }
 
   private void need(int length) {
-    if (length < 0 || end - position < length) {
+    if (end - position < length) {
       throw new StateFormatException(
           "state ends " + (length - (end - position)) + " bytes too early");
     }

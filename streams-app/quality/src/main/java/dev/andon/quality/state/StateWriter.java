@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Appends primitives to a growing byte array.
  *
  * <p>Integers are base-128 varints, signed ones zigzagged first; fixed-width values are big-endian,
- * so that non-negative ones sort as bytes; text is UTF-8 behind its length. Not thread-safe.
+ * so that non-negative ones sort as bytes; text is UTF-8 behind its length, where half a surrogate
+ * pair, which UTF-8 cannot say, becomes a question mark. Not thread-safe.
  */
 public final class StateWriter {
   private byte[] bytes;
