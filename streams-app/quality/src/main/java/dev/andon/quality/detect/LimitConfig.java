@@ -11,7 +11,8 @@ package dev.andon.quality.detect;
 public record LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery) {
   /** Checks the ranges. */
   public LimitConfig {
-    if (!(limit > 0 && limit < 1)) {
+    // The second bound is where 1 - limit would round to 1 and leave no room for errors.
+    if (!(limit > 0 && 1 - limit < 1 && limit < 1)) {
       throw new IllegalArgumentException("limit is " + limit + ", must be in range (0, 1)");
     }
     requireRunLength("falseAlarmEvery", falseAlarmEvery);

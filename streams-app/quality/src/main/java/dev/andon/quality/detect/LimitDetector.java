@@ -9,15 +9,17 @@ import java.util.Optional;
  *
  * <p>While ARMED it runs a mixture Shiryaev-Roberts e-detector against the null "the error
  * probability is at most 1 - limit, whatever came before" and raises {@link LimitVerdict.Kind#DIP}
- * once the mean of its bets reaches {@code falseAlarmEvery}. Under that null M_t - t is a
- * supermartingale, so the expected time to a false alarm is at least {@code falseAlarmEvery} less
- * the head start (Shin, Ramdas, Rinaldo 2022; optional stopping). No distribution is assumed: only
- * that the chance of an error given the past stays at or below the limit. In ALARM the mirrored
- * detector waits for evidence that the error probability is below the limit, raises {@link
- * LimitVerdict.Kind#RECOVERY} and re-arms; nothing but judgements changes the phase.
+ * once the mean M of its bets exceeds the head start by {@code falseAlarmEvery}. Under that null M
+ * less the number of judgements is a supermartingale, so the expected number of judgements to a
+ * false alarm is at least {@code falseAlarmEvery} (Shin, Ramdas, Rinaldo 2022; optional stopping).
+ * No distribution is assumed: only that the chance of an error given the past stays at or below 1 -
+ * limit. In ALARM the mirrored detector waits for evidence that the error probability is below that
+ * again, raises {@link LimitVerdict.Kind#RECOVERY} and re-arms; nothing but judgements changes the
+ * phase.
  *
  * <p>The onset is where the companion CUSUM last left zero: the maximum likelihood estimate of the
- * change for the middle bet.
+ * change for the mildest bet. Bolder bets fall back to zero during a mild dip and would name an
+ * onset hundreds of judgements too late, and with it a stretch that was picked for being bad.
  *
  * <p>Mutable, single-threaded, about 180 bytes. Order of observations matters; whoever feeds it
  * keeps them in event-time order and folds again from a copy when one is inserted.
@@ -84,11 +86,14 @@ public final class LimitDetector {
    *
    * @param at event time, epoch milliseconds
    * @param judged how many, at least 0
-   * @param right how many of them were correct
+   * @param right how many of them were correct, 0 to {@code judged}
    * @param inputs input changes folded into them; makes up the verdict's revision
    * @return the verdict if this step raised one
    */
   public Optional<LimitVerdict> observe(long at, long judged, long right, long inputs) {
+    if (right < 0 || right > judged) {
+      throw new IllegalArgumentException("right is " + right + ", must be in 0.." + judged);
+    }
     revision += inputs;
     if (judged == 0) {
       return Optional.empty();
@@ -105,14 +110,14 @@ public final class LimitDetector {
       correct = 0;
     }
     TiltedBets bets = alarmed ? better : worse;
-    cusum += bets.middleLogIncrement(judged - right, judged);
+    cusum += bets.mildestLogIncrement(judged - right, judged);
     count += judged;
     correct += right;
   }
 
   private Optional<LimitVerdict> watchForDip(long at, long judged, long right) {
     worse.step(dip, judged - right, judged);
-    double statistic = TiltedBets.mean(dip);
+    double statistic = worse.evidence(dip);
     if (statistic < config.falseAlarmEvery()) {
       return Optional.empty();
     }
@@ -125,7 +130,7 @@ public final class LimitDetector {
 
   private Optional<LimitVerdict> watchForRecovery(long at, long judged, long right) {
     better.step(recovery, judged - right, judged);
-    double statistic = TiltedBets.mean(recovery);
+    double statistic = better.evidence(recovery);
     if (statistic < config.recoveryEvery()) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ package dev.andon.quality.detect;
  *     the same number
  * @param detectedAt event time of the judgement that settled it, epoch milliseconds
  * @param onsetAt event time of the first judgement after the estimated change
- * @param statistic the detector's value, at least {@code threshold}
+ * @param statistic the mean of the detector's bets above its head start, at least {@code threshold}
  * @param threshold what it had to reach
  * @param sampleCount judgements from the onset on
  * @param correctCount correct ones among them

@@ -28,13 +28,13 @@ final class TiltedBets {
     double odds = nullError / (1 - nullError);
     for (int k = 0; k < TILTS.length; k++) {
       double tilted = odds * Math.exp(direction * TILTS[k]);
-      double error = tilted / (1 + tilted);
-      logWrong[k] = Math.log(error / nullError);
-      logRight[k] = Math.log((1 - error) / (1 - nullError));
+      // In terms of odds, as errors near 0 or 1 would lose the difference between them.
+      logWrong[k] = Math.log1p(1 / odds) - Math.log1p(1 / tilted);
+      logRight[k] = Math.log1p(odds) - Math.log1p(tilted);
       wrong[k] = Math.exp(logWrong[k]);
       right[k] = Math.exp(logRight[k]);
-      double least = Math.min(wrong[k], right[k]);
-      floor[k] = least / (1 - least);
+      double logLeast = Math.min(logWrong[k], logRight[k]);
+      floor[k] = Math.exp(logLeast) / -Math.expm1(logLeast);
     }
   }
 
@@ -49,21 +49,24 @@ final class TiltedBets {
   }
 
   /**
-   * Where a Shiryaev-Roberts recursion settles on nothing but evidence for the null. It never goes
-   * below, so to start there costs less than that many judgements of run length and saves delay.
+   * Where a Shiryaev-Roberts recursion settles on nothing but single judgements for the null. To
+   * start there saves the judgements it would take to climb; {@link #evidence} does not count it.
    */
   double[] floor() {
     return floor.clone();
   }
 
-  /** One Shiryaev-Roberts step, M ← (1 + M)·L, on {@code count} judgements taken together. */
+  /**
+   * One Shiryaev-Roberts step, M ← (n + M)·L, on n judgements taken together: each of them could be
+   * the first after a change, as if they had come one by one.
+   */
   void step(double[] m, long errors, long count) {
     if (count == 1) {
       stepOne(m, errors == 1 ? wrong : right);
       return;
     }
     for (int k = 0; k < m.length; k++) {
-      m[k] = (1 + m[k]) * Math.exp(errors * logWrong[k] + (count - errors) * logRight[k]);
+      m[k] = (count + m[k]) * Math.exp(errors * logWrong[k] + (count - errors) * logRight[k]);
     }
   }
 
@@ -74,16 +77,19 @@ final class TiltedBets {
     }
   }
 
-  /** The log increment of the middle bet, for locating the change. */
-  double middleLogIncrement(long errors, long count) {
-    int middle = TILTS.length / 2 - 1;
-    return errors * logWrong[middle] + (count - errors) * logRight[middle];
+  /** The log increment of the mildest bet, for locating the change. */
+  double mildestLogIncrement(long errors, long count) {
+    return errors * logWrong[0] + (count - errors) * logRight[0];
   }
 
-  static double mean(double[] m) {
+  /**
+   * The mean of the bets above their head start, finite. Without the subtraction a limit near 1
+   * would alarm on right answers alone: at 0.999 the head start is worth 826 judgements.
+   */
+  double evidence(double[] m) {
     double sum = 0;
-    for (double value : m) {
-      sum += value;
+    for (int k = 0; k < m.length; k++) {
+      sum += m[k] - floor[k];
     }
     return Math.min(sum / m.length, Double.MAX_VALUE);
   }
