@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code base} has folded all that is too old to change; {@code current} goes on from there
  * through the log. A judgement that comes last is one step; anything else folds the log again from
- * the base, at most {@link JudgementLog#FOLDED} steps, and the verdicts that differ are taken back
- * or raised anew.
+ * the base, about {@link JudgementLog#FOLDED} steps, and the verdicts that differ are taken back or
+ * raised anew.
  */
 final class FoldedDetector {
   private record OpenVerdict(LimitVerdict verdict, Contribution settledBy) {}
@@ -62,10 +62,11 @@ final class FoldedDetector {
 
   /** Folds the log again after an insertion or a removal, and says which verdicts changed. */
   List<VerdictChange> refold() {
-    settle();
     List<OpenVerdict> former = open;
     fold();
-    return VerdictChange.between(verdicts(former), verdicts(open));
+    List<VerdictChange> changes = VerdictChange.between(verdicts(former), verdicts(open));
+    settle(); // Only now: what has grown too old can still have changed by this insertion.
+    return changes;
   }
 
   private static List<LimitVerdict> verdicts(List<OpenVerdict> verdicts) {

@@ -1,47 +1,111 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts per clock hour (UTC) of event time: rolling windows are sums of whole panes.
  *
  * <p>Windows are anchored at the newest pane that holds a judgement, so what they contain depends
- * on the judgements alone, not on when somebody looks.
+ * on the judgements alone, not on when somebody looks. The frontier is the newest hour that ever
+ * held one: hours before it are closed, and hours far enough behind it are dropped for good. Unlike
+ * the anchor it never goes back, so that what was counted in a pane can always be taken out again.
+ *
+ * <pre>bytes: frontier | count of due hours | due hours</pre>
  */
 final class HourPanes {
   static final long HOUR_MILLIS = 3_600_000L;
 
   /**
-   * Panes kept behind the newest: the items' retention of 30 days, within which corrections can
+   * Panes kept behind the frontier: the items' retention of 30 days, within which corrections can
    * come, and the week that the widest window spans.
    */
   static final int KEPT_HOURS = 37 * 24;
 
+  private static final long NOWHERE = Long.MIN_VALUE;
+
   private final TreeMap<Long, Counts> panes = new TreeMap<>();
+  private final TreeSet<Long> due = new TreeSet<>();
+  private TreeMap<Long, @Nullable Counts> changed = new TreeMap<>();
+  private long frontier = NOWHERE;
 
   static long hourOf(long epochMillis) {
     return Math.floorDiv(epochMillis, HOUR_MILLIS);
   }
 
-  /** The pane of {@code hour}, made if it is not there. */
-  Counts pane(long hour) {
-    return panes.computeIfAbsent(hour, unused -> new Counts());
+  /**
+   * Replaces a judgement by another, either of which may be missing.
+   *
+   * @return false where one of them belongs in a pane that has been dropped
+   */
+  boolean replace(@Nullable Contribution before, @Nullable Contribution after) {
+    boolean inTime = true;
+    if (before != null) {
+      inTime = kept(before);
+      if (inTime) {
+        touch(before).withdraw(before);
+      }
+    }
+    if (after != null) {
+      if (kept(after)) {
+        touch(after).observe(after);
+        advance(after);
+      } else {
+        inTime = false;
+      }
+    }
+    return inTime;
   }
 
-  @Nullable Counts find(long hour) {
-    return panes.get(hour);
+  private boolean kept(Contribution contribution) {
+    return hourOf(contribution.occurredAt()) >= firstKept();
   }
 
-  void put(long hour, Counts counts) {
-    panes.put(hour, counts);
+  private long firstKept() {
+    return frontier == NOWHERE ? NOWHERE : frontier - KEPT_HOURS;
+  }
+
+  private Counts touch(Contribution contribution) {
+    long hour = hourOf(contribution.occurredAt());
+    Counts counts = panes.computeIfAbsent(hour, unused -> new Counts());
+    changed.put(hour, counts);
+    if (hour < frontier) {
+      due.add(hour);
+    }
+    return counts;
+  }
+
+  private void advance(Contribution contribution) {
+    long hour = hourOf(contribution.occurredAt());
+    if (contribution.retracted() || hour <= frontier) {
+      return;
+    }
+    due.addAll(panes.subMap(frontier, hour).keySet());
+    frontier = hour;
+    prune();
+  }
+
+  /** Drops panes too old to be needed, except those whose history has not been reported yet. */
+  private void prune() {
+    for (long hour : List.copyOf(panes.headMap(firstKept()).keySet())) {
+      if (!due.contains(hour)) {
+        panes.remove(hour);
+        changed.put(hour, null);
+      }
+    }
   }
 
   /** The newest hour with a judgement that stands; empty where there is none. */
-  OptionalLong newestHour() {
+  private OptionalLong newestHour() {
     for (Map.Entry<Long, Counts> pane : panes.descendingMap().entrySet()) {
       if (pane.getValue().samples() > 0 || pane.getValue().abstained() > 0) {
         return OptionalLong.of(pane.getKey());
@@ -50,17 +114,77 @@ final class HourPanes {
     return OptionalLong.empty();
   }
 
-  /** Forgets panes older than what is kept behind {@code newestHour}; returns their hours. */
-  List<Long> prune(long newestHour) {
-    List<Long> stale = List.copyOf(panes.headMap(newestHour - KEPT_HOURS).keySet());
-    stale.forEach(panes::remove);
-    return stale;
+  /**
+   * What the {@code hours} panes hold that end with the newest that holds a judgement.
+   *
+   * @param all everything that stands, in panes or not
+   */
+  WindowMeasure newest(int hours, Counts all) {
+    OptionalLong newestHour = newestHour();
+    if (newestHour.isEmpty()) {
+      boolean complete = all.samples() == 0 && all.abstained() == 0;
+      return WindowMeasure.of(new Counts(), OptionalLong.empty(), OptionalLong.empty(), complete);
+    }
+    long last = newestHour.getAsLong();
+    long first = last - hours + 1;
+    Counts sum = new Counts();
+    panes.subMap(first, true, last, true).values().forEach(sum::merge);
+    return between(first, last, sum, first >= firstKept());
   }
 
-  /** The sum of the {@code hours} panes that end with {@code newestHour}. */
-  Counts sum(long newestHour, int hours) {
-    Counts sum = new Counts();
-    panes.subMap(newestHour - hours + 1, true, newestHour, true).values().forEach(sum::merge);
-    return sum;
+  /** What one hour holds. */
+  WindowMeasure at(long hour) {
+    Counts counts = panes.get(hour);
+    return counts == null
+        ? between(hour, hour, new Counts(), hour >= firstKept())
+        : between(hour, hour, counts, true);
+  }
+
+  private static WindowMeasure between(long first, long last, Counts counts, boolean complete) {
+    return WindowMeasure.of(
+        counts,
+        OptionalLong.of(first * HOUR_MILLIS),
+        OptionalLong.of((last + 1) * HOUR_MILLIS),
+        complete);
+  }
+
+  long revisionAt(long hour) {
+    Counts counts = panes.get(hour);
+    return counts == null ? 0 : counts.revision();
+  }
+
+  /** Closed hours that changed since {@link #markReported}. */
+  SortedSet<Long> due() {
+    return Collections.unmodifiableSortedSet(due);
+  }
+
+  void markReported() {
+    due.clear();
+    prune();
+  }
+
+  /** Panes changed since the last call; null where a pane is gone. */
+  SortedMap<Long, @Nullable Counts> takeChanged() {
+    SortedMap<Long, @Nullable Counts> taken = changed;
+    changed = new TreeMap<>();
+    return taken;
+  }
+
+  /** Takes a pane read back from its row. */
+  void restore(long hour, Counts counts) {
+    panes.put(hour, counts);
+  }
+
+  void encode(StateWriter out) {
+    out.writeSigned(frontier).writeUnsigned(due.size());
+    due.forEach(out::writeSigned);
+  }
+
+  /** Reads back what {@link #encode} wrote; the panes come by {@link #restore}. */
+  void decode(StateReader in) {
+    frontier = in.readSigned();
+    for (int left = in.readCount(); left > 0; left--) {
+      due.add(in.readSigned());
+    }
   }
 }

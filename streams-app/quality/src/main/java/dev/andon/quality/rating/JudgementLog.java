@@ -1,11 +1,14 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest judgements of one stream, in the two orders that matter: as the work occurred, for the
@@ -13,6 +16,8 @@ import java.util.OptionalLong;
  *
  * <p>Each entry has a numbered slot, so that it can be stored as a row of its own and its slot used
  * again: a stream takes at most {@value #SLOTS} rows however long it lives.
+ *
+ * <pre>bytes: flag and newest entry forgotten; the others are rows</pre>
  */
 final class JudgementLog {
   /** Kept for last-N windows: the widest, and 256 to fall back on after withdrawals. */
@@ -42,6 +47,7 @@ final class JudgementLog {
   private final List<Entry> occurred = new ArrayList<>();
   private final List<Entry> judged = new ArrayList<>();
   private final BitSet slots = new BitSet(SLOTS);
+  private @Nullable Contribution newestForgotten;
 
   int size() {
     return judged.size();
@@ -54,11 +60,11 @@ final class JudgementLog {
     insert(judged, entry, BY_JUDGED);
   }
 
-  /** Adds a judgement in the first free slot and returns the entry. */
-  Entry add(Contribution contribution) {
-    Entry entry = new Entry(slots.nextClearBit(0), contribution);
-    restore(entry);
-    return entry;
+  /** Adds a judgement in the first free slot and returns the slot. */
+  int add(Contribution contribution) {
+    int slot = slots.nextClearBit(0);
+    restore(new Entry(slot, contribution));
+    return slot;
   }
 
   /** Removes the judgement equal in times and id; returns its slot, or -1 where it is not held. */
@@ -79,14 +85,18 @@ final class JudgementLog {
   }
 
   /**
-   * The entry to forget: the first judged that no last-N window may still need. There is one
-   * whenever the log is full, since fewer entries than it holds are protected.
+   * Forgets the first judged entry that is not among the newest {@value #WINDOWED} by occurrence,
+   * and returns its slot. There is one whenever the log is full, since it holds more than those.
    */
-  Entry oldestForgettable() {
+  int forgetOldest() {
     Contribution protectedFrom = occurred.get(occurred.size() - WINDOWED).contribution();
     for (Entry entry : judged) {
-      if (OCCURRED.compare(entry.contribution(), protectedFrom) < 0) {
-        return entry;
+      Contribution contribution = entry.contribution();
+      if (OCCURRED.compare(contribution, protectedFrom) < 0) {
+        if (newestForgotten == null || OCCURRED.compare(newestForgotten, contribution) < 0) {
+          newestForgotten = contribution;
+        }
+        return remove(contribution);
       }
     }
     throw new IllegalStateException("no entry of a full log is beyond its windows");
@@ -103,34 +113,41 @@ final class JudgementLog {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /**
-   * The newest {@code answers} answers and the abstentions among them.
-   *
-   * @param anyForgotten whether entries older than those held once existed
-   */
-  WindowMeasure newest(int answers, boolean anyForgotten) {
+  /** The newest {@code answers} answers and the abstentions among them. */
+  WindowMeasure newest(int answers) {
+    if (occurred.isEmpty()) {
+      return WindowMeasure.of(
+          new Counts(), OptionalLong.empty(), OptionalLong.empty(), newestForgotten == null);
+    }
     Counts counts = new Counts();
     int from = occurred.size();
     while (from > 0 && counts.samples() < answers) {
       counts.observe(occurred.get(--from).contribution());
     }
-    boolean complete = counts.samples() >= answers || !anyForgotten;
-    OptionalLong start =
-        from < occurred.size()
-            ? OptionalLong.of(occurred.get(from).contribution().occurredAt())
-            : OptionalLong.empty();
-    OptionalLong end =
-        from < occurred.size()
-            ? OptionalLong.of(occurred.get(occurred.size() - 1).contribution().occurredAt())
-            : OptionalLong.empty();
-    return new WindowMeasure(
-        counts.samples(),
-        counts.correct(),
-        counts.abstained(),
-        counts.microScores(),
-        start,
-        end,
-        complete);
+    Contribution first = occurred.get(from).contribution();
+    Contribution last = occurred.get(occurred.size() - 1).contribution();
+    return WindowMeasure.of(
+        counts,
+        OptionalLong.of(first.occurredAt()),
+        OptionalLong.of(last.occurredAt()),
+        complete(counts.samples() >= answers, first));
+  }
+
+  /** Whether nothing forgotten could belong in a window that is {@code full} from {@code first}. */
+  private boolean complete(boolean full, Contribution first) {
+    return newestForgotten == null || (full && OCCURRED.compare(newestForgotten, first) < 0);
+  }
+
+  void encode(StateWriter out) {
+    out.writeBoolean(newestForgotten != null);
+    if (newestForgotten != null) {
+      newestForgotten.encode(out);
+    }
+  }
+
+  /** Reads back what {@link #encode} wrote; the entries come by {@link #restore}. */
+  void decode(StateReader in) {
+    newestForgotten = in.readBoolean() ? Contribution.decode(in) : null;
   }
 
   private static void insert(List<Entry> sorted, Entry entry, Comparator<Entry> order) {

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Within a pane no order is kept, so tallies from any number of partitions can arrive in any
  * order: the verdicts depend on what the panes hold in the end. The newest {@value #FOLDED} panes
- * can still change; what is older is folded into the base for good.
+ * can still change; what is older is folded into the base for good. Most tallies belong to the
+ * newest pane: they take one step from the state before it, others fold all panes again.
  *
  * <p>Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | boundary flag and pane | beyondHorizon | base detector
+ * summary, version 1: version | boundary | beyondHorizon | base detector
  * pane row: as {@link RatingStream#encodePane}
  * </pre>
  */
@@ -36,14 +37,24 @@ public final class PanedStream {
   private record OpenVerdict(LimitVerdict verdict, long pane) {}
 
   private final TreeMap<Long, Counts> panes = new TreeMap<>();
-  private LimitDetector base;
+  private final LimitDetector base;
   private long boundary = Long.MIN_VALUE;
   private long beyondHorizon;
   private List<OpenVerdict> open = new ArrayList<>();
 
+  /** The fold of all panes but the newest, and the verdicts it raised. */
+  private LimitDetector beforeNewest;
+
+  private List<OpenVerdict> openBeforeNewest = new ArrayList<>();
+
   /** A stream that has seen nothing. */
   public PanedStream(LimitConfig config) {
-    this.base = new LimitDetector(config);
+    this(new LimitDetector(config));
+  }
+
+  private PanedStream(LimitDetector base) {
+    this.base = base;
+    this.beforeNewest = base.copy();
   }
 
   /** The pane that an event time falls in. */
@@ -61,32 +72,43 @@ public final class PanedStream {
       beyondHorizon++;
       return List.of();
     }
+    boolean old = !panes.isEmpty() && pane < panes.lastKey();
+    if (!panes.isEmpty() && pane > panes.lastKey()) {
+      step(beforeNewest, panes.lastEntry(), openBeforeNewest);
+    }
     panes.computeIfAbsent(pane, unused -> new Counts()).merge(delta);
+    if (old) {
+      foldBeforeNewest();
+    }
     List<OpenVerdict> former = open;
-    open = fold();
+    open = foldNewest();
     List<VerdictChange> changes = VerdictChange.between(verdicts(former), verdicts(open));
     settle();
     return changes;
   }
 
-  private List<OpenVerdict> fold() {
-    List<OpenVerdict> raised = new ArrayList<>();
-    LimitDetector detector = base.copy();
-    for (Map.Entry<Long, Counts> pane : panes.tailMap(boundary, false).entrySet()) {
-      step(detector, pane, raised);
+  private void foldBeforeNewest() {
+    beforeNewest = base.copy();
+    openBeforeNewest = new ArrayList<>();
+    for (Map.Entry<Long, Counts> pane : panes.headMap(panes.lastKey()).entrySet()) {
+      step(beforeNewest, pane, openBeforeNewest);
     }
+  }
+
+  private List<OpenVerdict> foldNewest() {
+    List<OpenVerdict> raised = new ArrayList<>(openBeforeNewest);
+    step(beforeNewest.copy(), panes.lastEntry(), raised);
     return raised;
   }
 
   private static void step(
       LimitDetector detector, Map.Entry<Long, Counts> pane, List<OpenVerdict> raised) {
     Counts counts = pane.getValue();
+    // A withdrawal may overtake what it withdraws: until that comes, there is less than nothing.
+    long judged = Math.max(0, counts.samples());
+    long right = Math.max(0, Math.min(counts.correct(), judged));
     detector
-        .observe(
-            pane.getKey() * PANE_MILLIS,
-            Math.max(0, counts.samples()),
-            counts.correct(),
-            counts.revision())
+        .observe(pane.getKey() * PANE_MILLIS, judged, right, counts.revision())
         .ifPresent(verdict -> raised.add(new OpenVerdict(verdict, pane.getKey())));
   }
 
@@ -101,6 +123,7 @@ public final class PanedStream {
       step(base, oldest, new ArrayList<>());
     }
     open.removeIf(verdict -> verdict.pane() <= boundary);
+    openBeforeNewest.removeIf(verdict -> verdict.pane() <= boundary);
   }
 
   /** The counts of a pane as stored; null once it is folded away. */
@@ -129,14 +152,18 @@ public final class PanedStream {
   /** Puts a stream back together from its rows. */
   public static PanedStream decode(
       LimitConfig config, byte[] summary, SortedMap<Long, byte[]> paneRows) {
-    PanedStream stream = new PanedStream(config);
-    paneRows.forEach((pane, row) -> stream.panes.put(pane, RatingStream.decodePane(row)));
     StateReader in = new StateReader(summary);
     in.readVersion(VERSION);
-    stream.boundary = in.readSigned();
-    stream.beyondHorizon = in.readUnsigned();
-    stream.base = LimitDetector.decode(config, in);
-    stream.open = stream.fold();
+    long boundary = in.readSigned();
+    long beyondHorizon = in.readUnsigned();
+    PanedStream stream = new PanedStream(LimitDetector.decode(config, in));
+    stream.boundary = boundary;
+    stream.beyondHorizon = beyondHorizon;
+    paneRows.forEach((pane, row) -> stream.panes.put(pane, RatingStream.decodePane(row)));
+    if (!stream.panes.isEmpty()) {
+      stream.foldBeforeNewest();
+      stream.open = stream.foldNewest();
+    }
     return stream;
   }
 }

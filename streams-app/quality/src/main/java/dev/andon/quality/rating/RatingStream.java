@@ -3,13 +3,11 @@ package dev.andon.quality.rating;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | totals | updatedAt | forgotten | beyondHorizon
- *                     | due flag | due history hours | detector flag | detector
+ * summary, version 1: version | due flag | totals | updatedAt | beyondHorizon
+ *                     | frontier and due hours | newest entry forgotten | detector flag | detector
  * pane row:  version | counts          entry row: version | contribution
  * </pre>
  */
@@ -47,12 +45,10 @@ public final class RatingStream {
   private final HourPanes panes = new HourPanes();
   private Counts totals = new Counts();
   private long updatedAt = Long.MIN_VALUE;
-  private long forgotten;
   private long beyondHorizon;
   private boolean due;
-  private final SortedSet<Long> historyDue = new TreeSet<>();
   private @Nullable FoldedDetector detector;
-  private Changes changes = noChanges();
+  private SortedMap<Integer, @Nullable Contribution> changedEntries = new TreeMap<>();
 
   /** An empty stream, watched against {@code config} unless that is null. */
   public RatingStream(@Nullable LimitConfig config) {
@@ -69,7 +65,6 @@ public final class RatingStream {
    * @return verdicts raised or taken back by it, in order
    */
   public List<VerdictChange> apply(@Nullable Contribution before, @Nullable Contribution after) {
-    OptionalLong formerHour = panes.newestHour();
     if (before != null) {
       totals.withdraw(before);
     }
@@ -77,133 +72,79 @@ public final class RatingStream {
       totals.observe(after);
       updatedAt = Math.max(updatedAt, after.judgedAt());
     }
-    updatePanes(before, after, formerHour);
     due = true;
-    return updateLog(before, after);
+    boolean inPanes = panes.replace(before, after);
+    Contribution removed = standing(before);
+    Contribution added = standing(after);
+    if (!inPanes || beyondHorizon(removed) || beyondHorizon(added)) {
+      beyondHorizon++;
+    }
+    if (removed != null) {
+      forget(removed);
+    }
+    boolean last = added != null && log.firstJudgedAfter(added) == log.size();
+    if (added != null) {
+      keep(added);
+    }
+    return watch(removed, added, last);
   }
 
-  private void updatePanes(
-      @Nullable Contribution before, @Nullable Contribution after, OptionalLong formerHour) {
-    OptionalLong horizon = formerHour;
-    if (before != null && withinPanes(before, horizon)) {
-      pane(before).withdraw(before);
-    }
-    if (after != null && withinPanes(after, horizon)) {
-      pane(after).observe(after);
-    }
-    OptionalLong newestHour = panes.newestHour();
-    if (newestHour.isEmpty()) {
-      return;
-    }
-    long newest = newestHour.getAsLong();
-    for (long hour : changes.panes().keySet()) {
-      if (hour < newest) {
-        historyDue.add(hour);
-      }
-    }
-    if (formerHour.isPresent() && formerHour.getAsLong() < newest) {
-      historyDue.add(formerHour.getAsLong());
-      panes.prune(newest).forEach(hour -> changes.panes().put(hour, null));
+  /** A retracted judgement has no place in the log. */
+  private static @Nullable Contribution standing(@Nullable Contribution contribution) {
+    return contribution == null || contribution.retracted() ? null : contribution;
+  }
+
+  private boolean beyondHorizon(@Nullable Contribution contribution) {
+    return contribution != null && detector != null && detector.beyondHorizon(contribution);
+  }
+
+  private void forget(Contribution contribution) {
+    int slot = log.remove(contribution);
+    if (slot >= 0) {
+      changedEntries.put(slot, null);
     }
   }
 
-  private static boolean withinPanes(Contribution contribution, OptionalLong newestHour) {
-    return newestHour.isEmpty()
-        || HourPanes.hourOf(contribution.occurredAt())
-            >= newestHour.getAsLong() - HourPanes.KEPT_HOURS;
+  private void keep(Contribution contribution) {
+    changedEntries.put(log.add(contribution), contribution);
+    if (log.full()) {
+      changedEntries.put(log.forgetOldest(), null);
+    }
   }
 
-  private Counts pane(Contribution contribution) {
-    long hour = HourPanes.hourOf(contribution.occurredAt());
-    Counts counts = panes.pane(hour);
-    changes.panes().put(hour, counts);
-    return counts;
-  }
-
-  private List<VerdictChange> updateLog(
-      @Nullable Contribution before, @Nullable Contribution after) {
-    boolean disturbed = before != null && !before.retracted() && forget(before);
-    if (after == null || after.retracted()) {
-      return disturbed ? refold() : List.of();
-    }
-    boolean last = log.firstJudgedAfter(after) == log.size();
-    if (!keep(after)) {
-      return disturbed ? refold() : List.of();
-    }
+  private List<VerdictChange> watch(
+      @Nullable Contribution removed, @Nullable Contribution added, boolean last) {
     if (detector == null) {
       return List.of();
     }
-    if (detector.beyondHorizon(after)) {
-      beyondHorizon++;
-      return disturbed ? refold() : List.of();
+    if (removed != null && !detector.beyondHorizon(removed)) {
+      return detector.refold();
     }
-    return last && !disturbed ? detector.append(after) : detector.refold();
-  }
-
-  private List<VerdictChange> refold() {
-    return detector == null ? List.of() : detector.refold();
-  }
-
-  /** Drops a judgement from the log; true where the detector has to fold again. */
-  private boolean forget(Contribution contribution) {
-    int slot = log.remove(contribution);
-    if (slot >= 0) {
-      changes.entries().put(slot, null);
+    if (added == null || detector.beyondHorizon(added)) {
+      return List.of();
     }
-    if (slot < 0 || (detector != null && detector.beyondHorizon(contribution))) {
-      beyondHorizon++;
-      return false;
-    }
-    return true;
-  }
-
-  /** Takes a judgement into the log, unless it is older than all that the log can still use. */
-  private boolean keep(Contribution contribution) {
-    JudgementLog.Entry added = log.add(contribution);
-    changes.entries().put(added.slot(), contribution);
-    if (!log.full()) {
-      return true;
-    }
-    JudgementLog.Entry oldest = log.oldestForgettable();
-    log.remove(oldest.contribution());
-    changes.entries().put(oldest.slot(), null);
-    forgotten++;
-    return !oldest.contribution().equals(contribution);
+    return last ? detector.append(added) : detector.refold();
   }
 
   /** Reads a window. */
   public WindowMeasure measure(RatingWindow window) {
     if (window.answers() > 0) {
-      return log.newest(window.answers(), forgotten > 0);
+      return log.newest(window.answers());
     }
-    if (window.hours() == 0) {
-      return WindowMeasure.of(totals, OptionalLong.empty(), OptionalLong.empty());
+    if (window.hours() > 0) {
+      return panes.newest(window.hours(), totals);
     }
-    OptionalLong newestHour = panes.newestHour();
-    if (newestHour.isEmpty()) {
-      return WindowMeasure.of(new Counts(), OptionalLong.empty(), OptionalLong.empty());
-    }
-    long newest = newestHour.getAsLong();
-    return hours(newest - window.hours() + 1, newest, panes.sum(newest, window.hours()));
+    return WindowMeasure.of(totals, OptionalLong.empty(), OptionalLong.empty(), true);
   }
 
   /** Reads the clock hour numbered {@code hour} since the epoch. */
   public WindowMeasure measureHour(long hour) {
-    Counts counts = panes.find(hour);
-    return hours(hour, hour, counts == null ? new Counts() : counts);
+    return panes.at(hour);
   }
 
   /** Input changes folded into the clock hour numbered {@code hour}. */
   public long revisionOfHour(long hour) {
-    Counts counts = panes.find(hour);
-    return counts == null ? 0 : counts.revision();
-  }
-
-  private static WindowMeasure hours(long first, long last, Counts counts) {
-    return WindowMeasure.of(
-        counts,
-        OptionalLong.of(first * HourPanes.HOUR_MILLIS),
-        OptionalLong.of((last + 1) * HourPanes.HOUR_MILLIS));
+    return panes.revisionAt(hour);
   }
 
   /** Input changes folded into the stream so far. */
@@ -216,7 +157,7 @@ public final class RatingStream {
     return updatedAt;
   }
 
-  /** Changes that came too late for the ordered part to take notice of. */
+  /** Changes that came too late for the detector or the clock hours to take notice of. */
   public long beyondHorizon() {
     return beyondHorizon;
   }
@@ -235,43 +176,35 @@ public final class RatingStream {
   public static boolean isDue(byte[] summary) {
     StateReader in = new StateReader(summary);
     in.readVersion(VERSION);
-    Counts.decode(in);
-    in.readSigned();
-    in.readUnsigned();
-    in.readUnsigned();
     return in.readBoolean();
   }
 
   /** Closed hours whose measures changed since {@link #markReported}. */
   public SortedSet<Long> historyDue() {
-    return historyDue;
+    return panes.due();
   }
 
   /** Notes that every measure due has been reported. */
   public void markReported() {
     due = false;
-    historyDue.clear();
+    panes.markReported();
   }
 
   /** Rows changed since the last call, each with its newest content. */
   public Changes takeChanges() {
-    Changes taken = changes;
-    changes = noChanges();
+    Changes taken = new Changes(panes.takeChanged(), changedEntries);
+    changedEntries = new TreeMap<>();
     return taken;
-  }
-
-  private static Changes noChanges() {
-    return new Changes(new TreeMap<>(), new TreeMap<>());
   }
 
   /** The summary row. */
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(224);
-    out.writeByte(VERSION);
+    out.writeByte(VERSION).writeBoolean(due);
     totals.encode(out);
-    out.writeSigned(updatedAt).writeUnsigned(forgotten).writeUnsigned(beyondHorizon);
-    out.writeBoolean(due).writeUnsigned(historyDue.size());
-    historyDue.forEach(out::writeSigned);
+    out.writeSigned(updatedAt).writeUnsigned(beyondHorizon);
+    panes.encode(out);
+    log.encode(out);
     out.writeBoolean(detector != null);
     if (detector != null) {
       detector.encode(out);
@@ -305,12 +238,10 @@ public final class RatingStream {
       SortedMap<Long, byte[]> paneRows,
       SortedMap<Integer, byte[]> entryRows) {
     RatingStream stream = new RatingStream(config);
-    paneRows.forEach((hour, row) -> stream.panes.put(hour, decodePane(row)));
-    List<JudgementLog.Entry> entries = new ArrayList<>(entryRows.size());
+    paneRows.forEach((hour, row) -> stream.panes.restore(hour, decodePane(row)));
     entryRows.forEach(
         (slot, row) ->
-            entries.add(new JudgementLog.Entry(slot, Contribution.decode(versioned(row)))));
-    entries.forEach(stream.log::restore);
+            stream.log.restore(new JudgementLog.Entry(slot, Contribution.decode(versioned(row)))));
     stream.decodeSummary(new StateReader(summary));
     return stream;
   }
@@ -323,14 +254,12 @@ public final class RatingStream {
 
   private void decodeSummary(StateReader in) {
     in.readVersion(VERSION);
+    due = in.readBoolean();
     totals = Counts.decode(in);
     updatedAt = in.readSigned();
-    forgotten = in.readUnsigned();
     beyondHorizon = in.readUnsigned();
-    due = in.readBoolean();
-    for (int left = in.readCount(); left > 0; left--) {
-      historyDue.add(in.readSigned());
-    }
+    panes.decode(in);
+    log.decode(in);
     boolean watched = in.readBoolean();
     if (config != null) {
       detector =

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param microScores sum of the samples' scores in millionths
  * @param start event time from which it counts, epoch milliseconds; empty where nothing is in it
  * @param end event time up to which it counts, exclusive for hour, day and week
- * @param complete false where answers were forgotten that would belong in it
+ * @param complete false where answers were forgotten that may belong in it
  */
 public record WindowMeasure(
     long samples,
@@ -22,7 +22,7 @@ public record WindowMeasure(
     OptionalLong end,
     boolean complete) {
 
-  static WindowMeasure of(Counts counts, OptionalLong start, OptionalLong end) {
+  static WindowMeasure of(Counts counts, OptionalLong start, OptionalLong end, boolean complete) {
     return new WindowMeasure(
         counts.samples(),
         counts.correct(),
@@ -30,6 +30,6 @@ public record WindowMeasure(
         counts.microScores(),
         start,
         end,
-        true);
+        complete);
   }
 }
