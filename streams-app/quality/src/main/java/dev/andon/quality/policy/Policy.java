@@ -18,12 +18,13 @@ public record Policy(String version, List<AgreementRule> rules) {
   public Policy {
     requireNonNull(version, "version is null");
     rules = List.copyOf(rules);
-    Set<String> seen = new HashSet<>();
+    Set<String> ids = new HashSet<>();
+    Set<List<Object>> watched = new HashSet<>();
     for (AgreementRule rule : rules) {
-      if (!seen.add(rule.id())) {
+      if (!ids.add(rule.id())) {
         throw new IllegalArgumentException("rule id '" + rule.id() + "' is used twice");
       }
-      if (!seen.add(rule.scope() + " " + rule.question())) {
+      if (!watched.add(List.of(rule.scope(), rule.question()))) {
         throw new IllegalArgumentException(
             "rule '" + rule.id() + "': another rule watches the same scope and question");
       }

@@ -16,6 +16,7 @@ public record TriggerPlan(String kind, String owner, Duration within) {
   public TriggerPlan {
     requireNonNull(kind, "kind is null");
     requireNonNull(owner, "owner is null");
+    requireNonNull(within, "within is null");
     if (within.isNegative() || within.isZero()) {
       throw new IllegalArgumentException("within is " + within + ", must be longer than nothing");
     }
