@@ -43,6 +43,10 @@ public final class JsonElements {
     this.byteArrays = Set.copyOf(byteArrays);
     factory =
         JsonFactory.builder()
+            // Strangers choose the names: they must not stay in the JVM for ever, nor fail the
+            // parser by colliding.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(HARD_DEPTH)

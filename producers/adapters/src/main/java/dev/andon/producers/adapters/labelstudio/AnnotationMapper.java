@@ -103,7 +103,7 @@ final class AnnotationMapper {
    * A skip abstains on everything it was asked; what it leaves in its results was not submitted.
    */
   private static List<AnswerEntry> skip(Submission submission) {
-    return ImpliedAnswers.abstentions(submission.project().config());
+    return submission.project().config().implied().abstentions();
   }
 
   private List<AnswerEntry> answers(
@@ -117,7 +117,7 @@ final class AnnotationMapper {
     List<AnswerEntry> answers = new ArrayList<>(mapped.answers());
     Set<String> answered = new HashSet<>(mapped.unusable());
     mapped.answers().forEach(answer -> answered.add(answer.getQuestion()));
-    answers.addAll(ImpliedAnswers.nothingMarked(submission.project().config(), answered));
+    answers.addAll(submission.project().config().implied().nothingMarked(answered));
     if (!gold) {
       // Without an answer the rater would seem to have left the question out, which is an error.
       answers.addAll(ImpliedAnswers.abstentions(mapped.unusable()));

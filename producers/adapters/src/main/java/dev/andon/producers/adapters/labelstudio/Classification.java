@@ -23,6 +23,9 @@ final class Classification {
   /** Joins the nodes of a taxonomy's path where a path has to be one name. */
   private static final String PATH_SEPARATOR = " > ";
 
+  /** Checked before a bucket's name is joined to each of its ids, which may be many. */
+  private static final int LONGEST_NAME = 256;
+
   /** The bucket that Label Studio itself makes for what was put into none. */
   private static final String NO_BUCKET = "_";
 
@@ -162,6 +165,9 @@ final class Classification {
       Map.Entry<String, JsonNode> bucket = all.next();
       if (!(bucket.getValue() instanceof ArrayNode ids)) {
         throw new Refusal("ranker must be an object of lists of ids");
+      }
+      if (bucket.getKey().length() > LONGEST_NAME) {
+        throw new Refusal("a bucket's name is longer than " + LONGEST_NAME + " characters");
       }
       if (!bucket.getKey().equals(NO_BUCKET)) {
         for (String id : JsonFields.texts(ids, "ranker")) {

@@ -4,7 +4,6 @@ import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
 import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.labelstudio.LabelConfig.Control;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,29 +17,36 @@ import org.jspecify.annotations.Nullable;
 final class ImpliedAnswers {
   private static final Set<String> TEXT_SOURCES = Set.of("text", "hypertext", "paragraphs");
 
-  private ImpliedAnswers() {}
+  private final List<AnswerEntry> nothingMarked;
+  private final List<AnswerEntry> abstentions;
+
+  /** Works out once what every annotation made with this interface may imply. */
+  ImpliedAnswers(LabelConfig config) {
+    nothingMarked =
+        config.controls().stream()
+            .filter(control -> !control.conditional() && !control.perRegion())
+            .flatMap(control -> nothingMarked(control, config))
+            .filter(Checks::isSound)
+            .toList();
+    abstentions =
+        abstentions(
+            config.controls().stream()
+                .filter(control -> !control.perRegion())
+                .flatMap(control -> questions(control, config))
+                .distinct()
+                .toList());
+  }
 
   /** An empty answer for each control that marks regions and is not among {@code answered}. */
-  static List<AnswerEntry> nothingMarked(LabelConfig config, Set<String> answered) {
-    List<AnswerEntry> answers = new ArrayList<>();
-    for (Control control : config.controls()) {
-      AnswerKind kind = markedKind(control, config);
-      boolean shown = !control.conditional() && !control.perRegion();
-      if (kind != null && shown && !answered.contains(control.name())) {
-        answers.add(empty(control.name(), kind));
-      }
-    }
-    return answers.stream().filter(Checks::isSound).toList();
+  List<AnswerEntry> nothingMarked(Set<String> answered) {
+    return nothingMarked.stream()
+        .filter(answer -> !answered.contains(answer.getQuestion()))
+        .toList();
   }
 
   /** An abstention on each question of the interface; none where the interface is unknown. */
-  static List<AnswerEntry> abstentions(LabelConfig config) {
-    return abstentions(
-        config.controls().stream()
-            .filter(control -> !control.perRegion())
-            .flatMap(control -> questions(control, config))
-            .distinct()
-            .toList());
+  List<AnswerEntry> abstentions() {
+    return abstentions;
   }
 
   /** An abstention on each of these questions, but for what cannot be the name of one. */
@@ -61,14 +67,19 @@ final class ImpliedAnswers {
         : Stream.empty();
   }
 
-  private static AnswerEntry empty(String question, AnswerKind kind) {
-    AnswerEntry.Builder answer = AnswerEntry.newBuilder().setQuestion(question).setKind(kind);
-    return switch (kind) {
-      case SPANS -> answer.setSpans(List.of()).build();
-      case BOXES -> answer.setBoxes(List.of()).build();
-      case POLYGONS -> answer.setPolygons(List.of()).build();
-      default -> throw new IllegalArgumentException("no regions in an answer of kind " + kind);
-    };
+  private static Stream<AnswerEntry> nothingMarked(Control control, LabelConfig config) {
+    AnswerKind kind = markedKind(control, config);
+    if (kind == null) {
+      return Stream.empty();
+    }
+    AnswerEntry.Builder answer = AnswerEntry.newBuilder().setQuestion(control.name()).setKind(kind);
+    switch (kind) {
+      case SPANS -> answer.setSpans(List.of());
+      case BOXES -> answer.setBoxes(List.of());
+      case POLYGONS -> answer.setPolygons(List.of());
+      default -> throw new IllegalStateException("no regions in an answer of kind " + kind);
+    }
+    return Stream.of(answer.build());
   }
 
   /** What a control's regions are; null where it marks none, or of a kind it does not tell. */

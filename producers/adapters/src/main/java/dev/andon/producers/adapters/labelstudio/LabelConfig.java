@@ -17,10 +17,12 @@ final class LabelConfig {
 
   private final Map<String, Control> controls = new LinkedHashMap<>();
   private final Map<String, Source> sources;
+  private final ImpliedAnswers implied;
 
   LabelConfig(List<Control> controls, Map<String, Source> sources) {
     controls.forEach(control -> this.controls.put(control.name(), control));
     this.sources = Map.copyOf(sources);
+    implied = new ImpliedAnswers(this);
   }
 
   /** The interface of which nothing is known. */
@@ -43,6 +45,11 @@ final class LabelConfig {
     return name == null ? null : sources.get(name);
   }
 
+  /** The answers that are given by giving none. */
+  ImpliedAnswers implied() {
+    return implied;
+  }
+
   /**
    * A control: what Andon calls a question.
    *
@@ -51,7 +58,7 @@ final class LabelConfig {
    * @param choice how many may be chosen: {@code single}, {@code multiple}, ... or null
    * @param perRegion whether it is asked of each region and not of the item
    * @param conditional whether it is shown only under some condition
-   * @param labels the values it offers, in order
+   * @param labels the classes it offers, in order, where each of them is a question
    */
   record Control(
       String name,
@@ -63,6 +70,10 @@ final class LabelConfig {
       List<String> labels) {
     Control {
       labels = List.copyOf(labels);
+    }
+
+    Control offering(List<String> offered) {
+      return new Control(name, type, toName, choice, perRegion, conditional, offered);
     }
 
     /** Whether several values may be chosen; null where the interface does not say. */

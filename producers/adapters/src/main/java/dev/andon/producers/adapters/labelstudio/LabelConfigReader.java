@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the XML of a labeling interface. It comes with every webhook, so it is foreign input: no
- * document types, no external entities, and what is larger than {@value #LONGEST} characters or not
- * well formed is taken as unknown.
+ * document types, no external entities, and what is larger than {@value #LONGEST} characters, asks
+ * more than {@value #MOST_QUESTIONS} questions or is not well formed is taken as unknown.
  */
 final class LabelConfigReader {
   private static final int LONGEST = 1 << 20;
+  private static final int MOST_QUESTIONS = 500;
 
   private final List<Control> controls = new ArrayList<>();
   private final Map<String, Source> sources = new HashMap<>();
   private final Deque<Element> open = new ArrayDeque<>();
+  private int questions;
 
   private LabelConfigReader() {}
 
@@ -41,8 +43,12 @@ final class LabelConfigReader {
     try {
       LabelConfigReader reader = new LabelConfigReader();
       reader.read(parser(xml));
-      return new LabelConfig(reader.controls, reader.sources);
-    } catch (XMLStreamException e) {
+      return reader.questions > MOST_QUESTIONS
+          ? LabelConfig.unknown()
+          : new LabelConfig(reader.controls, reader.sources);
+    } catch (XMLStreamException | RuntimeException e) {
+      // The JDK's reader throws unchecked exceptions as well, such as MissingResourceException for
+      // a character that may not stand in a document type.
       return LabelConfig.unknown();
     }
   }
@@ -89,15 +95,10 @@ final class LabelConfigReader {
     Element element = open.pop();
     Control control = element.control();
     if (control != null) {
-      controls.add(
-          new Control(
-              control.name(),
-              control.type(),
-              control.toName(),
-              control.choice(),
-              control.perRegion(),
-              control.conditional(),
-              element.offered()));
+      // Only of brushes is each label a question of its own.
+      List<String> labels = control.type().equals("brushlabels") ? element.offered() : List.of();
+      controls.add(control.offering(labels));
+      questions += Math.max(1, labels.size());
     }
   }
 

@@ -43,6 +43,9 @@ final class ResultMapper {
           "polygon",
           "brush");
 
+  /** Each label repeats its region, so that a large region with many labels would be too much. */
+  private static final int MOST_LABELS = 256;
+
   private final Item item;
   private final RegionReader regions;
   private final Map<String, QuestionAnswer> questions = new LinkedHashMap<>();
@@ -164,6 +167,10 @@ final class ResultMapper {
           Classification.covers(type)
               ? Classification.labels(type, value)
               : regionLabels(type, name, value, brushed);
+      if (labels.size() > MOST_LABELS) {
+        throw new Refusal(
+            "a region has " + labels.size() + " labels, more than the " + MOST_LABELS + " taken");
+      }
     } catch (Refusal e) {
       collected(question).fail(e.reason());
       return;

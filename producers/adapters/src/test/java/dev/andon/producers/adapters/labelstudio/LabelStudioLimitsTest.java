@@ -110,6 +110,34 @@ final class LabelStudioLimitsTest {
   }
 
   @Test
+  void refusesARegionWithTooManyLabels() {
+    String many =
+        polygon(3)
+            .replace(
+                "[\"L\"]",
+                IntStream.range(0, 257)
+                    .mapToObj(i -> "\"L" + i + "\"")
+                    .collect(Collectors.joining(",", "[", "]")));
+
+    assertThat(lines(limits(10, 10, 100), many + "," + brush(1, 2)))
+        .contains(
+            "refused PART | task 1, annotation 2, control 'lake' | a region has 257 labels, more"
+                + " than the 256 taken");
+  }
+
+  @Test
+  void refusesABucketWithAnEndlessName() {
+    String ranker =
+        "{\"type\":\"ranker\",\"from_name\":\"r\",\"value\":{\"ranker\":{\"%s\":[\"a\"]}}}"
+            .formatted("b".repeat(257));
+
+    assertThat(lines(limits(10, 10, 100), ranker))
+        .contains(
+            "refused PART | task 1, annotation 2, control 'r' | a bucket's name is longer than 256"
+                + " characters");
+  }
+
+  @Test
   void placesManyRegionsInManyParagraphsInGoodTime() {
     String paragraphs = "{\"text\":\"a\"},".repeat(50_000) + "{\"text\":\"a\"}";
     String region =
