@@ -29,12 +29,29 @@ final class ThroughputRun {
    *
    * @param annotations events
    * @param meanBytes mean size of an annotation on its topic
-   * @param pipePerSecond events a second through the pipe
-   * @param pipelinePerSecond events a second through the pipeline
+   * @param pipe what the pipe took
+   * @param pipeline what the pipeline took
    */
-  record Result(int annotations, double meanBytes, double pipePerSecond, double pipelinePerSecond) {
+  record Result(int annotations, double meanBytes, Cost pipe, Cost pipeline) {
     double ratio() {
-      return pipelinePerSecond / pipePerSecond;
+      return pipe.seconds() / pipeline.seconds();
+    }
+  }
+
+  /**
+   * What a pass over the topic took.
+   *
+   * @param seconds by the clock on the wall
+   * @param cpuSeconds of all threads of the process, the broker's too: what other processes on the
+   *     machine take does not show in it
+   */
+  record Cost(double seconds, double cpuSeconds) {
+    double perSecond(int events) {
+      return events / seconds;
+    }
+
+    double cpuMicros(int events) {
+      return cpuSeconds * 1e6 / events;
     }
   }
 

@@ -54,6 +54,9 @@ public final class StreamsSettings {
     // Longer than a slow machine stalls; shorter than readers of committed results can wait for a
     // process that died without a successor.
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+    // A partition whose last transaction is still being completed answers "not yet" for a few
+    // milliseconds: with the default of 100 ms most commits would take that much longer.
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 << 20);
