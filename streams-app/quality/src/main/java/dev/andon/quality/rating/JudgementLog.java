@@ -107,6 +107,11 @@ final class JudgementLog {
     return Collections.unmodifiableList(judged);
   }
 
+  /** The last in the order they were judged; there is one unless the log is empty. */
+  Contribution newestJudged() {
+    return judged.get(judged.size() - 1).contribution();
+  }
+
   /** Where, in judged order, the first entry after {@code contribution} stands. */
   int firstJudgedAfter(Contribution contribution) {
     int found = Collections.binarySearch(judged, new Entry(0, contribution), BY_JUDGED);

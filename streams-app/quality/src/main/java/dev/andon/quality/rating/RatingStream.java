@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | due flag | totals | updatedAt | beyondHorizon
+ * summary, version 1: version | due flag | totals | newestAt | beyondHorizon
  *                     | frontier and due hours | newest entry forgotten | detector flag | detector
  * pane row:  version | counts          entry row: version | contribution
  * </pre>
@@ -44,7 +44,7 @@ public final class RatingStream {
   private final JudgementLog log = new JudgementLog();
   private final HourPanes panes = new HourPanes();
   private Counts totals = new Counts();
-  private long updatedAt = Long.MIN_VALUE;
+  private long newestAt = Long.MIN_VALUE;
   private long beyondHorizon;
   private boolean due;
   private @Nullable FoldedDetector detector;
@@ -70,7 +70,7 @@ public final class RatingStream {
     }
     if (after != null) {
       totals.observe(after);
-      updatedAt = Math.max(updatedAt, after.judgedAt());
+      newestAt = Math.max(newestAt, after.judgedAt());
     }
     due = true;
     boolean inPanes = panes.replace(before, after);
@@ -152,9 +152,13 @@ public final class RatingStream {
     return totals.revision();
   }
 
-  /** Event time of the newest input, epoch milliseconds. */
+  /**
+   * Event time of the newest judgement that stands, epoch milliseconds: one that went to another
+   * stream leaves no trace, as it would not have had it never come. Where none stands, of the
+   * newest there ever was.
+   */
   public long updatedAt() {
-    return updatedAt;
+    return log.size() == 0 ? newestAt : log.newestJudged().judgedAt();
   }
 
   /** Changes that came too late for the detector or the clock hours to take notice of. */
@@ -202,7 +206,7 @@ public final class RatingStream {
     StateWriter out = new StateWriter(224);
     out.writeByte(VERSION).writeBoolean(due);
     totals.encode(out);
-    out.writeSigned(updatedAt).writeUnsigned(beyondHorizon);
+    out.writeSigned(newestAt).writeUnsigned(beyondHorizon);
     panes.encode(out);
     log.encode(out);
     out.writeBoolean(detector != null);
@@ -256,7 +260,7 @@ public final class RatingStream {
     in.readVersion(VERSION);
     due = in.readBoolean();
     totals = Counts.decode(in);
-    updatedAt = in.readSigned();
+    newestAt = in.readSigned();
     beyondHorizon = in.readUnsigned();
     panes.decode(in);
     log.decode(in);

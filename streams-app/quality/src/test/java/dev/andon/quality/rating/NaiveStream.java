@@ -31,7 +31,7 @@ final class NaiveStream {
           .thenComparing(Contribution::id);
 
   private final Map<Long, Contribution> remaining = new HashMap<>();
-  private long updatedAt = Long.MIN_VALUE;
+  private long newestAt = Long.MIN_VALUE;
 
   void apply(@Nullable Contribution before, @Nullable Contribution after) {
     if (before != null) {
@@ -39,12 +39,13 @@ final class NaiveStream {
     }
     if (after != null) {
       remaining.put(after.id(), after);
-      updatedAt = Math.max(updatedAt, after.judgedAt());
+      newestAt = Math.max(newestAt, after.judgedAt());
     }
   }
 
   long updatedAt() {
-    return updatedAt;
+    List<Contribution> standing = standing(JUDGED);
+    return standing.isEmpty() ? newestAt : standing.get(standing.size() - 1).judgedAt();
   }
 
   long revision() {
