@@ -40,7 +40,10 @@ public final class Alert {
   private long silencedUntil = Long.MIN_VALUE;
   private long operations;
 
-  /** Takes a signal of this alert in; the newest statement of a signal replaces the former. */
+  /**
+   * Takes a signal of this alert in. The newest statement of a signal replaces the former: they
+   * come in order, as one detector makes them all.
+   */
   public void observe(Signal signal) {
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
       dip = signal;
@@ -57,7 +60,9 @@ public final class Alert {
 
   /** Nobody wants to hear of it before {@code until}. */
   public void silence(Operation operation, long until) {
-    if (Operation.later(silence, operation).equals(operation)) {
+    if (operation.equals(silence)) {
+      silencedUntil = Math.max(silencedUntil, until);
+    } else if (Operation.later(silence, operation).equals(operation)) {
       silence = operation;
       silencedUntil = until;
     }
@@ -97,20 +102,20 @@ public final class Alert {
     return silence == null ? OptionalLong.empty() : OptionalLong.of(silencedUntil);
   }
 
-  /** Input changes folded into it. */
+  /** Input changes folded into what stands of it. */
   public long revision() {
     long evidence = dip == null ? 0 : dip.verdict().revision();
-    long ended = recovery == null ? 0 : recovery.verdict().revision();
+    long ended = recovery().map(signal -> signal.verdict().revision()).orElse(0L);
     return Math.max(evidence, ended) + operations;
   }
 
-  /** Event time of the newest thing known of it, epoch milliseconds. */
+  /** Event time of the newest thing that stands of it, epoch milliseconds. */
   public long updatedAt() {
     long newest = Long.MIN_VALUE;
     if (dip != null) {
       newest = dip.verdict().detectedAt();
     }
-    if (recovery != null) {
+    if (recovery != null && !recovery.retracted()) {
       newest = Math.max(newest, recovery.verdict().detectedAt());
     }
     if (acknowledgement != null) {

@@ -5,6 +5,8 @@ import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.TriggerPlan;
+import dev.andon.quality.scoring.Judgement;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,66 +34,90 @@ public record AlertText(String what, String soWhat, String nowWhat) {
     Interval interval = WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), 0.95);
     return String.format(
         Locale.ROOT,
-        "%s: agreement with gold is %s (95 %% interval %s to %s; %d of %d right since %s), below"
-            + " the limit of %s.",
+        "%s: %s of answers agree with gold, %s are required (%d of %d right since %s; 95 %% interval"
+            + " %s to %s). By chance alone this is expected at most once in %,.0f answers.",
         subject(dip),
-        percent((double) verdict.correctCount() / verdict.sampleCount()),
-        percent(interval.low()),
-        percent(interval.high()),
+        percent(ratio(verdict)),
+        limit(dip.limit()),
         verdict.correctCount(),
         verdict.sampleCount(),
         clock(verdict.onsetAt()),
-        percent(dip.limit()));
+        percent(interval.low()),
+        percent(interval.high()),
+        verdict.threshold());
   }
 
   private static String subject(Signal dip) {
-    String of = dip.question().equals("*") ? "" : ", question " + dip.question();
+    String of = wholeAnnotation(dip) ? "" : ", question " + dip.question();
     return dip.scope().wholeLine()
         ? "Line " + dip.scope().lineId() + of
         : "Rater " + dip.scope().value() + " on line " + dip.scope().lineId() + of;
   }
 
   private static String soWhat(Signal dip, AgreementRule rule) {
-    LimitVerdict verdict = dip.verdict();
-    double wrong = 1 - (double) verdict.correctCount() / verdict.sampleCount();
-    String rest =
-        rule.stops()
-            ? dip.scope().wholeLine()
-                ? " The line is stopped."
-                : " Their work on this line is stopped; the line goes on."
-            : " Nothing is stopped.";
+    boolean wholeLine = dip.scope().wholeLine();
     return String.format(
         Locale.ROOT,
-        "About %s of the answers given since %s are likely wrong, gold or not.%s",
-        percent(wrong),
-        clock(verdict.onsetAt()),
-        rest);
+        "About %s of all %s %s since then are likely wrong, not only those that gold has"
+            + " checked. %s",
+        percent(1 - ratio(dip.verdict())),
+        wholeAnnotation(dip) ? "answers" : "answers to question " + dip.question(),
+        wholeLine ? "on this line" : "by this rater",
+        consequence(wholeLine, rule.stops()));
+  }
+
+  private static String consequence(boolean wholeLine, boolean stops) {
+    if (!stops) {
+      return "Nothing is stopped: more of them come until somebody acts.";
+    }
+    return wholeLine
+        ? "The line is stopped: nobody works on it until somebody resumes it."
+        : "This rater is stopped on this line; everybody else goes on.";
   }
 
   private static String nowWhat(Signal dip, AgreementRule rule) {
     StringBuilder text = new StringBuilder();
+    text.append("Take it on: andon alert ack ").append(dip.alertId());
+    text.append(". See why: andon alert explain ").append(dip.alertId()).append(". ");
     TriggerPlan plan = rule.trigger();
     if (plan != null) {
-      text.append(plan.owner())
+      text.append("Due by ")
+          .append(clock(dip.verdict().detectedAt() + plan.within().toMillis()))
           .append(": ")
           .append(plan.kind().replace('_', ' '))
-          .append(" by ")
-          .append(clock(dip.verdict().detectedAt() + plan.within().toMillis()))
-          .append(". ");
+          .append(" (")
+          .append(plan.owner())
+          .append("). ");
     }
-    text.append("Look: andon alert explain ").append(dip.alertId()).append(". ");
     if (rule.stops()) {
-      text.append("When it is mended: andon line resume ").append(dip.scope().lineId());
-      if (!dip.scope().wholeLine()) {
-        text.append(" --").append(dip.scope().dimension()).append(' ').append(dip.scope().value());
-      }
-      text.append(" --reason \"...\". ");
+      text.append("Only when it is mended: ").append(resume(dip.scope())).append(". ");
     }
     return text.append("Runbook: ").append(rule.runbook()).toString();
   }
 
+  private static String resume(Scope scope) {
+    String dimension = scope.dimension();
+    String value = scope.value();
+    String part =
+        dimension == null || value == null ? "" : " --" + dimension + " " + ShellWord.quote(value);
+    return "andon line resume " + ShellWord.quote(scope.lineId()) + part + " --reason \"...\"";
+  }
+
+  private static boolean wholeAnnotation(Signal dip) {
+    return dip.question().equals(Judgement.WHOLE);
+  }
+
+  private static double ratio(LimitVerdict verdict) {
+    return (double) verdict.correctCount() / verdict.sampleCount();
+  }
+
   private static String percent(double ratio) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
+  }
+
+  /** As the policy says it: 0.9995 is not 100 %. */
+  private static String limit(double limit) {
+    return BigDecimal.valueOf(limit).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   private static String clock(long epochMillis) {

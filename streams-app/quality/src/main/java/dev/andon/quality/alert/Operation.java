@@ -2,6 +2,7 @@ package dev.andon.quality.alert;
 
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in their words
  */
 public record Operation(String actor, long at, String reason) {
+  private static final Comparator<Operation> LATER =
+      Comparator.comparingLong(Operation::at)
+          .thenComparing(Operation::actor)
+          .thenComparing(Operation::reason);
 
   /** The later of the two; equal times are settled by the words, so that order never matters. */
   static Operation later(@Nullable Operation a, Operation b) {
-    if (a == null || a.at < b.at) {
-      return b;
-    }
-    if (a.at > b.at) {
-      return a;
-    }
-    int order = (a.actor + '\0' + a.reason).compareTo(b.actor + '\0' + b.reason);
-    return order >= 0 ? a : b;
+    return a == null || LATER.compare(a, b) < 0 ? b : a;
   }
 
   static void encode(@Nullable Operation operation, StateWriter out) {

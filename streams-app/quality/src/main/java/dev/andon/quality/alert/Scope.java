@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ public record Scope(String lineId, @Nullable String dimension, @Nullable String 
 
   /** Reads one back. */
   public static Scope decode(StateReader in) {
-    return new Scope(in.readText(), in.readOptionalText(), in.readOptionalText());
+    String lineId = in.readText();
+    String dimension = in.readOptionalText();
+    String value = in.readOptionalText();
+    if ((dimension == null) != (value == null)) {
+      throw new StateFormatException("a scope has a dimension or a value, but not both");
+    }
+    return new Scope(lineId, dimension, value);
   }
 }

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * bytes, version 1: version | causes: count, then alert id, at, reason | stop order | resume order
- *                   | touched by a cause | orders
+ *                   | newest cause ever | orders
  * </pre>
  */
 public final class ScopeState {
   private static final int VERSION = 1;
   private static final String POLICY = "policy";
+  private static final long NEVER = Long.MIN_VALUE;
 
   /**
    * The answer.
@@ -41,13 +42,13 @@ public final class ScopeState {
   private final TreeMap<String, Cause> causes = new TreeMap<>();
   private @Nullable Operation stopOrder;
   private @Nullable Operation resumeOrder;
-  private boolean touched;
+  private long newestCauseAt = NEVER;
   private long orders;
 
   /** An alert says stop. */
   public void addCause(String alertId, long at, String reason) {
     causes.put(alertId, new Cause(at, reason));
-    touched = true;
+    newestCauseAt = Math.max(newestCauseAt, at);
   }
 
   /** The alert should never have fired. */
@@ -69,7 +70,7 @@ public final class ScopeState {
 
   /** What holds now; empty where nothing was ever stopped or resumed here. */
   public Optional<Verdict> verdict() {
-    long resumedAt = resumeOrder == null ? Long.MIN_VALUE : resumeOrder.at();
+    long resumedAt = resumeOrder == null ? NEVER : resumeOrder.at();
     if (stopOrder != null && stopOrder.at() > resumedAt) {
       return Optional.of(
           new Verdict(true, stopOrder.actor(), stopOrder.reason(), null, stopOrder.at()));
@@ -93,11 +94,11 @@ public final class ScopeState {
       return Optional.of(
           new Verdict(false, resumeOrder.actor(), resumeOrder.reason(), null, resumeOrder.at()));
     }
-    if (!touched) {
+    if (newestCauseAt == NEVER) {
       return Optional.empty();
     }
     return Optional.of(
-        new Verdict(false, POLICY, "the alert that stopped it was retracted", null, 0));
+        new Verdict(false, POLICY, "the alert that stopped it was retracted", null, newestCauseAt));
   }
 
   /** Causes that stand and orders given. */
@@ -114,7 +115,7 @@ public final class ScopeState {
             out.writeText(alertId).writeSigned(cause.at()).writeText(cause.reason()));
     Operation.encode(stopOrder, out);
     Operation.encode(resumeOrder, out);
-    out.writeBoolean(touched).writeUnsigned(orders);
+    out.writeSigned(newestCauseAt).writeUnsigned(orders);
     return out.toByteArray();
   }
 
@@ -128,7 +129,7 @@ public final class ScopeState {
     }
     state.stopOrder = Operation.decode(in);
     state.resumeOrder = Operation.decode(in);
-    state.touched = in.readBoolean();
+    state.newestCauseAt = in.readSigned();
     state.orders = in.readUnsigned();
     return state;
   }

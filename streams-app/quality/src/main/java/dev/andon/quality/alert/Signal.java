@@ -1,6 +1,7 @@
 package dev.andon.quality.alert;
 
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
@@ -25,6 +26,8 @@ public record Signal(
     LimitVerdict verdict,
     String policyVersion,
     boolean retracted) {
+  private static final int DIP = 0;
+  private static final int RECOVERY = 1;
 
   /** Identity: the same verdict of the same episode, however often it is restated. */
   public String id() {
@@ -42,7 +45,7 @@ public record Signal(
     out.writeText(ruleId);
     scope.encode(out);
     out.writeText(question).writeText(basis).writeDouble(limit);
-    out.writeByte(verdict.kind() == LimitVerdict.Kind.DIP ? 0 : 1)
+    out.writeByte(verdict.kind() == LimitVerdict.Kind.DIP ? DIP : RECOVERY)
         .writeUnsigned(verdict.episode())
         .writeSigned(verdict.detectedAt())
         .writeSigned(verdict.onsetAt())
@@ -63,7 +66,7 @@ public record Signal(
         in.readText(),
         in.readDouble(),
         new LimitVerdict(
-            in.readByte() == 0 ? LimitVerdict.Kind.DIP : LimitVerdict.Kind.RECOVERY,
+            kind(in.readByte()),
             in.readCount(),
             in.readSigned(),
             in.readSigned(),
@@ -74,5 +77,13 @@ public record Signal(
             in.readSigned()),
         in.readText(),
         in.readBoolean());
+  }
+
+  private static LimitVerdict.Kind kind(int code) {
+    return switch (code) {
+      case DIP -> LimitVerdict.Kind.DIP;
+      case RECOVERY -> LimitVerdict.Kind.RECOVERY;
+      default -> throw new StateFormatException("a signal has no kind " + code);
+    };
   }
 }

@@ -10,6 +10,8 @@ package dev.andon.quality.detect;
  *
  * which for one judgement is the increment of Shin, Ramdas and Rinaldo, "E-detectors" (2022): its
  * expectation is at most 1 while the error probability is on the null's side of q0.
+ *
+ * <p>Strict arithmetic throughout: a replay on another machine must reach the same bits.
  */
 final class TiltedBets {
   /**
@@ -27,14 +29,14 @@ final class TiltedBets {
   private TiltedBets(double nullError, int direction) {
     double odds = nullError / (1 - nullError);
     for (int k = 0; k < TILTS.length; k++) {
-      double tilted = odds * Math.exp(direction * TILTS[k]);
+      double tilted = odds * StrictMath.exp(direction * TILTS[k]);
       // In terms of odds, as errors near 0 or 1 would lose the difference between them.
-      logWrong[k] = Math.log1p(1 / odds) - Math.log1p(1 / tilted);
-      logRight[k] = Math.log1p(odds) - Math.log1p(tilted);
-      wrong[k] = Math.exp(logWrong[k]);
-      right[k] = Math.exp(logRight[k]);
+      logWrong[k] = StrictMath.log1p(1 / odds) - StrictMath.log1p(1 / tilted);
+      logRight[k] = StrictMath.log1p(odds) - StrictMath.log1p(tilted);
+      wrong[k] = StrictMath.exp(logWrong[k]);
+      right[k] = StrictMath.exp(logRight[k]);
       double logLeast = Math.min(logWrong[k], logRight[k]);
-      floor[k] = Math.exp(logLeast) / -Math.expm1(logLeast);
+      floor[k] = StrictMath.exp(logLeast) / -StrictMath.expm1(logLeast);
     }
   }
 
@@ -66,7 +68,7 @@ final class TiltedBets {
       return;
     }
     for (int k = 0; k < m.length; k++) {
-      m[k] = (count + m[k]) * Math.exp(errors * logWrong[k] + (count - errors) * logRight[k]);
+      m[k] = (count + m[k]) * StrictMath.exp(errors * logWrong[k] + (count - errors) * logRight[k]);
     }
   }
 

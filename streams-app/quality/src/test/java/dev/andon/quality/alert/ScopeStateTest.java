@@ -1,0 +1,186 @@
+package dev.andon.quality.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.andon.quality.state.StateFormatException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ScopeStateTest {
+  private static final Operation RESUME = new Operation("ana", 150, "guideline explained");
+
+  @Test
+  void aScopeNobodyTouchedHasNoState() {
+    ScopeState state = new ScopeState();
+    assertThat(state.verdict()).isEmpty();
+
+    state.withdrawCause("a-1");
+    assertThat(state.verdict()).isEmpty();
+    assertThat(state.revision()).isZero();
+  }
+
+  @Test
+  void theFirstAlertThatStillStandsStopsIt() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-2", 200, "second");
+    state.addCause("a-1", 100, "first");
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(true, "policy", "first", "a-1", 100));
+
+    state.withdrawCause("a-1");
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(true, "policy", "second", "a-2", 200));
+  }
+
+  @Test
+  void runsAgainWhenNoAlertIsLeftThatShouldHaveFired() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.withdrawCause("a-1");
+
+    assertThat(state.verdict())
+        .contains(
+            new ScopeState.Verdict(
+                false, "policy", "the alert that stopped it was retracted", null, 100));
+  }
+
+  @Test
+  void resumingOverrulesWhatWasKnownThenAndNothingLater() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.resume(RESUME);
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(false, "ana", "guideline explained", null, 150));
+
+    state.addCause("a-0", 120, "known late, but older");
+    assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
+
+    state.addCause("a-2", 151, "second");
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(true, "policy", "second", "a-2", 151));
+  }
+
+  @Test
+  void retractingAnAlertThatWasOverruledChangesNothing() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.resume(RESUME);
+    Optional<ScopeState.Verdict> before = state.verdict();
+
+    state.withdrawCause("a-1");
+
+    assertThat(state.verdict()).isEqualTo(before);
+  }
+
+  @Test
+  void aRestatedAlertStopsFromItsNewTime() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.addCause("a-1", 90, "first, restated");
+
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(true, "policy", "first, restated", "a-1", 90));
+    assertThat(state.revision()).isEqualTo(1);
+  }
+
+  @Test
+  void aPersonsOrderHoldsUntilALaterOne() {
+    ScopeState state = new ScopeState();
+    state.stop(new Operation("ben", 100, "gold is wrong"));
+    state.addCause("a-1", 50, "first");
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(true, "ben", "gold is wrong", null, 100));
+
+    state.resume(RESUME);
+    assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
+
+    state.stop(new Operation("ben", 149, "ordered before, arrived after"));
+    assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
+
+    state.stop(new Operation("ben", 151, "still wrong"));
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(true, "ben", "still wrong", null, 151));
+  }
+
+  @Test
+  void ofAStopAndAResumeOfOneInstantTheResumeHolds() {
+    ScopeState state = new ScopeState();
+    state.resume(new Operation("ana", 100, "go on"));
+    state.stop(new Operation("ben", 100, "stop"));
+    state.addCause("a-1", 100, "first");
+
+    assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
+  }
+
+  @Test
+  void theOrderOfArrivalDoesNotMatter() {
+    List<List<Consumer<ScopeState>>> sequences =
+        List.of(
+            List.of(
+                state -> state.addCause("a-1", 100, "first"),
+                state -> state.withdrawCause("a-1"),
+                state -> state.addCause("a-1", 110, "first, restated")),
+            List.of(
+                state -> state.addCause("a-2", 200, "second"),
+                state -> state.withdrawCause("a-2")),
+            List.of(state -> state.addCause("a-3", 160, "third")),
+            List.of(state -> state.stop(new Operation("ben", 140, "gold is wrong"))),
+            List.of(state -> state.resume(RESUME)),
+            List.of(state -> state.resume(new Operation("ana", 150, "said twice"))));
+    Set<String> ends = new HashSet<>();
+
+    Interleavings.forEach(
+        sequences,
+        order -> {
+          ScopeState state = new ScopeState();
+          order.forEach(event -> event.accept(state));
+          assertThat(state.verdict())
+              .contains(new ScopeState.Verdict(true, "policy", "third", "a-3", 160));
+          assertThat(state.revision()).isEqualTo(5);
+          ends.add(Arrays.toString(state.encode()));
+        });
+
+    assertThat(ends).hasSize(1);
+  }
+
+  @Test
+  void whatIsReadBackSaysTheSameAndGoesOn() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.stop(new Operation("ben", 140, "gold is wrong"));
+    state.resume(RESUME);
+    state.addCause("a-2", 200, "second");
+
+    ScopeState read = ScopeState.decode(state.encode());
+
+    assertThat(read.verdict()).isEqualTo(state.verdict());
+    assertThat(read.revision()).isEqualTo(state.revision());
+    read.withdrawCause("a-2");
+    state.withdrawCause("a-2");
+    assertThat(read.encode()).isEqualTo(state.encode());
+  }
+
+  @Test
+  void refusesBytesCutOffOrOfALaterRelease() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.resume(RESUME);
+    byte[] whole = state.encode();
+
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatExceptionOfType(StateFormatException.class)
+          .isThrownBy(() -> ScopeState.decode(cut));
+    }
+    byte[] later = whole.clone();
+    later[0] = 2;
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> ScopeState.decode(later));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.andon.quality.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.ScopeState;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.LimitDetector;
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.PanedStream;
+import dev.andon.quality.rating.RatingStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * State that a store may hold is read by every later release, and the same state is the same bytes.
+ * A layout that changes gets a new version and a new file; the old file stays, with a test that it
+ * is still read.
+ */
+class GoldenStatesTest {
+  private static final LimitConfig CONFIG = new LimitConfig(0.75, 200, 20);
+  private static final long START = 1_777_879_362_120L;
+  private static final long HOUR = 3_600_000L;
+
+  @Test
+  void limitDetector() {
+    LimitDetector detector = new LimitDetector(CONFIG);
+    for (int i = 0; i < 60; i++) {
+      detector.observe(START + i * HOUR, i % 5 == 0 || (i > 30 && i % 3 != 0), 2);
+    }
+    byte[] bytes = bytes(detector);
+
+    byte[] golden = GoldenBytes.of("limit-detector-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(bytes(LimitDetector.decode(CONFIG, new StateReader(golden)))).isEqualTo(golden);
+  }
+
+  @Test
+  void contribution() {
+    Contribution contribution =
+        new Contribution(-42, START, START + HOUR, false, true, true, true, 999_999, 7);
+    byte[] bytes = RatingStream.encodeEntry(contribution);
+
+    byte[] golden = GoldenBytes.of("rating-entry-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    StateReader in = new StateReader(golden);
+    in.readVersion(1);
+    assertThat(Contribution.decode(in)).isEqualTo(contribution);
+  }
+
+  @Test
+  void counts() {
+    Counts counts = new Counts();
+    counts.observe(new Contribution(1, START, START, false, false, true, true, 1_000_000, 3));
+    counts.observe(new Contribution(2, START, START, false, true, false, true, 0, 2));
+    counts.withdraw(new Contribution(3, START, START, false, false, false, true, 250_000, 9));
+    byte[] bytes = RatingStream.encodePane(counts);
+
+    byte[] golden = GoldenBytes.of("rating-pane-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    StateReader in = new StateReader(golden);
+    in.readVersion(1);
+    assertThat(RatingStream.encodePane(Counts.decode(in))).isEqualTo(golden);
+  }
+
+  @Test
+  void ratingStream() {
+    RatingStream stream = new RatingStream(CONFIG);
+    for (int i = 0; i < 1_500; i++) {
+      stream.apply(null, judgement(i, i % 4 == 0 || i % 700 < 400));
+    }
+    SortedMap<Integer, byte[]> entries = new TreeMap<>();
+    SortedMap<Long, byte[]> panes = new TreeMap<>();
+    RatingStream.Changes changes = stream.takeChanges();
+    changes
+        .panes()
+        .forEach(
+            (hour, counts) -> {
+              if (counts != null) {
+                panes.put(hour, RatingStream.encodePane(counts));
+              }
+            });
+    changes
+        .entries()
+        .forEach(
+            (slot, entry) -> {
+              if (entry != null) {
+                entries.put(slot, RatingStream.encodeEntry(entry));
+              }
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("rating-summary-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    RatingStream read = RatingStream.decode(CONFIG, golden, panes, entries);
+    assertThat(read.encodeSummary()).isEqualTo(golden);
+    assertThat(read.alarmed()).isEqualTo(stream.alarmed());
+  }
+
+  @Test
+  void panedStream() {
+    PanedStream stream = new PanedStream(CONFIG);
+    SortedMap<Long, byte[]> panes = new TreeMap<>();
+    for (int i = 0; i < 1_100; i++) {
+      Counts counts = new Counts();
+      counts.observe(judgement(2 * i, i % 3 != 0));
+      counts.observe(judgement(2 * i + 1, true));
+      long pane = PanedStream.paneOf(START) + i;
+      stream.apply(pane, counts);
+      if (pane > stream.boundary()) {
+        panes.put(pane, RatingStream.encodePane(counts));
+      }
+    }
+    stream.apply(PanedStream.paneOf(START), new Counts());
+    SortedMap<Long, byte[]> held = panes.tailMap(stream.boundary() + 1);
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("paned-summary-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(PanedStream.decode(CONFIG, golden, held).encodeSummary()).isEqualTo(golden);
+  }
+
+  @Test
+  void signal() {
+    Signal signal = signal(LimitVerdict.Kind.DIP, true);
+    StateWriter out = new StateWriter(64);
+    signal.encode(out);
+    byte[] bytes = out.toByteArray();
+
+    byte[] golden = GoldenBytes.of("signal-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void alert() {
+    Alert alert = new Alert();
+    alert.observe(signal(LimitVerdict.Kind.DIP, false));
+    alert.observe(signal(LimitVerdict.Kind.RECOVERY, true));
+    alert.acknowledge(new Operation("ana", START + 1, "on it"));
+    alert.silence(new Operation("ben", START + 2, ""), START + HOUR);
+    byte[] bytes = alert.encode();
+
+    byte[] golden = GoldenBytes.of("alert-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    Alert read = Alert.decode(golden);
+    assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.status()).isEqualTo(Alert.Status.FIRING);
+  }
+
+  @Test
+  void scopeState() {
+    ScopeState state = new ScopeState();
+    state.addCause("96f1f94298d17f79", START, "agreement sank");
+    state.addCause("30add377a2b67d96", START + HOUR, "and again");
+    state.stop(new Operation("ben", START + 1, "gold is wrong"));
+    state.resume(new Operation("ana", START + 2, "gold is right again"));
+    byte[] bytes = state.encode();
+
+    byte[] golden = GoldenBytes.of("scope-state-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    ScopeState read = ScopeState.decode(golden);
+    assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.verdict()).isEqualTo(state.verdict());
+  }
+
+  private static Contribution judgement(int i, boolean correct) {
+    long at = START + i * HOUR / 10;
+    return new Contribution(
+        i * 31L, at, at, false, i % 9 == 0, correct, true, correct ? Contribution.MICRO : 0, 1);
+  }
+
+  private static Signal signal(LimitVerdict.Kind kind, boolean retracted) {
+    LimitVerdict verdict =
+        new LimitVerdict(kind, 2, START + HOUR, START, 10_234.5, 10_000, 32, 20, 400);
+    return new Signal(
+        "rater-gold-agreement",
+        Scope.rater("toxicity", "r-4"),
+        "*",
+        "GOLD",
+        0.75,
+        verdict,
+        "default-1",
+        retracted);
+  }
+
+  private static byte[] bytes(LimitDetector detector) {
+    StateWriter out = new StateWriter(128);
+    detector.encode(out);
+    return out.toByteArray();
+  }
+}
