@@ -36,6 +36,9 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = VersionProvider.class,
     usageHelpWidth = 100,
+    abbreviateSynopsis = true,
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
     description = {
       "The andon cord of data labeling: scores annotations against gold as they come, watches every"
           + " rater's agreement, and stops the line while the batch is still small."
@@ -93,7 +96,15 @@ public final class Andon {
           andon.logging.apply();
           return new RunLast().execute(parsed);
         });
+    command.getSubcommands().values().forEach(Andon::shortenHelp);
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new RootHelp());
     return command;
+  }
+
+  // The exit codes are the same everywhere: the root command's help says them once.
+  private static void shortenHelp(CommandLine command) {
+    command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST_HEADING);
+    command.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST);
+    command.getSubcommands().values().forEach(Andon::shortenHelp);
   }
 }

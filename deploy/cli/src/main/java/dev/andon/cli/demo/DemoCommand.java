@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--plain",
       description =
-          "Print a log instead of a picture, and end once a line is stopped. So it is where standard"
+          "Print a log instead of a picture, and end once a line is stopped; also where standard"
               + " output is no terminal.")
   private boolean plain;
 

@@ -38,7 +38,11 @@ final class CordOptions {
     }
     CordPull.Request request =
         new CordPull.Request(type, line, scope.values(), actor.actor(), reason);
-    LineAnswer answer = new CordPull(connection.connection()).pull(request);
-    new LineReport(output).print(answer);
+    CordPull.Result result = new CordPull(connection.connection()).pull(request);
+    new LineReport(output).print(result.decided());
+    if (!result.overall().scope().equals(result.decided().scope())
+        && !result.overall().mayWorkGoOn()) {
+      new LineReport(output).print(result.overall());
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.andon.cli.lines;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.cli.cluster.Connection;
 import dev.andon.cli.cluster.OperatorCommands;
 import dev.andon.cli.cluster.TopicTail;
@@ -7,11 +9,9 @@ import dev.andon.cli.console.CommandFailure;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.LineRunState;
-import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Stops a line or lets it go on, and sees that it happens. */
 final class CordPull {
@@ -51,29 +51,37 @@ final class CordPull {
   }
 
   /**
+   * What came of a request.
+   *
+   * @param decided what now stands for the line, or for the scope asked about
+   * @param overall whether such work may go on, all things considered: the scope of a line that is
+   *     stopped as a whole stands, too
+   */
+  record Result(LineAnswer decided, LineAnswer overall) {}
+
+  /**
    * Sends the request and waits until the line-state topic shows it.
    *
-   * @return the line's answer afterwards
    * @throws CommandFailure if the pipeline rejects the request, or nothing shows
    */
-  LineAnswer pull(Request request) {
+  Result pull(Request request) {
     LineStates states = new LineStates();
     try (TopicTail tail =
             TopicTail.of(connection).read(TopicCatalogue.LINE_STATE, states::accept).open();
         OperatorCommands commands = OperatorCommands.open(connection)) {
       tail.readToEnd();
-      long before = revision(states.row(request.key()));
+      long before = states.revision(request.key());
       commands.carryOut(request.command(), tail, () -> shows(request, states, before));
     }
-    return states.answer(request.lineId(), request.scope());
+    return new Result(
+        requireNonNull(states.decision(request.key()), "a decision that shows is there"),
+        states.answer(request.lineId(), request.scope()));
   }
 
   private static boolean shows(Request request, LineStates states, long before) {
-    LineStateRow row = states.row(request.key());
-    return row != null && row.getState() == request.wanted() && row.getRevision() > before;
-  }
-
-  private static long revision(@Nullable LineStateRow row) {
-    return row == null ? -1 : row.getRevision();
+    LineAnswer decided = states.decision(request.key());
+    return decided != null
+        && decided.state() == request.wanted()
+        && states.revision(request.key()) > before;
   }
 }

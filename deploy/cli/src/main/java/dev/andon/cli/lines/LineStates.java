@@ -47,9 +47,16 @@ public final class LineStates {
         .orElseGet(() -> LineAnswer.running(lineId));
   }
 
-  /** The row of a line or of one scope of it; null if nobody ever decided about it. */
-  synchronized @Nullable LineStateRow row(String key) {
-    return rows.row(key);
+  /** What was decided about a line, or about one scope of it, alone; null if nobody ever did. */
+  synchronized @Nullable LineAnswer decision(String key) {
+    LineStateRow row = rows.row(key);
+    return row == null ? null : answer(row);
+  }
+
+  /** How often the decision has changed; -1 if nobody ever decided. */
+  synchronized long revision(String key) {
+    LineStateRow row = rows.row(key);
+    return row == null ? -1 : row.getRevision();
   }
 
   private static void add(List<LineStateRow> rows, @Nullable LineStateRow row) {

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 final class HttpApi implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
-  /** Without it the JDK's server holds each reply back for 40 ms; read when it is first used. */
+
+  // Without it the JDK's server holds each reply back for 40 ms; read when it is first used.
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }

@@ -26,6 +26,7 @@ final class TopicWatch {
   private final PrintWriter out;
   private final JsonLines json;
   private final Wish wish;
+  private boolean titlesPrinted;
 
   TopicWatch(Connection connection, OutputOptions output, Wish wish) {
     this.connection = connection;
@@ -51,10 +52,8 @@ final class TopicWatch {
     if (wish.latest()) {
       LatestRows<V> latest = new LatestRows<>();
       read(topic, latest::accept);
-      printTitles(layout);
       latest.rows().forEach(row -> print(layout, row));
     } else {
-      printTitles(layout);
       read(topic, read -> print(layout, read));
     }
     out.flush();
@@ -94,10 +93,11 @@ final class TopicWatch {
     return !out.checkError();
   }
 
-  private void printTitles(RowLayout layout) {
-    if (!output.json() && !layout.titles().isEmpty()) {
+  private void printTitlesOnce(RowLayout layout) {
+    if (!titlesPrinted && !layout.titles().isEmpty()) {
       out.println(layout.titles());
     }
+    titlesPrinted = true;
   }
 
   private void print(RowLayout layout, TailRecord<?> read) {
@@ -113,6 +113,7 @@ final class TopicWatch {
     if (output.json()) {
       json.write(object -> RowJson.writeFields(object, row));
     } else {
+      printTitlesOnce(layout);
       out.append(layout.line(row)).append('\n');
     }
   }

@@ -1,0 +1,85 @@
+package dev.andon.cli.alerts;
+
+import static dev.andon.cli.alerts.TestAlerts.NINE;
+import static dev.andon.cli.alerts.TestAlerts.firing;
+import static dev.andon.cli.alerts.TestAlerts.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.andon.cli.Golden;
+import dev.andon.cli.console.CommandFailure;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class AlertsTest {
+
+  private final Alerts alerts = new Alerts();
+
+  @Test
+  void openAreThoseNeitherResolvedNorRetracted() {
+    accept(firing("a1").setFiredAt(NINE).build());
+    accept(firing("b2").setFiredAt(NINE.plusSeconds(5)).build());
+    accept(firing("c3").setState(AlertState.RESOLVED).build());
+    accept(firing("d4").setRetracted(true).build());
+
+    assertThat(alerts.open()).extracting(AlertRow::getAlertId).containsExactly("b2", "a1");
+    assertThat(alerts.firing()).isEqualTo(2);
+    assertThat(alerts.all()).hasSize(4);
+  }
+
+  @Test
+  void idMayBeShortenedAsLongAsOneIsMeant() {
+    accept(firing("3f9a11").build());
+    accept(firing("3f9b22").build());
+
+    assertThat(alerts.require("3f9a").getAlertId()).isEqualTo("3f9a11");
+    assertThat(alerts.require("3f9b22").getAlertId()).isEqualTo("3f9b22");
+    assertThatThrownBy(() -> alerts.require("3f9"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage("2 alerts begin with 3f9: write more of the id");
+    assertThatThrownBy(() -> alerts.require("77"))
+        .hasMessage("there is no alert 77: see `andon alert list --all`");
+  }
+
+  @Test
+  void idThatAlsoBeginsAnotherIsItself() {
+    accept(firing("3f").build());
+    accept(firing("3f9").build());
+
+    assertThat(alerts.require("3f").getAlertId()).isEqualTo("3f");
+  }
+
+  @Test
+  void stateSaysWhatMutesIt() {
+    AlertRow alert = firing("a").setAcknowledged(true).setInhibited(true).build();
+
+    assertThat(Alerts.state(alert)).isEqualTo("firing, acknowledged, inhibited");
+  }
+
+  @Test
+  void aLinesAlertBeganAtNoEventInParticular() {
+    assertThat(Alerts.hasJustFired(firing("a").build())).isTrue();
+    assertThat(Alerts.hasJustFired(firing("a").setScopeDimension(null).build())).isFalse();
+    assertThat(Alerts.hasJustFired(firing("a").setUpdatedAt(NINE.plusSeconds(1)).build()))
+        .isFalse();
+  }
+
+  @Test
+  void explanationIsForSomebodyJustWoken() throws IOException {
+    Golden.assertMatches(
+        "alert.txt", String.join("\n", AlertText.lines(firing("3f9a").build())) + "\n");
+  }
+
+  @Test
+  void evidenceThatIsNoJsonIsShownAsItIs() {
+    AlertRow alert = firing("a").setEvidence("not json").build();
+
+    assertThat(AlertText.lines(alert)).contains("  not json");
+  }
+
+  private void accept(AlertRow row) {
+    alerts.accept(read(row));
+  }
+}
