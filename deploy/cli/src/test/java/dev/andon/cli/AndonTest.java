@@ -2,9 +2,11 @@ package dev.andon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.producers.sdk.json.NativeFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +91,20 @@ final class AndonTest {
     assertThat(command.getCommandSpec().args())
         .allSatisfy(argument -> assertThat(argument.description()).isNotEmpty());
     assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gold", "audits", "items", "roster", "guidelines", "model-evals"})
+  void sampleLineOfHelpIsValid(String command) {
+    String help = String.join("", CommandRun.of(command, "--help").lines());
+    String line = help.substring(help.indexOf("A line:") + "A line:".length());
+
+    NativeFormat<?> format =
+        NativeFormat.all().stream()
+            .filter(known -> known.name().equals(command))
+            .findFirst()
+            .orElseThrow();
+    assertThat(format.parse(line.strip().getBytes(StandardCharsets.UTF_8))).isNotNull();
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,18 +42,26 @@ class ContainerKafkaTest {
 
   @TempDir Path dir;
 
-  @BeforeAll
-  static void needsDockerAndImage() {
+  @BeforeEach
+  void needsDockerAndImage() {
     assumeTrue(
-        DockerClientFactory.instance().isDockerAvailable(), "skipped: no Docker daemon answers");
+        DockerClientFactory.instance().isDockerAvailable(),
+        () -> skipped("no Docker daemon answers"));
     assumeTrue(
         !IMAGE.equals(OWN_IMAGE) || present(IMAGE),
         () ->
-            "skipped: there is no image "
-                + IMAGE
-                + ": make it with .ci/docker-kafka-image, or name another with"
-                + " -Dcontainers.kafka.image=apache/kafka:"
-                + AppInfoParser.getVersion());
+            skipped(
+                "there is no image "
+                    + IMAGE
+                    + ": make it with .ci/docker-kafka-image, or name another with"
+                    + " -Dcontainers.kafka.image=apache/kafka:"
+                    + AppInfoParser.getVersion()));
+  }
+
+  /** The reason, also said where the build shows it. */
+  private static String skipped(String why) {
+    System.out.println("skipped: " + why);
+    return why;
   }
 
   private static boolean present(String image) {

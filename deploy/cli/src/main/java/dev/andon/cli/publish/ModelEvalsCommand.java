@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
       "",
       "A line:",
       "  {\"evaluation_id\":\"v-1\",\"line_id\":\"toxicity\",\"occurred_at\":\"2026-05-09T00:00:00Z\",",
-      "   \"model\":\"tox-large\"}"
+      "   \"model\":\"tox-large\",\"metrics\":[{\"dimension\":\"language\",\"value\":\"en\",\"metric\":\"f1\",\"score\":0.81}]}"
     })
 public final class ModelEvalsCommand implements Callable<Integer> {
 

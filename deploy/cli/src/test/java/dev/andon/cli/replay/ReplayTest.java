@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,11 +27,17 @@ class ReplayTest {
 
   @TempDir Path dir;
 
-  @BeforeAll
-  static void needsTheSets() {
+  @BeforeEach
+  void needsTheSets() {
     assumeTrue(
         Files.exists(AnnotationSet.CONVERTER),
-        () -> "skipped: no annotation sets at " + AnnotationSet.CONVERTER.toAbsolutePath());
+        () -> skipped("no annotation sets at " + AnnotationSet.CONVERTER.toAbsolutePath()));
+  }
+
+  /** The reason, also said where the build shows it. */
+  private static String skipped(String why) {
+    System.out.println("skipped: " + why);
+    return why;
   }
 
   /** What is done to a set on its way in. */
