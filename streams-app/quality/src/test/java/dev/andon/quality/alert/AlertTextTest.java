@@ -12,8 +12,7 @@ class AlertTextTest {
 
   @Test
   void aRaterWhoIsStopped() {
-    AlertText text =
-        AlertText.of(Dips.dip(Dips.RATER, "*"), Dips.rule(RuleScope.RATER, "*", true));
+    AlertText text = AlertText.of(Dips.dip(Dips.RATER, "*"), Dips.rule(RuleScope.RATER, "*", true));
 
     assertThat(text.what())
         .isEqualTo(

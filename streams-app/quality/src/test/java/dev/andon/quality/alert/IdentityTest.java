@@ -26,8 +26,7 @@ class IdentityTest {
     Signal dip = Dips.dip(400, false);
     Signal restated = Dips.dip(500, true);
     Signal repolicied =
-        new Signal(
-            dip.ruleId(), dip.scope(), "*", "GOLD", 0.8, dip.verdict(), "default-2", false);
+        new Signal(dip.ruleId(), dip.scope(), "*", "GOLD", 0.8, dip.verdict(), "default-2", false);
 
     assertThat(restated.id()).isEqualTo(dip.id());
     assertThat(repolicied.id()).isEqualTo(dip.id());
@@ -67,8 +66,7 @@ class IdentityTest {
 
   private static String alertId(
       String rule, Scope scope, String question, String basis, int episode) {
-    LimitVerdict verdict =
-        new LimitVerdict(LimitVerdict.Kind.DIP, episode, 1, 1, 1, 1, 1, 1, 1);
+    LimitVerdict verdict = new LimitVerdict(LimitVerdict.Kind.DIP, episode, 1, 1, 1, 1, 1, 1, 1);
     return new Signal(rule, scope, question, basis, 0.75, verdict, "v1", false).alertId();
   }
 }

@@ -127,8 +127,7 @@ class ScopeStateTest {
                 state -> state.withdrawCause("a-1"),
                 state -> state.addCause("a-1", 110, "first, restated")),
             List.of(
-                state -> state.addCause("a-2", 200, "second"),
-                state -> state.withdrawCause("a-2")),
+                state -> state.addCause("a-2", 200, "second"), state -> state.withdrawCause("a-2")),
             List.of(state -> state.addCause("a-3", 160, "third")),
             List.of(state -> state.stop(new Operation("ben", 140, "gold is wrong"))),
             List.of(state -> state.resume(RESUME)),

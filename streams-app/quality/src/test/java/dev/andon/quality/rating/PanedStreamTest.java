@@ -88,10 +88,10 @@ class PanedStreamTest {
     return 0 <= counts.correct() && counts.correct() <= counts.samples();
   }
 
-  @Property(tries = 3)
+  @Property(tries = 2)
   void panesBeyondTheHorizonAreFoldedForGood(@ForAll long seed) {
     Random random = new Random(seed);
-    List<Tally> tallies = tallies(random, 2_500);
+    List<Tally> tallies = tallies(random, 1_400);
     for (int from = 0; from < tallies.size(); from += 500) {
       Collections.shuffle(tallies.subList(from, Math.min(from + 500, tallies.size())), random);
     }

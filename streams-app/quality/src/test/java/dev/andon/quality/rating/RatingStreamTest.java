@@ -244,9 +244,9 @@ class RatingStreamTest {
     }
 
     void withdrawNewest(int withdrawals) {
-      for (int i = 0; i < withdrawals; i++) {
-        List<Contribution> standing = naive.standing();
-        Contribution newest = standing.get(standing.size() - 1);
+      List<Contribution> standing = naive.standing();
+      for (int i = 1; i <= withdrawals; i++) {
+        Contribution newest = standing.get(standing.size() - i);
         stream.apply(newest, null);
         naive.apply(newest, null);
       }
