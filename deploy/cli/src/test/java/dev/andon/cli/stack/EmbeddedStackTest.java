@@ -1,0 +1,240 @@
+package dev.andon.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.andon.cli.CommandRun;
+import dev.andon.pipeline.policy.PolicyYaml;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One day of a line: gold and work come in, a rater's agreement falls, alert and stop follow,
+ * people answer. Everything by the commands and pages that people have.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+final class EmbeddedStackTest {
+
+  private static final int ITEMS = 60;
+  // So many that the line as a whole does well.
+  private static final int GOOD_RATERS = 5;
+  // Their work, that of the one who is wrong, and the gold itself.
+  private static final int SCORED = ITEMS * (GOOD_RATERS + 2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static EmbeddedStack stack;
+  private static final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir private static Path directory;
+
+  @BeforeAll
+  static void start() {
+    StackConfig config =
+        new StackConfig(Optional.of(directory.resolve("data")), 0, 0, 0, Optional.of(2));
+    stack = EmbeddedStack.start(config, PolicyYaml.shipped(), step -> {});
+    assertThat(stack.awaitReady(PATIENCE)).isTrue();
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  @Order(1)
+  void isAliveAndReady() throws Exception {
+    assertThat(get("/livez")).isEqualTo("alive\n");
+    assertThat(get("/readyz")).isEqualTo("ready\n");
+    assertThat(get("/v1/lines/toxicity")).contains("\"may_work_go_on\":true");
+    assertThat(run("doctor").lines()).allSatisfy(line -> assertThat(line).startsWith("ok "));
+  }
+
+  @Test
+  @Order(2)
+  void workIsScoredAgainstGold() throws Exception {
+    assertThat(run("gold", gold().toString()).exitCode()).isZero();
+    assertThat(run("publish", work().toString(), "--format", "andon").exitCode()).isZero();
+
+    await().atMost(PATIENCE).until(() -> quality("good-1").path("sample_count").asInt() == ITEMS);
+    JsonNode good = quality("good-1");
+    assertThat(good.path("correct_count").asInt()).isEqualTo(ITEMS);
+    assertThat(good.path("agreement_ratio").asDouble()).isEqualTo(1.0);
+    assertThat(quality("bad").path("correct_count").asInt()).isZero();
+  }
+
+  @Test
+  @Order(3)
+  void everyInputIsAccountedFor() throws Exception {
+    CommandRun ledger = run("ledger", "--line", "toxicity", "--until-idle", "1s", "--json");
+
+    assertThat(ledger.exitCode()).isZero();
+    JsonNode line = JSON.readTree(ledger.out());
+    assertThat(line.path("received").asInt()).isEqualTo(SCORED + 1);
+    assertThat(line.path("scored").asInt()).isEqualTo(SCORED);
+    assertThat(line.path("duplicate").asInt()).isEqualTo(1);
+    assertThat(line.path("adds_up").asBoolean()).isTrue();
+  }
+
+  @Test
+  @Order(4)
+  void raterWhoIsWrongIsStopped() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode answer = JSON.readTree(get("/v1/lines/toxicity?rater=bad"));
+              assertThat(answer.path("may_work_go_on").asBoolean()).isFalse();
+              assertThat(answer.path("scope").asText()).isEqualTo("rater bad");
+              assertThat(answer.path("alert_id").asText()).isNotEmpty();
+            });
+    assertThat(run("alert", "list").out()).contains("toxicity rater bad");
+  }
+
+  @Test
+  @Order(5)
+  void alertIsTakenOn() throws Exception {
+    String id =
+        JSON.readTree(run("alert", "list", "--json").lines().get(0)).path("alert_id").asText();
+
+    CommandRun ack = run("alert", "ack", id.substring(0, 8), "--actor", "kim");
+    assertThat(ack.err()).isEmpty();
+    assertThat(ack.out())
+        .isEqualToNormalizingNewlines("alert %s: acknowledged by kim\n".formatted(id));
+    assertThat(run("alert", "silence", id, "--for", "2h", "--reason", "known").out())
+        .startsWith("alert %s: silenced until ".formatted(id));
+    assertThat(run("alert", "explain", id).lines().get(0))
+        .startsWith("FIRING, ACKNOWLEDGED, SILENCED");
+  }
+
+  @Test
+  @Order(6)
+  void peopleStopAndResume() throws Exception {
+    CommandRun stop =
+        run("line", "stop", "sentiment", "--reason", "gold is wrong", "--actor", "kim");
+    assertThat(stop.err()).isEmpty();
+    assertThat(stop.lines()).first().isEqualTo("line sentiment: STOPPED");
+    assertThat(stop.out()).contains("reason  gold is wrong").contains("by      kim");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(get("/v1/lines/sentiment")).contains("\"may_work_go_on\":false"));
+
+    CommandRun resume = run("line", "resume", "sentiment", "--reason", "gold is right");
+    assertThat(resume.lines()).first().isEqualTo("line sentiment: RUNNING");
+    CommandRun rater =
+        run("line", "stop", "sentiment", "--rater", "r-9", "--reason", "away", "--json");
+    assertThat(JSON.readTree(rater.out()).path("scope").asText()).isEqualTo("rater r-9");
+    assertThat(get("/v1/lines/sentiment?rater=r-8")).contains("\"may_work_go_on\":true");
+  }
+
+  @Test
+  @Order(7)
+  void metricsSayTheSame() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/metrics"))
+                    .contains("andon_events_total{outcome=\"scored\",topic=\"inputs\"} " + SCORED)
+                    .contains("andon_line_scopes_stopped{line=\"toxicity\"} 1.0")
+                    .contains("andon_line_stopped{line=\"sentiment\"} 0.0")
+                    .containsPattern("andon_event_to_score_seconds_count [1-9]")
+                    .contains("kafka_stream_")
+                    .doesNotContain("rater_id"));
+  }
+
+  @Test
+  @Order(8)
+  void statusShowsItAll() {
+    CommandRun status = run("status");
+
+    assertThat(status.exitCode()).isZero();
+    assertThat(status.out()).contains("toxicity").contains("rater bad").contains("sentiment");
+  }
+
+  private static Path gold() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int item = 0; item < ITEMS; item++) {
+      lines.add(
+          ("{\"line_id\":\"toxicity\",\"item_id\":\"i-%d\",\"version\":1,"
+                  + "\"effective_at\":\"2026-01-01T00:00:00Z\",\"answers\":[{\"question\":\"label\","
+                  + "\"kind\":\"category\",\"value\":\"toxic\",\"match\":\"exact\"}]}")
+              .formatted(item));
+    }
+    return Files.write(directory.resolve("gold.jsonl"), lines);
+  }
+
+  private static Path work() throws IOException {
+    Instant now = Clock.systemUTC().instant();
+    List<String> lines = new ArrayList<>();
+    for (int item = 0; item < ITEMS; item++) {
+      Instant at = now.minusMillis(10L * (ITEMS - item));
+      for (int rater = 1; rater <= GOOD_RATERS; rater++) {
+        lines.add(event("good-" + rater, item, at, "toxic"));
+      }
+      lines.add(event("bad", item, at, "fine"));
+    }
+    lines.add(lines.get(0));
+    return Files.write(directory.resolve("events.jsonl"), lines);
+  }
+
+  private static String event(String rater, int item, Instant at, String label) {
+    return ("{\"event_id\":\"e-%1$s-%2$d\",\"type\":\"created\",\"line_id\":\"toxicity\","
+            + "\"item_id\":\"i-%2$d\",\"annotation_id\":\"a-%1$s-%2$d\",\"revision\":1,"
+            + "\"rater_id\":\"%1$s\",\"occurred_at\":\"%3$s\",\"answers\":[{\"question\":\"label\","
+            + "\"kind\":\"category\",\"value\":\"%4$s\"}]}")
+        .formatted(rater, item, at, label);
+  }
+
+  private static JsonNode quality(String rater) throws IOException {
+    CommandRun watch =
+        run(
+            "watch",
+            "rater-quality",
+            "--from-beginning",
+            "--until-idle",
+            "300ms",
+            "--json",
+            "--key",
+            "toxicity/" + rater + "/*/gold/all");
+    assertThat(watch.exitCode()).as(watch.err()).isZero();
+    return watch.out().isEmpty() ? JSON.createObjectNode() : JSON.readTree(watch.out());
+  }
+
+  private static CommandRun run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--bootstrap",
+            stack.connection().bootstrap(),
+            "--registry",
+            stack.connection().registryUrl()));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  private static String get(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(stack.httpUrl() + path)).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+}
