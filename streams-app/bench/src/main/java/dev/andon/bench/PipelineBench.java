@@ -23,6 +23,11 @@ public final class PipelineBench implements Callable<Integer> {
   @Option(names = "--annotations", description = "Events per throughput run.")
   private int annotations = 1_000_000;
 
+  @Option(
+      names = "--warm-up",
+      description = "Events put through pipe and pipeline before anything counts.")
+  private int warmUp = 500_000;
+
   @Option(names = "--raters", description = "Raters.")
   private int raters = 1_000;
 
@@ -66,15 +71,13 @@ public final class PipelineBench implements Callable<Integer> {
         partitions,
         threads,
         seed);
+    if (warmUp > 0) {
+      throughput(warmUp, 0.5);
+    }
     out.println("| gold | bytes | pipe/s | pipeline/s | ratio | pipe CPU us | pipeline CPU us |");
     out.println("|---|---|---|---|---|---|---|");
     for (double share : goldShares) {
-      ThroughputRun.Result result =
-          ThroughputRun.run(
-              new Workload.Size(annotations, raters, 3, share, 0.05, 0, seed),
-              partitions,
-              threads,
-              Duration.ofMillis(100));
+      ThroughputRun.Result result = throughput(annotations, share);
       out.printf(
           Locale.ROOT,
           "| %.0f %% | %.0f | %.0f | %.0f | %.2f | %.1f | %.1f |%n",
@@ -90,6 +93,14 @@ public final class PipelineBench implements Callable<Integer> {
       latency();
     }
     return 0;
+  }
+
+  private ThroughputRun.Result throughput(int events, double goldShare) throws IOException {
+    return ThroughputRun.run(
+        new Workload.Size(events, raters, 3, goldShare, 0.05, 0, seed),
+        partitions,
+        threads,
+        Duration.ofMillis(100));
   }
 
   private void latency() throws IOException {

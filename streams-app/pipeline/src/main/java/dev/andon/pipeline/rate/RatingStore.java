@@ -6,6 +6,7 @@ import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,9 +43,18 @@ final class RatingStore {
 
   private final KeyValueStore<Bytes, byte[]> rows;
   private final Limits limits;
-  private final LinkedHashMap<StreamKey, RatingStream> inMemory =
-      new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<StreamKey, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private long judgementsInMemory;
+
+  /** A stream in memory, and for how many judgements it was last counted. */
+  private static final class Held {
+    private final RatingStream stream;
+    private int judgements;
+
+    private Held(RatingStream stream) {
+      this.stream = stream;
+    }
+  }
 
   RatingStore(KeyValueStore<Bytes, byte[]> rows, Limits limits) {
     this.rows = rows;
@@ -52,23 +62,27 @@ final class RatingStore {
   }
 
   RatingStream load(StreamKey key) {
-    RatingStream stream = inMemory.get(key);
-    if (stream != null) {
-      return stream;
+    Held held = inMemory.get(key);
+    if (held == null) {
+      held = new Held(read(key));
+      inMemory.put(key, held);
+      recount(held);
+      evict(key);
     }
-    RatingStream read = read(key);
-    inMemory.put(key, read);
-    judgementsInMemory += read.logSize();
-    evict(key);
-    return read;
+    return held.stream;
+  }
+
+  private void recount(Held held) {
+    judgementsInMemory += held.stream.logSize() - held.judgements;
+    held.judgements = held.stream.logSize();
   }
 
   private void evict(StreamKey inUse) {
-    var oldest = inMemory.entrySet().iterator();
+    Iterator<Map.Entry<StreamKey, Held>> oldest = inMemory.entrySet().iterator();
     while (judgementsInMemory > MOST_JUDGEMENTS_IN_MEMORY && oldest.hasNext()) {
-      Map.Entry<StreamKey, RatingStream> entry = oldest.next();
+      Map.Entry<StreamKey, Held> entry = oldest.next();
       if (!entry.getKey().equals(inUse)) {
-        judgementsInMemory -= entry.getValue().logSize();
+        judgementsInMemory -= entry.getValue().judgements;
         oldest.remove();
       }
     }
@@ -122,11 +136,14 @@ final class RatingStore {
         .entries()
         .forEach(
             (slot, entry) -> {
-              judgementsInMemory += entry == null ? -1 : 1;
               rows.put(
                   numbered('j', key, slot), entry == null ? null : RatingStream.encodeEntry(entry));
             });
     rows.put(summaryKey(key), summaryRow(key, stream));
+    Held held = inMemory.get(key);
+    if (held != null) {
+      recount(held);
+    }
   }
 
   /** Calls back for every stream whose measures are due to be reported. */

@@ -2,6 +2,7 @@ package dev.andon.pipeline.score;
 
 import dev.andon.quality.scoring.GoldHistory;
 import dev.andon.quality.scoring.GoldVersion;
+import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
@@ -200,7 +201,11 @@ final class ItemRow {
     ItemRow row = new ItemRow();
     row.newestEventAt = in.readSigned();
     row.oldestEventAt = in.readSigned();
-    row.events = new long[in.readCount()];
+    int events = in.readCount();
+    if (events > MOST_INLINE_EVENTS) {
+      throw new StateFormatException("an item row holds no " + events + " events");
+    }
+    row.events = new long[events];
     for (int i = 0; i < row.events.length; i++) {
       row.events[i] = in.readFixedLong();
     }
