@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * Texts as they are meant to look, under {@code src/test/resources/golden}. After a change that is
- * meant, {@code -Dgolden.update} writes them anew; read the difference before committing it.
+ * meant, {@code -Dgolden.write=true} writes them anew; read the difference before committing it.
  */
 public final class Golden {
 
@@ -19,7 +19,7 @@ public final class Golden {
   /** Compares a text with the file of the given name. */
   public static void assertMatches(String name, String actual) throws IOException {
     Path file = DIRECTORY.resolve(name);
-    if (System.getProperty("golden.update") != null) {
+    if (Boolean.getBoolean("golden.write")) {
       Files.createDirectories(DIRECTORY);
       Files.writeString(file, actual);
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
  * input as its tool sends it into {@code src/test/resources/<format>}, each file beside a golden
  * output of the same name with {@code .golden} appended.
  *
- * <p>Golden files are written anew with {@code -Dandon.updateGolden=true}: look at the difference
+ * <p>Golden files are written anew with {@code -Dgolden.write=true}: look at the difference
  * before you commit it.
  */
 public abstract class AdapterContract {
@@ -68,7 +68,7 @@ public abstract class AdapterContract {
   private void checkGolden(Path fixture) throws IOException {
     List<String> lines = Rendered.lines(newAdapter(), Files.readAllBytes(fixture));
     Path golden = fixture.resolveSibling(fixture.getFileName() + GOLDEN);
-    if (Boolean.getBoolean("andon.updateGolden")) {
+    if (Boolean.getBoolean("golden.write")) {
       Files.write(golden, lines, UTF_8);
     }
     assertThat(lines).isEqualTo(Files.readAllLines(golden, UTF_8));
