@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Timeout;
  * input as its tool sends it into {@code src/test/resources/<format>}, each file beside a golden
  * output of the same name with {@code .golden} appended.
  *
- * <p>Golden files are written anew with {@code -Dgolden.write=true}: look at the difference
- * before you commit it.
+ * <p>Golden files are written anew with {@code -Dgolden.write=true}: look at the difference before
+ * you commit it.
  */
 public abstract class AdapterContract {
   private static final String GOLDEN = ".golden";
