@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,33 +33,44 @@ public final class PolicyYaml {
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private record Document(
-      @JsonProperty(value = "version", required = true) String version,
-      @JsonProperty(value = "rules", required = true) List<Rule> rules) {}
+  // Fields rather than records, and all of them may be null: so a misspelt word is reported on its
+  // line, as unknown, and not on the last one as the word that it should have been.
 
-  private record Rule(
-      @JsonProperty(value = "id", required = true) String id,
-      @JsonProperty(value = "scope", required = true) String scope,
-      @JsonProperty(value = "measure", required = true) String measure,
-      @JsonProperty(value = "basis", required = true) String basis,
-      @JsonProperty(value = "question", required = true) String question,
-      @JsonProperty(value = "below", required = true) double below,
-      @JsonProperty(value = "false_alarm_every", required = true) double falseAlarmEvery,
-      @JsonProperty(value = "recovery_every", required = true) double recoveryEvery,
-      @JsonProperty(value = "severity", required = true) String severity,
-      @JsonProperty(value = "stop", required = true) boolean stop,
-      @JsonProperty("trigger") @Nullable Trigger trigger,
-      @JsonProperty(value = "runbook", required = true) String runbook) {}
+  private static final class Document {
+    @JsonProperty private @Nullable String version;
+    @JsonProperty private @Nullable List<@Nullable Rule> rules;
+  }
 
-  private record Trigger(
-      @JsonProperty(value = "kind", required = true) String kind,
-      @JsonProperty(value = "owner", required = true) String owner,
-      @JsonProperty(value = "within", required = true) String within) {}
+  private static final class Rule {
+    @JsonProperty private @Nullable String id;
+    @JsonProperty private @Nullable String scope;
+    @JsonProperty private @Nullable String measure;
+    @JsonProperty private @Nullable String basis;
+    @JsonProperty private @Nullable String question;
+    @JsonProperty private @Nullable Double below;
+
+    @JsonProperty("false_alarm_every")
+    private @Nullable Double falseAlarmEvery;
+
+    @JsonProperty("recovery_every")
+    private @Nullable Double recoveryEvery;
+
+    @JsonProperty private @Nullable String severity;
+    @JsonProperty private @Nullable Boolean stop;
+    @JsonProperty private @Nullable Trigger trigger;
+    @JsonProperty private @Nullable String runbook;
+  }
+
+  private static final class Trigger {
+    @JsonProperty private @Nullable String kind;
+    @JsonProperty private @Nullable String owner;
+    @JsonProperty private @Nullable String within;
+  }
 
   private PolicyYaml() {}
 
@@ -117,36 +130,68 @@ public final class PolicyYaml {
   }
 
   private static Policy convert(Document document, String name) {
-    List<AgreementRule> rules = new ArrayList<>();
-    for (Rule rule : document.rules()) {
-      try {
-        rules.add(convert(rule));
-      } catch (RuntimeException e) {
-        throw new PolicyException(name + " rule '" + rule.id() + "': " + e.getMessage(), e);
-      }
-    }
     try {
-      return new Policy(document.version(), rules);
+      String version = present("version", document.version);
+      List<AgreementRule> rules = new ArrayList<>();
+      for (Rule rule : present("rules", document.rules)) {
+        rules.add(convert(present("an entry of rules", rule)));
+      }
+      return new Policy(version, rules);
     } catch (IllegalArgumentException e) {
       throw new PolicyException(name + ": " + e.getMessage(), e);
     }
   }
 
   private static AgreementRule convert(Rule rule) {
-    only("measure", rule.measure(), "agreement");
-    only("basis", rule.basis(), "gold");
-    Trigger trigger = rule.trigger();
+    String id = present("id of a rule", rule.id);
+    try {
+      return convert(id, rule);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("rule '" + id + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static AgreementRule convert(String id, Rule rule) {
+    only("measure", present("measure", rule.measure), "agreement");
+    only("basis", present("basis", rule.basis), "gold");
+    LimitConfig limit =
+        new LimitConfig(
+            present("below", rule.below),
+            present("false_alarm_every", rule.falseAlarmEvery),
+            present("recovery_every", rule.recoveryEvery));
+    Trigger trigger = rule.trigger;
     return new AgreementRule(
-        rule.id(),
-        RuleScope.valueOf(oneOf("scope", rule.scope(), RuleScope.values())),
-        rule.question(),
-        new LimitConfig(rule.below(), rule.falseAlarmEvery(), rule.recoveryEvery()),
-        Severity.valueOf(oneOf("severity", rule.severity(), Severity.values())),
-        rule.stop(),
-        trigger == null
-            ? null
-            : new TriggerPlan(trigger.kind(), trigger.owner(), Duration.parse(trigger.within())),
-        rule.runbook());
+        id,
+        RuleScope.valueOf(oneOf("scope", present("scope", rule.scope), RuleScope.values())),
+        present("question", rule.question),
+        limit,
+        Severity.valueOf(oneOf("severity", present("severity", rule.severity), Severity.values())),
+        present("stop", rule.stop),
+        trigger == null ? null : convert(trigger),
+        present("runbook", rule.runbook));
+  }
+
+  private static TriggerPlan convert(Trigger trigger) {
+    return new TriggerPlan(
+        present("trigger.kind", trigger.kind),
+        present("trigger.owner", trigger.owner),
+        duration("trigger.within", present("trigger.within", trigger.within)));
+  }
+
+  private static Duration duration(String field, String value) {
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          field + " is '" + value + "', must be a duration such as PT48H or P2D", e);
+    }
+  }
+
+  private static <T> T present(String field, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return value;
   }
 
   private static void only(String field, String value, String known) {
