@@ -1,0 +1,198 @@
+package dev.andon.pipeline.topology;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.GoldAnswerEntry;
+import dev.andon.contracts.GoldRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a rater's windows hold, worked out from the whole log at once: the newest revision of each
+ * annotation against the gold in force, sorted and counted. It shares nothing with the pipeline,
+ * and understands answers of one category only.
+ */
+final class NaiveRecount {
+  /** Counts of one window of one rater's answers to one question. */
+  record Window(long samples, long correct, long abstained, double score) {}
+
+  /** A window with nothing in it. */
+  static final Window NOTHING = new Window(0, 0, 0, 0);
+
+  private record Verdict(Instant at, boolean abstained, boolean correct, double score) {}
+
+  private final Map<List<String>, AnnotationEvent> newest = new HashMap<>();
+  private final Map<List<String>, Instant> times = new HashMap<>();
+  private final Map<List<String>, List<GoldRecord>> gold = new HashMap<>();
+  private final Map<List<String>, Map<Integer, Instant>> goldTimes = new HashMap<>();
+  private final Map<List<String>, List<Verdict>> verdicts = new TreeMap<>(BY_PARTS);
+
+  private static final Comparator<List<String>> BY_PARTS =
+      Comparator.comparing(parts -> String.join("/", parts));
+
+  private NaiveRecount() {}
+
+  /** The windows by line, rater, question and window. */
+  static Map<List<String>, Window> of(List<RandomLog.Input> inputs) {
+    NaiveRecount recount = new NaiveRecount();
+    for (RandomLog.Input input : inputs) {
+      if (input.value() instanceof AnnotationEvent event) {
+        recount.take(event, input.appendedAt());
+      } else if (input.value() instanceof GoldRecord record) {
+        recount.take(record, input.appendedAt());
+      }
+    }
+    recount.newest.forEach(recount::judge);
+    return recount.windows();
+  }
+
+  private void take(AnnotationEvent event, Instant appendedAt) {
+    List<String> id = List.of(event.getLineId(), event.getItemId(), event.getAnnotationId());
+    AnnotationEvent former = newest.get(id);
+    if (former == null || rank(event) > rank(former)) {
+      newest.put(id, event);
+      times.put(id, earlier(event.getOccurredAt(), appendedAt));
+    }
+  }
+
+  private static long rank(AnnotationEvent event) {
+    return 2L * event.getRevision() + (event.getType() == AnnotationEventType.WITHDRAWN ? 1 : 0);
+  }
+
+  private void take(GoldRecord record, Instant appendedAt) {
+    List<String> item = List.of(record.getLineId(), record.getItemId());
+    gold.computeIfAbsent(item, unused -> new ArrayList<>()).add(record);
+    goldTimes
+        .computeIfAbsent(item, unused -> new HashMap<>())
+        .putIfAbsent(record.getVersion(), earlier(record.getEffectiveAt(), appendedAt));
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private void judge(List<String> id, AnnotationEvent event) {
+    if (event.getType() == AnnotationEventType.WITHDRAWN) {
+      return;
+    }
+    Instant at = times.get(id);
+    GoldRecord inForce = inForce(id.subList(0, 2), event.getGuidelineVersion(), at);
+    if (inForce == null || inForce.getRetired()) {
+      return;
+    }
+    List<Verdict> answered = new ArrayList<>();
+    for (GoldAnswerEntry wanted : inForce.getAnswers()) {
+      Verdict verdict = compare(at, wanted.getAnswer(), event.getAnswers());
+      add(event, wanted.getAnswer().getQuestion(), verdict);
+      if (!verdict.abstained()) {
+        answered.add(verdict);
+      }
+    }
+    boolean right = !answered.isEmpty() && answered.stream().allMatch(Verdict::correct);
+    double score = answered.stream().mapToDouble(Verdict::score).average().orElse(0);
+    add(event, "*", new Verdict(at, answered.isEmpty(), right, score));
+  }
+
+  private GoldRecord inForce(List<String> item, String guideline, Instant at) {
+    GoldRecord newestGoverning = null;
+    for (GoldRecord record : gold.getOrDefault(item, List.of())) {
+      Instant effectiveAt = goldTimes.get(item).get(record.getVersion());
+      if (governs(record, effectiveAt, guideline, at)
+          && (newestGoverning == null || record.getVersion() > newestGoverning.getVersion())) {
+        newestGoverning = record;
+      }
+    }
+    return newestGoverning;
+  }
+
+  private static boolean governs(
+      GoldRecord record, Instant effectiveAt, String guideline, Instant at) {
+    boolean since = !at.isBefore(effectiveAt);
+    List<String> guidelines = record.getGuidelineVersions();
+    boolean named = guideline != null && guidelines.contains(guideline);
+    if (record.getCorrectionReason() == null) {
+      boolean meant = guidelines.isEmpty() || guideline == null || named;
+      return meant && (since || !record.getRetired());
+    }
+    return switch (record.getCorrectionReason()) {
+      case ERROR -> true;
+      case POLICY_CHANGE -> guidelines.isEmpty() ? since : named;
+      case UNKNOWN -> throw new IllegalArgumentException("not in this log");
+    };
+  }
+
+  private static Verdict compare(Instant at, AnswerEntry wanted, List<AnswerEntry> given) {
+    for (AnswerEntry answer : given) {
+      if (answer.getQuestion().equals(wanted.getQuestion())) {
+        boolean abstained = answer.getKind() == AnswerKind.ABSTAIN;
+        boolean right = wanted.getCategory().equals(answer.getCategory());
+        return new Verdict(at, abstained, right, right ? 1 : 0);
+      }
+    }
+    return new Verdict(at, false, false, 0);
+  }
+
+  private void add(AnnotationEvent event, String question, Verdict verdict) {
+    List<String> stream = List.of(event.getLineId(), event.getRaterId(), question);
+    verdicts.computeIfAbsent(stream, unused -> new ArrayList<>()).add(verdict);
+  }
+
+  private Map<List<String>, Window> windows() {
+    Map<List<String>, Window> windows = new TreeMap<>(BY_PARTS);
+    verdicts.forEach(
+        (stream, all) -> {
+          all.sort(Comparator.comparing(Verdict::at).reversed());
+          for (int newestAnswers : new int[] {10, 50, 200}) {
+            put(windows, stream, "last_" + newestAnswers, newestAnswers(all, newestAnswers));
+          }
+          put(windows, stream, "hour", newestHours(all, 1));
+          put(windows, stream, "day", newestHours(all, 24));
+          put(windows, stream, "week", newestHours(all, 7 * 24));
+          put(windows, stream, "all", all);
+        });
+    return windows;
+  }
+
+  private static void put(
+      Map<List<String>, Window> windows, List<String> stream, String name, List<Verdict> held) {
+    List<String> key = List.of(stream.get(0), stream.get(1), stream.get(2), name);
+    List<Verdict> samples = held.stream().filter(verdict -> !verdict.abstained()).toList();
+    windows.put(
+        key,
+        new Window(
+            samples.size(),
+            samples.stream().filter(Verdict::correct).count(),
+            held.size() - samples.size(),
+            samples.stream().mapToDouble(Verdict::score).average().orElse(0)));
+  }
+
+  private static List<Verdict> newestAnswers(List<Verdict> newestFirst, int answers) {
+    List<Verdict> held = new ArrayList<>();
+    int samples = 0;
+    for (Verdict verdict : newestFirst) {
+      if (samples == answers) {
+        break;
+      }
+      held.add(verdict);
+      samples += verdict.abstained() ? 0 : 1;
+    }
+    return held;
+  }
+
+  private static List<Verdict> newestHours(List<Verdict> newestFirst, int hours) {
+    long newestHour = hour(newestFirst.get(0).at());
+    return newestFirst.stream().filter(each -> hour(each.at()) > newestHour - hours).toList();
+  }
+
+  private static long hour(Instant at) {
+    return Math.floorDiv(at.toEpochMilli(), Duration.ofHours(1).toMillis());
+  }
+}

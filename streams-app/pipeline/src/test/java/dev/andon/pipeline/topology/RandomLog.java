@@ -1,0 +1,231 @@
+package dev.andon.pipeline.topology;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.Command;
+import dev.andon.contracts.CommandType;
+import dev.andon.contracts.CorrectionReason;
+import dev.andon.contracts.GoldAnswerEntry;
+import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A log of everything that can happen on two small lines within a fortnight: annotations with
+ * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
+ * policy and retirements; orders to stop and to resume. No two events have the same time.
+ */
+final class RandomLog {
+  /** A record and when it was appended to its topic. */
+  record Input(SpecificRecord value, Instant appendedAt) {}
+
+  static final List<String> LINES = List.of("l-1", "l-2");
+
+  private static final Instant START = Instant.parse("2026-05-04T00:00:00Z");
+  private static final Duration TRANSPORT = Duration.ofSeconds(1);
+  private static final Duration FAST_CLOCK = Duration.ofHours(1);
+  private static final int RATERS = 4;
+  private static final int ITEMS = 14;
+
+  /** The chance of a wrong answer, by rater. */
+  private static final double[] ERRORS = {0.05, 0.3, 0.6, 0.95};
+
+  private final Random random;
+  private final List<Input> inputs = new ArrayList<>();
+  private int moments;
+  private int events;
+
+  private RandomLog(Random random) {
+    this.random = random;
+  }
+
+  static List<Input> of(Random random) {
+    RandomLog log = new RandomLog(random);
+    for (String line : LINES) {
+      for (int item = 0; item < ITEMS; item++) {
+        log.item(line, "i-" + item);
+      }
+      log.orders(line);
+    }
+    return log.inputs;
+  }
+
+  private void item(String line, String item) {
+    int questions = 1 + random.nextInt(3);
+    int annotations = random.nextInt(8);
+    for (int annotation = 0; annotation < annotations; annotation++) {
+      annotation(line, item, "a-" + annotation, questions);
+    }
+    if (chance(0.85)) {
+      gold(line, item, questions);
+    }
+  }
+
+  private void annotation(String line, String item, String annotation, int questions) {
+    String rater = rater();
+    int revisions = chance(0.7) ? 1 : 1 + random.nextInt(3);
+    for (int revision = 1; revision <= revisions; revision++) {
+      if (chance(0.1)) {
+        rater = rater();
+      }
+      event(line, item, annotation, revision, rater, questions, false);
+    }
+    if (chance(0.15)) {
+      int withdrawn = chance(0.3) ? Integer.MAX_VALUE : 1 + random.nextInt(revisions);
+      event(line, item, annotation, withdrawn, rater, questions, true);
+    }
+  }
+
+  private void event(
+      String line,
+      String item,
+      String annotation,
+      int revision,
+      String rater,
+      int questions,
+      boolean withdrawn) {
+    AnnotationEventType type =
+        withdrawn
+            ? AnnotationEventType.WITHDRAWN
+            : revision == 1 ? AnnotationEventType.CREATED : AnnotationEventType.REVISED;
+    AnnotationEvent event =
+        AnnotationEvent.newBuilder()
+            .setEventId("e-" + events++)
+            .setType(type)
+            .setLineId(line)
+            .setItemId(item)
+            .setAnnotationId(annotation)
+            .setRevision(revision)
+            .setRaterId(rater)
+            .setOccurredAt(moment())
+            .setStage(chance(0.9) ? Stage.PRODUCTION : Stage.CALIBRATION)
+            .setGuidelineVersion(guideline())
+            .setAnswers(withdrawn ? List.of() : answers(rater, questions))
+            .build();
+    append(event, event.getOccurredAt());
+    if (chance(0.1)) {
+      again(event);
+    }
+    if (chance(0.05)) {
+      again(AnnotationEvent.newBuilder(event).setEventId("e-" + events++).build());
+    }
+  }
+
+  private List<AnswerEntry> answers(String rater, int questions) {
+    double errors = ERRORS[Integer.parseInt(rater.substring(2))];
+    List<AnswerEntry> answers = new ArrayList<>();
+    for (int question = 0; question < questions; question++) {
+      if (question > 0 && chance(0.1)) {
+        continue;
+      }
+      answers.add(
+          chance(0.05)
+              ? TestEvents.abstain("q-" + question)
+              : TestEvents.category("q-" + question, chance(errors) ? "wrong" : "right"));
+    }
+    return answers;
+  }
+
+  private void gold(String line, String item, int questions) {
+    int versions = chance(0.6) ? 1 : 1 + random.nextInt(3);
+    for (int version = 1; version <= versions; version++) {
+      boolean retired = version > 1 && chance(0.2);
+      GoldRecord gold =
+          GoldRecord.newBuilder()
+              .setLineId(line)
+              .setItemId(item)
+              .setVersion(version)
+              .setEffectiveAt(moment())
+              .setCorrectionReason(version == 1 ? null : reason())
+              .setGuidelineVersions(chance(0.3) ? List.of("2.0.0") : List.of())
+              .setRetired(retired)
+              .setAnswers(retired ? List.of() : wanted(version, questions))
+              .build();
+      append(gold, gold.getEffectiveAt());
+      if (chance(0.1)) {
+        again(gold);
+      }
+    }
+  }
+
+  private List<GoldAnswerEntry> wanted(int version, int questions) {
+    List<GoldAnswerEntry> wanted = new ArrayList<>();
+    for (int question = 0; question < questions; question++) {
+      if (question > 0 && chance(0.2)) {
+        continue;
+      }
+      boolean changed = version > 1 && chance(0.5);
+      AnswerEntry answer = TestEvents.category("q-" + question, changed ? "wrong" : "right");
+      wanted.add(GoldAnswerEntry.newBuilder().setAnswer(answer).build());
+    }
+    return wanted;
+  }
+
+  private CorrectionReason reason() {
+    return switch (random.nextInt(3)) {
+      case 0 -> CorrectionReason.ERROR;
+      case 1 -> CorrectionReason.POLICY_CHANGE;
+      default -> null;
+    };
+  }
+
+  private void orders(String line) {
+    for (int order = random.nextInt(5); order > 0; order--) {
+      Command command =
+          Command.newBuilder()
+              .setCommandId("c-" + events++)
+              .setType(chance(0.5) ? CommandType.STOP : CommandType.RESUME)
+              .setLineId(line)
+              .setRaterId(chance(0.5) ? rater() : null)
+              .setOccurredAt(moment())
+              .setActor("ana")
+              .setReason("order " + order)
+              .build();
+      append(command, command.getOccurredAt());
+    }
+  }
+
+  /** Appends a record a second after its time, or an hour before: some clocks are fast. */
+  private void append(SpecificRecord value, Instant time) {
+    inputs.add(new Input(value, chance(0.05) ? time.minus(FAST_CLOCK) : time.plus(TRANSPORT)));
+  }
+
+  /**
+   * Appends a repeat of the last record, which is taken to have come at the same moment: of two
+   * that a fast clock makes differ, the one appended first would count.
+   */
+  private void again(SpecificRecord value) {
+    inputs.add(new Input(value, inputs.get(inputs.size() - 1).appendedAt()));
+  }
+
+  /** Crowded into a few hours of three days, so that windows hold something; never twice. */
+  private Instant moment() {
+    int day = List.of(0, 1, 1, 1, 13).get(random.nextInt(5));
+    return START
+        .plus(Duration.ofDays(day))
+        .plus(Duration.ofMinutes(random.nextInt(4 * 60)))
+        .plusMillis(moments++);
+  }
+
+  private String rater() {
+    return "r-" + random.nextInt(RATERS);
+  }
+
+  private String guideline() {
+    return switch (random.nextInt(3)) {
+      case 0 -> null;
+      case 1 -> "1.0.0";
+      default -> "2.0.0";
+    };
+  }
+
+  private boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.andon.pipeline.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.Command;
+import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.SignalRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.quality.policy.Policy;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import org.assertj.core.data.Offset;
+
+/**
+ * What stands in the end depends on the set of inputs alone: not on the order in which they come,
+ * nor on when bundles leave. And it is what a recount of the whole log comes to.
+ */
+class ReplayLawTest {
+  /** Alarms so easily that logs of a few hundred events have dips, recoveries and retractions. */
+  private static final String JUMPY =
+      """
+      version: jumpy
+      rules:
+        - {id: rater, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
+           false_alarm_every: 8, recovery_every: 3, severity: major, stop: true, runbook: none,
+           trigger: {kind: retraining, owner: lead, within: PT1H}}
+        - {id: rater-q, scope: rater, measure: agreement, basis: gold, question: q-0, below: 0.7,
+           false_alarm_every: 8, recovery_every: 3, severity: minor, stop: false, runbook: none}
+        - {id: line, scope: line, measure: agreement, basis: gold, question: "*", below: 0.7,
+           false_alarm_every: 12, recovery_every: 3, severity: critical, stop: true, runbook: none,
+           trigger: {kind: guideline_review, owner: lead, within: PT1H}}
+      """;
+
+  private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
+
+  private static final Policy POLICY =
+      PolicyYaml.parse(
+          new ByteArrayInputStream(JUMPY.getBytes(StandardCharsets.UTF_8)), "jumpy.yaml");
+
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  void whatStandsDependsOnTheSetOfInputsAlone(@ForAll long seed) {
+    compareTwoOrders(seed);
+  }
+
+  @Tag("slow")
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  void andSoItIsForManyMoreLogs(@ForAll long seed) {
+    compareTwoOrders(seed);
+  }
+
+  private static void compareTwoOrders(long seed) {
+    Random random = new Random(seed);
+    List<RandomLog.Input> log = RandomLog.of(random);
+
+    SortedMap<String, Object> first = process(log, random);
+    SortedMap<String, Object> second = process(log, random);
+
+    assertThat(differences(first, second)).as("differences between two orders").isEmpty();
+    assertRecounted(first, NaiveRecount.of(log));
+  }
+
+  private static void assertRecounted(
+      Map<String, Object> standing, Map<List<String>, NaiveRecount.Window> recount) {
+    Set<List<String>> missing = new HashSet<>(recount.keySet());
+    for (Object each : standing.values()) {
+      if (each instanceof RaterQualityRow row) {
+        List<String> key =
+            List.of(row.getLineId(), row.getRaterId(), row.getQuestion(), row.getWindow());
+        missing.remove(key);
+        assertRecounted(row, recount.getOrDefault(key, NaiveRecount.NOTHING));
+      }
+    }
+    assertThat(missing).as("windows without a row").isEmpty();
+  }
+
+  private static void assertRecounted(RaterQualityRow row, NaiveRecount.Window recount) {
+    assertThat(row.getSampleCount()).as("samples of %s", row).isEqualTo(recount.samples());
+    assertThat(row.getCorrectCount()).as("correct of %s", row).isEqualTo(recount.correct());
+    assertThat(row.getAbstainedCount()).as("abstained of %s", row).isEqualTo(recount.abstained());
+    if (recount.samples() == 0) {
+      assertThat(row.getMeanScore()).as("score of %s", row).isNull();
+    } else {
+      assertThat(row.getMeanScore()).as("score of %s", row).isEqualTo(recount.score(), MILLIONTH);
+    }
+  }
+
+  /** Processes the log in an order of its own, letting bundles leave now and then. */
+  private static SortedMap<String, Object> process(List<RandomLog.Input> log, Random random) {
+    List<RandomLog.Input> shuffled = new ArrayList<>(log);
+    Collections.shuffle(shuffled, random);
+    int drainOneIn = 1 + random.nextInt(60);
+    try (TopologyHarness topology = TopologyHarness.with(POLICY)) {
+      for (RandomLog.Input input : shuffled) {
+        pipe(topology, input);
+        if (random.nextInt(drainOneIn) == 0) {
+          topology.drain();
+        }
+      }
+      topology.checkLedger();
+      return standing(topology);
+    }
+  }
+
+  private static void pipe(TopologyHarness topology, RandomLog.Input input) {
+    if (input.value() instanceof AnnotationEvent event) {
+      topology.annotate(event, input.appendedAt());
+    } else if (input.value() instanceof GoldRecord gold) {
+      topology.gold(gold, input.appendedAt());
+    } else if (input.value() instanceof Command command) {
+      topology.command(command, input.appendedAt());
+    }
+  }
+
+  /** All that stands, by topic and key. */
+  private static SortedMap<String, Object> standing(TopologyHarness topology) {
+    Map<String, SignalRow> signals = new TreeMap<>();
+    topology.rows(TopicCatalogue.SIGNALS).forEach(row -> signals.put(row.getSignalId(), row));
+    SortedMap<String, Object> standing = new TreeMap<>();
+    topology
+        .newest(TopicCatalogue.RATER_QUALITY)
+        .forEach(
+            (key, row) -> {
+              if (row.getRevision() > 0) {
+                standing.put("quality " + key, comparable(row));
+              }
+            });
+    put(standing, "judgement", topology.judgements(), row -> !row.getRetracted());
+    put(standing, "signal", signals, row -> !row.getRetracted());
+    put(standing, "alert", topology.newest(TopicCatalogue.ALERTS), row -> !row.getRetracted());
+    put(standing, "trigger", topology.newest(TopicCatalogue.TRIGGERS), row -> !row.getRetracted());
+    put(standing, "line", topology.newest(TopicCatalogue.LINE_STATE), ReplayLawTest::ordered);
+    for (String line : RandomLog.LINES) {
+      standing.put("ledger " + line, topology.ledger(line));
+      standing.put("late " + line, topology.lateCount(line));
+    }
+    return standing;
+  }
+
+  /**
+   * A row in all its fields. Where nothing stands any more, and only there, its time is left out:
+   * that of the last retraction heard of.
+   *
+   * <p>Rows of revision 0 are not compared at all: a stream that nothing is folded into any more is
+   * as good as one that never was.
+   */
+  private static RaterQualityRow comparable(RaterQualityRow row) {
+    boolean empty = row.getSampleCount() + row.getAbstainedCount() == 0;
+    return empty ? RaterQualityRow.newBuilder(row).setUpdatedAt(Instant.EPOCH).build() : row;
+  }
+
+  /** Stopped, or started by a person: not merely left as it was by what was taken back. */
+  private static boolean ordered(LineStateRow row) {
+    return row.getState() == LineRunState.STOPPED || !row.getActor().equals("policy");
+  }
+
+  private static <V> void put(
+      SortedMap<String, Object> standing, String topic, Map<String, V> rows, Predicate<V> stands) {
+    rows.forEach(
+        (key, row) -> {
+          if (stands.test(row)) {
+            standing.put(topic + " " + key, row);
+          }
+        });
+  }
+
+  private static List<String> differences(Map<String, Object> first, Map<String, Object> second) {
+    SortedSet<String> keys = new TreeSet<>(first.keySet());
+    keys.addAll(second.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(first.get(key), second.get(key)))
+        .map(key -> "%n%s%n  %s%n  %s".formatted(key, first.get(key), second.get(key)))
+        .toList();
+  }
+}
