@@ -1,13 +1,9 @@
 package dev.andon.pipeline.topology;
 
 import static dev.andon.pipeline.topology.TestEvents.ITEM;
-import static dev.andon.pipeline.topology.TestEvents.LABEL;
 import static dev.andon.pipeline.topology.TestEvents.LINE;
 import static dev.andon.pipeline.topology.TestEvents.NINE;
-import static dev.andon.pipeline.topology.TestEvents.RATER;
 import static dev.andon.pipeline.topology.TestEvents.TEN;
-import static dev.andon.pipeline.topology.TestEvents.TOXIC;
-import static dev.andon.pipeline.topology.TestEvents.correctedGold;
 import static dev.andon.pipeline.topology.TestEvents.created;
 import static dev.andon.pipeline.topology.TestEvents.gold;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -24,45 +20,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be processed lies on the rejected topic as it came, and stops nothing. */
+/** What the rejected topic and the ledger say of a record that could not be processed. */
 class RejectionsTest {
   private static final String ITEM_KEY = TopicKey.of(LINE, ITEM);
 
   @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
-
-  @ParameterizedTest
-  @MethodSource({
-    "dev.andon.pipeline.topology.BadInput#unreadable",
-    "dev.andon.pipeline.topology.BadInput#annotations",
-    "dev.andon.pipeline.topology.BadInput#golds",
-    "dev.andon.pipeline.topology.BadInput#commands"
-  })
-  void isRejectedAsItCameAndTheRestIsProcessed(BadInput bad) {
-    topology.gold(gold(1));
-    topology.publishRaw(bad.topic(), bad.key(), bad.value(), NINE);
-    topology.annotate(created());
-    topology.gold(correctedGold(2, TOXIC));
-
-    TopologyHarness.Output<RejectedRecord> output = onlyRejection();
-    assertThat(output.key()).isEqualTo(bad.key());
-    RejectedRecord rejected = output.value();
-    assertThat(rejected.getReasonCode()).isEqualTo(bad.code());
-    assertThat(rejected.getReason()).isNotBlank().contains(bad.word());
-    assertThat(rejected.getSourceTopic()).isEqualTo(bad.topic().name());
-    assertThat(rejected.getSourcePartition()).isZero();
-    assertThat(rejected.getSourceTimestamp()).isEqualTo(NINE);
-    assertThat(bytes(rejected.getRawKey())).isEqualTo(bad.key());
-    assertThat(bytes(rejected.getRawValue())).isEqualTo(bad.value());
-    assertThat(rejected.getRawValueSize()).isEqualTo(bad.value() == null ? 0 : bad.value().length);
-    assertThat(topology.judgement(LABEL).getGoldVersion()).isEqualTo(2);
-    assertThat(topology.quality(RATER, LABEL).getCorrectCount()).isEqualTo(1);
-    if (bad.topic() != TopicCatalogue.COMMANDS) {
-      assertThat(topology.ledger(bad.line())).containsEntry("rejected", 1L);
-    }
-  }
 
   @Test
   void aLineIdThatCannotBeTakenIsNotWrittenIntoTheLedger() {

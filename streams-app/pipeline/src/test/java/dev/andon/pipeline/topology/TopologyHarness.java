@@ -28,12 +28,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -47,6 +49,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -92,6 +95,10 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
 
   static TopologyHarness withShippedPolicy() {
     return new TopologyHarness(PolicyYaml.shipped());
+  }
+
+  static TopologyHarness with(Policy policy) {
+    return new TopologyHarness(policy);
   }
 
   /** With the named rules of the shipped policy and no other. */
@@ -158,11 +165,11 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   /** Gives a command, appended a second after it was given. */
   void command(Command.Builder command) {
     Command built = command.build();
-    publish(
-        TopicCatalogue.COMMANDS,
-        TopicKey.of(built.getLineId()),
-        built,
-        built.getOccurredAt().plus(TRANSPORT));
+    command(built, built.getOccurredAt().plus(TRANSPORT));
+  }
+
+  void command(Command command, Instant appendedAt) {
+    publish(TopicCatalogue.COMMANDS, TopicKey.of(command.getLineId()), command, appendedAt);
   }
 
   <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value, Instant appendedAt) {
@@ -288,14 +295,35 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
 
   /** How many rows a store holds. */
   int storedRows(String store) {
-    int rows = 0;
-    try (KeyValueIterator<Bytes, byte[]> all =
-        driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
-      for (; all.hasNext(); all.next()) {
-        rows++;
+    return storedRows().get(store).size();
+  }
+
+  /** The rows of every store, by store, key and value in hex digits. */
+  SortedMap<String, SortedMap<String, String>> storedRows() {
+    drain();
+    HexFormat hex = HexFormat.of();
+    SortedMap<String, SortedMap<String, String>> stores = new TreeMap<>();
+    for (String store : driver.getAllStateStores().keySet()) {
+      SortedMap<String, String> rows = new TreeMap<>();
+      try (KeyValueIterator<Bytes, byte[]> all =
+          driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+        all.forEachRemaining(
+            row -> rows.put(hex.formatHex(row.key.get()), hex.formatHex(row.value)));
       }
+      stores.put(store, rows);
     }
-    return rows;
+    return stores;
+  }
+
+  /** Puts rows into the stores, as a restored changelog does; before anything is processed. */
+  void restore(SortedMap<String, SortedMap<String, String>> stores) {
+    HexFormat hex = HexFormat.of();
+    stores.forEach(
+        (store, rows) -> {
+          KeyValueStore<Bytes, byte[]> into = driver.getKeyValueStore(store);
+          rows.forEach(
+              (key, value) -> into.put(Bytes.wrap(hex.parseHex(key)), hex.parseHex(value)));
+        });
   }
 
   /** How many inputs of a line stand at each outcome; outcomes with none are left out. */

@@ -1,0 +1,154 @@
+package dev.andon.pipeline.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.andon.pipeline.GoldenBytes;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.Counts;
+import dev.andon.quality.state.StateFormatException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LineMessageSerdeTest {
+  private static final long NINE = 1_777_885_200_000L;
+
+  private static LineMessage.Tally tally() {
+    Counts counts = new Counts();
+    counts.observe(new Contribution(1, NINE, NINE, false, false, true, true, 1_000_000, 2));
+    counts.observe(new Contribution(2, NINE, NINE, false, true, false, true, 0, 2));
+    counts.withdraw(new Contribution(3, NINE, NINE, false, false, false, true, 250_000, 9));
+    return new LineMessage.Tally("toxicity", "*", "GOLD", NINE / 60_000, counts);
+  }
+
+  private static LineMessage.Raised dip() {
+    LimitVerdict verdict =
+        new LimitVerdict(LimitVerdict.Kind.DIP, 2, NINE + 9, NINE, 10_001.5, 10_000, 12, 3, 40);
+    return new LineMessage.Raised(
+        new Signal(
+            "rater-gold-agreement",
+            Scope.rater("toxicity", "r-1"),
+            "*",
+            "GOLD",
+            0.75,
+            verdict,
+            "default-1",
+            false));
+  }
+
+  private static LineMessage.Raised retractedRecovery() {
+    LimitVerdict verdict =
+        new LimitVerdict(LimitVerdict.Kind.RECOVERY, 1, NINE, NINE - 5, 101, 100, 20, 20, 55);
+    return new LineMessage.Raised(
+        new Signal(
+            "line-gold-agreement",
+            Scope.line("toxicity"),
+            "label",
+            "GOLD",
+            0.75,
+            verdict,
+            "default-1",
+            true));
+  }
+
+  private static LineMessage.LedgerDelta ledger() {
+    Map<Outcome, Long> deltas = new EnumMap<>(Outcome.class);
+    long delta = -3;
+    for (Outcome outcome : Outcome.values()) {
+      deltas.put(outcome, delta++);
+    }
+    return new LineMessage.LedgerDelta("?", deltas, -1, NINE);
+  }
+
+  static Stream<LineMessage> messages() {
+    return Stream.of(tally(), dip(), retractedRecovery(), ledger());
+  }
+
+  @Test
+  void version1OfATallyStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-tally-v1", LineMessageSerde.encode(tally()));
+
+    LineMessage.Tally read = (LineMessage.Tally) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.question()).isEqualTo("*");
+    assertThat(read.basis()).isEqualTo("GOLD");
+    assertThat(read.pane()).isEqualTo(NINE / 60_000);
+    assertThat(read.delta().samples()).isZero();
+    assertThat(read.delta().correct()).isEqualTo(1);
+    assertThat(read.delta().abstained()).isEqualTo(1);
+    assertThat(read.delta().microScores()).isEqualTo(750_000);
+    assertThat(read.delta().revision()).isEqualTo(-5);
+  }
+
+  @Test
+  void version1OfSignalsStaysReadable() {
+    byte[] dip = GoldenBytes.pinned("line-dip-v1", LineMessageSerde.encode(dip()));
+    byte[] recovery =
+        GoldenBytes.pinned("line-recovery-v1", LineMessageSerde.encode(retractedRecovery()));
+
+    assertThat(LineMessageSerde.decode(dip)).isEqualTo(dip());
+    assertThat(LineMessageSerde.decode(recovery)).isEqualTo(retractedRecovery());
+  }
+
+  @Test
+  void version1OfTheLedgerStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-ledger-v1", LineMessageSerde.encode(ledger()));
+
+    assertThat(LineMessageSerde.decode(golden)).isEqualTo(ledger());
+  }
+
+  @Test
+  void outcomesKeepTheirPlaces() {
+    assertThat(List.of(Outcome.values()))
+        .as("ordinals are stored: add at the end only")
+        .startsWith(
+            Outcome.RECEIVED,
+            Outcome.SCORED,
+            Outcome.UNREFERENCED,
+            Outcome.SUPERSEDED,
+            Outcome.WITHDRAWN,
+            Outcome.DUPLICATE,
+            Outcome.EXPIRED,
+            Outcome.REJECTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void aLaterVersionIsNotGuessedAt(LineMessage message) {
+    byte[] bytes = LineMessageSerde.encode(message);
+    bytes[0] = 2;
+
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> LineMessageSerde.decode(bytes))
+        .withMessageContaining("version 2");
+  }
+
+  @Test
+  void anUnknownTagIsNotGuessedAt() {
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> LineMessageSerde.decode(new byte[] {1, 9}))
+        .withMessageContaining("tag 9");
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void noCutOffMessageIsTakenForAWholeOne(LineMessage message) {
+    byte[] bytes = LineMessageSerde.encode(message);
+
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatExceptionOfType(StateFormatException.class)
+          .as("%d of %d bytes", length, bytes.length)
+          .isThrownBy(() -> LineMessageSerde.decode(cut));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.andon.pipeline.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.pipeline.GoldenBytes;
+import dev.andon.quality.scoring.CorrectionReason;
+import dev.andon.quality.scoring.GoldPurpose;
+import dev.andon.quality.scoring.GoldTier;
+import dev.andon.quality.scoring.GoldVersion;
+import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ItemRowTest {
+  private static final long NINE = 1_777_885_200_000L;
+
+  @Test
+  void version1StaysReadable() {
+    ItemRow row = new ItemRow();
+    row.observeEventAt(NINE);
+    row.observeEventAt(NINE - 1);
+    row.addEvent(1);
+    row.addEvent(-1);
+    row.addGold(retired());
+    row.putAnnotation("a-1", new byte[] {1, 2, 3}, false);
+    row.putAnnotation("a-2", new byte[0], false);
+    row.putAnnotation("a-3", new byte[ItemRow.MOST_INLINE_BYTES], false);
+
+    ItemRow read = ItemRow.decode(GoldenBytes.pinned("item-row-v1", row.encode()));
+
+    assertThat(read.newestEventAt()).isEqualTo(NINE);
+    assertThat(read.oldestEventAt()).isEqualTo(NINE - 1);
+    assertThat(read.hasEvent(1)).isTrue();
+    assertThat(read.hasEvent(-1)).isTrue();
+    assertThat(read.hasEvent(2)).isFalse();
+    assertThat(read.eventRows()).isZero();
+    assertThat(read.hasGold()).isTrue();
+    assertThat(read.inlineGold()).hasSize(1);
+    assertThat(read.goldRows()).isZero();
+    assertThat(read.annotationRows()).as("the one that did not fit").isEqualTo(1);
+    assertThat(read.encode()).isEqualTo(row.encode());
+  }
+
+  private static byte[] retired() {
+    return GoldBytes.encode(
+        new GoldVersion(
+            1,
+            NINE,
+            GoldPurpose.INJECTED,
+            GoldTier.GOLD,
+            CorrectionReason.NONE,
+            new TreeSet<>(),
+            true,
+            null,
+            null,
+            new TreeMap<>(),
+            7));
+  }
+
+  @Test
+  void anEmptyRowIsReadBackEmpty() {
+    ItemRow read = ItemRow.decode(new ItemRow().encode());
+
+    assertThat(read.hasGold()).isFalse();
+    assertThat(read.newestEventAt()).isEqualTo(Long.MIN_VALUE);
+    assertThat(read.oldestEventAt()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void eventsBeyondTheMostGoToRowsOfTheirOwn() {
+    ItemRow row = new ItemRow();
+    for (int event = 0; event < ItemRow.MOST_INLINE_EVENTS; event++) {
+      assertThat(row.addEvent(event)).isTrue();
+    }
+
+    assertThat(row.addEvent(-5)).isFalse();
+    assertThat(row.hasEvent(-5)).isFalse();
+    assertThat(ItemRow.decode(row.encode()).eventRows()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnnotationThatGrowsMovesOutAndMakesRoom() {
+    ItemRow row = new ItemRow();
+    byte[] big = filled(ItemRow.MOST_INLINE_BYTES - 100);
+    assertThat(row.putAnnotation("a-1", big, false)).isTrue();
+    assertThat(row.putAnnotation("a-1", filled(ItemRow.MOST_INLINE_BYTES + 1), false)).isFalse();
+
+    assertThat(row.annotationRows()).isEqualTo(1);
+    assertThat(row.putAnnotation("a-2", big, false)).as("the room is free again").isTrue();
+  }
+
+  private static byte[] filled(int length) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) 1);
+    return bytes;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.andon.pipeline.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.andon.pipeline.GoldenBytes;
+import dev.andon.quality.answer.Answer;
+import dev.andon.quality.answer.AnswerKind;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Stage;
+import dev.andon.quality.state.StateFormatException;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class KnownAnnotationTest {
+  private static final long NINE = 1_777_885_200_000L;
+
+  private static AnnotationState state(
+      int revision, boolean withdrawn, SortedMap<String, Answer> answers) {
+    return new AnnotationState(
+        "a-1", revision, withdrawn, "r-1", NINE, true, Stage.REWORK, "b-3", "1.2.0", answers, 1);
+  }
+
+  private static AnnotationState state(int revision) {
+    return state(revision, false, SampleAnswers.ofEveryKind());
+  }
+
+  @Test
+  void version1StaysReadable() {
+    KnownAnnotation known = KnownAnnotation.first(state(2)).with(state(7)).with(state(3));
+
+    byte[] golden = GoldenBytes.pinned("known-annotation-v1", known.encode());
+
+    assertSame(KnownAnnotation.decode(golden), known);
+  }
+
+  @Test
+  void version1OfAWithdrawalStaysReadable() {
+    AnnotationState withdrawn =
+        new AnnotationState(
+            "a-1",
+            Integer.MAX_VALUE,
+            true,
+            "r-1",
+            -1,
+            false,
+            Stage.PRODUCTION,
+            null,
+            null,
+            new TreeMap<>(),
+            1);
+    KnownAnnotation known = KnownAnnotation.first(withdrawn);
+
+    byte[] golden = GoldenBytes.pinned("known-withdrawal-v1", known.encode());
+
+    assertSame(KnownAnnotation.decode(golden), known);
+  }
+
+  private static void assertSame(KnownAnnotation read, KnownAnnotation written) {
+    assertThat(read.state()).isEqualTo(written.state());
+    assertThat(read.ranks()).isEqualTo(written.ranks());
+  }
+
+  @Test
+  void samplesHaveAnswersOfEveryKind() {
+    assertThat(SampleAnswers.ofEveryKind().values())
+        .extracting(Answer::kind)
+        .contains(AnswerKind.values());
+  }
+
+  @Test
+  void theHighestRevisionStandsAndEachIsKnown() {
+    KnownAnnotation known = KnownAnnotation.first(state(2)).with(state(7)).with(state(3));
+
+    assertThat(known.state().revision()).isEqualTo(7);
+    assertThat(known.state().inputs()).isEqualTo(3);
+    assertThat(known.knows(state(3))).isTrue();
+    assertThat(known.knows(state(4))).isFalse();
+    assertThat(known.isOutrankedBy(state(7, true, new TreeMap<>()))).isTrue();
+    assertThat(known.isOutrankedBy(state(6, true, new TreeMap<>()))).isFalse();
+  }
+
+  @Test
+  void noCutOffRowIsTakenForAWholeOne() {
+    byte[] bytes = KnownAnnotation.first(state(2)).encode();
+
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatExceptionOfType(StateFormatException.class)
+          .as("%d of %d bytes", length, bytes.length)
+          .isThrownBy(() -> KnownAnnotation.decode(cut));
+    }
+  }
+}

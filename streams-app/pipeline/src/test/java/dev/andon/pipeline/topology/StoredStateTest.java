@@ -1,0 +1,164 @@
+package dev.andon.pipeline.topology;
+
+import static dev.andon.pipeline.topology.TestEvents.CLEAN;
+import static dev.andon.pipeline.topology.TestEvents.LINE;
+import static dev.andon.pipeline.topology.TestEvents.OTHER_RATER;
+import static dev.andon.pipeline.topology.TestEvents.RATER;
+import static dev.andon.pipeline.topology.TestEvents.command;
+import static dev.andon.pipeline.topology.TestEvents.created;
+import static dev.andon.pipeline.topology.TestEvents.gold;
+import static dev.andon.pipeline.topology.TestEvents.withdrawn;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.CommandType;
+import dev.andon.contracts.LedgerRow;
+import dev.andon.contracts.Topic;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.RuleScope;
+import dev.andon.quality.policy.Severity;
+import dev.andon.quality.policy.TriggerPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every row of every store, key and value, as running clusters hold them: a release that writes
+ * them otherwise still has to take up what lies there.
+ */
+class StoredStateTest {
+  private static final Path VERSION_1 = Path.of("src/test/resources/golden/stores-v1.txt");
+  private static final int ITEMS = 15;
+  private static final Instant LATER = TestEvents.NOON.plusSeconds(60);
+
+  /** Stops nothing by itself, as the words of the reason would be stored, and words change. */
+  private static final Policy WATCHED =
+      new Policy("test-1", List.of(rule(RuleScope.RATER), rule(RuleScope.LINE)));
+
+  private static AgreementRule rule(RuleScope scope) {
+    return new AgreementRule(
+        scope.text(),
+        scope,
+        "*",
+        new LimitConfig(0.75, 1_000, 100),
+        Severity.MAJOR,
+        false,
+        new TriggerPlan("retraining", "team lead", Duration.ofHours(48)),
+        "none");
+  }
+
+  /** Work that leaves something in each store: a dip, a stop, a big annotation, a withdrawal. */
+  private static void before(TopologyHarness topology) {
+    Shift shift = new Shift(topology);
+    shift.wrong(RATER, ITEMS);
+    shift.right(OTHER_RATER, 2);
+    topology.gold(gold(1));
+    topology.annotate(created("big").setAnswers(List.of(CLEAN, essay(4_500))));
+    topology.annotate(created("bigger").setAnswers(List.of(CLEAN, essay(4_500))));
+    topology.annotate(created("gone"));
+    topology.annotate(withdrawn(1).setAnnotationId("gone"));
+    topology.command(command(CommandType.STOP).setReason("by hand"));
+    topology.drain();
+  }
+
+  /** What takes up all of it again: corrections, a repeat, an order. */
+  private static void after(TopologyHarness topology) {
+    new Shift(topology).correct(0, ITEMS);
+    topology.annotate(created("big").setAnswers(List.of(CLEAN)));
+    topology.command(command(CommandType.RESUME).setReason("mended").setOccurredAt(LATER));
+  }
+
+  private static AnswerEntry essay(int length) {
+    return AnswerEntry.newBuilder()
+        .setQuestion("essay")
+        .setKind(AnswerKind.TEXT)
+        .setText("x".repeat(length))
+        .build();
+  }
+
+  @Test
+  void isWrittenAsBefore() throws IOException {
+    try (TopologyHarness topology = TopologyHarness.with(WATCHED)) {
+      before(topology);
+      String actual = text(topology.storedRows());
+      if (Boolean.getBoolean("golden.write")) {
+        Files.writeString(VERSION_1, actual, UTF_8);
+      }
+
+      assertThat(actual)
+          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_1)
+          .isEqualTo(Files.readString(VERSION_1, UTF_8));
+    }
+  }
+
+  @Test
+  void version1IsTakenUp() throws IOException {
+    try (TopologyHarness unbroken = TopologyHarness.with(WATCHED);
+        TopologyHarness upgraded = TopologyHarness.with(WATCHED)) {
+      before(unbroken);
+      upgraded.restore(parse(Files.readString(VERSION_1, UTF_8)));
+      after(unbroken);
+      after(upgraded);
+
+      assertThat(upgraded.newest(TopicCatalogue.ALERTS).values())
+          .as("the dips that lay in the stores are taken back")
+          .hasSize(2)
+          .allMatch(AlertRow::getRetracted);
+      for (Topic<?> topic :
+          List.of(
+              TopicCatalogue.RATER_QUALITY,
+              TopicCatalogue.ALERTS,
+              TopicCatalogue.TRIGGERS,
+              TopicCatalogue.LINE_STATE)) {
+        assertWritesTheSame(topic, upgraded, unbroken);
+      }
+      assertThat(upgraded.newest(TopicCatalogue.LEDGER, LINE, "received").map(LedgerRow::getCount))
+          .isEqualTo(
+              unbroken.newest(TopicCatalogue.LEDGER, LINE, "received").map(LedgerRow::getCount));
+      assertThat(text(upgraded.storedRows())).isEqualTo(text(unbroken.storedRows()));
+    }
+  }
+
+  /** What is written after the upgrade is what is written without one. */
+  private static <V extends SpecificRecord> void assertWritesTheSame(
+      Topic<V> topic, TopologyHarness upgraded, TopologyHarness unbroken) {
+    assertThat(unbroken.newest(topic)).containsAllEntriesOf(upgraded.newest(topic));
+  }
+
+  private static String text(SortedMap<String, SortedMap<String, String>> stores) {
+    StringBuilder text = new StringBuilder();
+    stores.forEach(
+        (store, rows) ->
+            rows.forEach(
+                (key, value) ->
+                    text.append(store)
+                        .append(' ')
+                        .append(key)
+                        .append(' ')
+                        .append(value)
+                        .append('\n')));
+    return text.toString();
+  }
+
+  private static SortedMap<String, SortedMap<String, String>> parse(String text) {
+    SortedMap<String, SortedMap<String, String>> stores = new TreeMap<>();
+    for (String line : text.lines().toList()) {
+      String[] row = line.split(" ", -1);
+      stores.computeIfAbsent(row[0], unused -> new TreeMap<>()).put(row[1], row[2]);
+    }
+    return stores;
+  }
+}
