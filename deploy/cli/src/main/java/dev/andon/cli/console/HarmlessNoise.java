@@ -1,21 +1,20 @@
 package dev.andon.cli.console;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Marker;
 
 /**
  * Keeps out of the log what Kafka calls an error and what is none: nobody has to do anything, and
  * who has just started or restarted Andon would think that somebody had.
  */
-public final class HarmlessNoise extends TurboFilter {
+public final class HarmlessNoise extends Filter<ILoggingEvent> {
 
   /**
    * A line of the log that means no harm.
@@ -27,10 +26,12 @@ public final class HarmlessNoise extends TurboFilter {
   private record Harmless(
       String logger, @Nullable Class<? extends Throwable> thrown, String words) {
 
-    boolean matches(String name, @Nullable String format, @Nullable Throwable cause) {
-      return name.equals(logger)
-          && (thrown == null ? cause == null : thrown.isInstance(cause))
-          && (format == null || format.contains(words));
+    boolean matches(ILoggingEvent event) {
+      String cause =
+          event.getThrowableProxy() == null ? null : event.getThrowableProxy().getClassName();
+      return event.getLoggerName().equals(logger)
+          && Objects.equals(cause, thrown == null ? null : thrown.getName())
+          && event.getMessage().contains(words);
     }
   }
 
@@ -55,14 +56,8 @@ public final class HarmlessNoise extends TurboFilter {
           new Harmless(STREAMS + "StreamThread", TaskCorruptedException.class, ""));
 
   @Override
-  public FilterReply decide(
-      @Nullable Marker marker,
-      Logger logger,
-      Level level,
-      @Nullable String format,
-      Object @Nullable [] parameters,
-      @Nullable Throwable thrown) {
-    return ALL.stream().anyMatch(line -> line.matches(logger.getName(), format, thrown))
+  public FilterReply decide(ILoggingEvent event) {
+    return ALL.stream().anyMatch(line -> line.matches(event))
         ? FilterReply.DENY
         : FilterReply.NEUTRAL;
   }

@@ -48,6 +48,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private EmbeddedStack(StackConfig config, Policy policy, Consumer<String> progress) {
     this.progress = progress;
+    meters.config().meterFilter(KafkaMeters.filter());
     try {
       this.http = parts.add(HttpApi.start(config.httpPort(), pages()));
       this.connection = startCluster(config);

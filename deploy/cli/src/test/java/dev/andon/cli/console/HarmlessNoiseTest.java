@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
@@ -44,13 +45,14 @@ final class HarmlessNoiseTest {
   }
 
   private static FilterReply reply(String logger, String format, Throwable thrown) {
-    return new HarmlessNoise()
-        .decide(
-            null,
+    LoggingEvent event =
+        new LoggingEvent(
+            "test",
             new LoggerContext().getLogger(logger),
             Level.ERROR,
             format,
-            new Object[0],
-            thrown);
+            thrown,
+            /* argArray= */ null);
+    return new HarmlessNoise().decide(event);
   }
 }

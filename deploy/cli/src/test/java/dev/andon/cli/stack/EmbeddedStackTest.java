@@ -160,8 +160,16 @@ final class EmbeddedStackTest {
                     .contains("andon_line_scopes_stopped{line=\"toxicity\"} 1.0")
                     .contains("andon_line_stopped{line=\"sentiment\"} 0.0")
                     .containsPattern("andon_event_to_score_seconds_count [1-9]")
-                    .contains("kafka_stream_")
+                    .contains("kafka_stream_alive_stream_threads")
+                    .contains("kafka_stream_thread_process_total")
+                    .contains("kafka_consumer_fetch_manager_records_lag_max")
                     .doesNotContain("rater_id"));
+  }
+
+  @Test
+  @Order(7)
+  void metricsAreFew() throws Exception {
+    assertThat(get("/metrics").lines().filter(line -> !line.startsWith("#"))).hasSizeLessThan(200);
   }
 
   @Test
