@@ -40,9 +40,9 @@ final class SimulateCommandTest {
     assertThat(
             CommandRun.of(
                     "simulate",
-                    "--scenario=rater-degrades",
+                    "--scenario=demo-rater-degrades",
                     "--out=" + directory,
-                    "--lasting=26h",
+                    "--lasting=30s",
                     "--overwrite",
                     "--json")
                 .out())
@@ -70,6 +70,10 @@ final class SimulateCommandTest {
 
   private static CommandRun simulate(Path out, String seed) {
     return CommandRun.of(
-        "simulate", "--scenario=rater-degrades", "--out=" + out, "--seed=" + seed, "--lasting=26h");
+        "simulate",
+        "--scenario=demo-rater-degrades",
+        "--out=" + out,
+        "--seed=" + seed,
+        "--lasting=30s");
   }
 }
