@@ -4,7 +4,6 @@ import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Alerts and scopes over one key-value store.
  *
  * <pre>
- * "a/" | alert id               an {@link Alert}
+ * "a/" | line | 0 | alert id    an {@link Alert}
  * "s/" | line | 0 | scope key   a {@link ScopeState}
  * </pre>
  */
@@ -24,13 +23,14 @@ final class AlertStore {
     this.rows = rows;
   }
 
-  Optional<Alert> find(String alertId) {
-    byte[] row = rows.get(alertKey(alertId));
-    return row == null ? Optional.empty() : Optional.of(Alert.decode(row));
+  /** The alert; one of which nothing is known yet where it is not there. */
+  Alert alert(String lineId, String alertId) {
+    byte @Nullable [] row = rows.get(alertKey(lineId, alertId));
+    return row == null ? new Alert() : Alert.decode(row);
   }
 
-  void put(String alertId, Alert alert) {
-    rows.put(alertKey(alertId), alert.encode());
+  void put(String lineId, String alertId, Alert alert) {
+    rows.put(alertKey(lineId, alertId), alert.encode());
   }
 
   ScopeState scope(Scope scope) {
@@ -42,8 +42,9 @@ final class AlertStore {
     rows.put(scopeKey(scope), state.encode());
   }
 
-  private static Bytes alertKey(String alertId) {
-    return key("a/" + alertId);
+  /** With the line, as lines that share a partition must not reach each other's alerts. */
+  private static Bytes alertKey(String lineId, String alertId) {
+    return key("a/" + lineId + '\0' + alertId);
   }
 
   private static Bytes scopeKey(Scope scope) {

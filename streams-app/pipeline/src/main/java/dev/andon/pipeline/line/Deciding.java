@@ -37,9 +37,10 @@ final class Deciding {
   void signal(Signal signal) {
     out.accept(DecisionRows.signal(signal));
     String alertId = signal.alertId();
-    Alert alert = store.find(alertId).orElseGet(Alert::new);
+    String lineId = signal.scope().lineId();
+    Alert alert = store.alert(lineId, alertId);
     alert.observe(signal);
-    store.put(alertId, alert);
+    store.put(lineId, alertId, alert);
     report(alertId, alert);
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
       policy.rule(signal.ruleId()).ifPresent(rule -> act(alertId, alert, signal, rule));
@@ -119,11 +120,12 @@ final class Deciding {
     settle(scope, state);
   }
 
+  /** An alert that is not there yet takes it, too: a replay reads commands before evidence. */
   private void acknowledge(Command command, Operation operation) {
     String alertId = alertId(command);
-    Alert alert = store.find(alertId).orElseThrow(() -> noSuchAlert(alertId));
+    Alert alert = store.alert(command.getLineId(), alertId);
     alert.acknowledge(operation);
-    store.put(alertId, alert);
+    store.put(command.getLineId(), alertId, alert);
     report(alertId, alert);
   }
 
@@ -134,15 +136,10 @@ final class Deciding {
           "invalid_command", "a silence needs until: when does it end?");
     }
     String alertId = alertId(command);
-    Alert alert = store.find(alertId).orElseThrow(() -> noSuchAlert(alertId));
+    Alert alert = store.alert(command.getLineId(), alertId);
     alert.silence(operation, until.toEpochMilli());
-    store.put(alertId, alert);
+    store.put(command.getLineId(), alertId, alert);
     report(alertId, alert);
-  }
-
-  private static RefusedInputException noSuchAlert(String alertId) {
-    return new RefusedInputException(
-        "unknown_alert", "no alert " + alertId + " on this line: see andon alert list");
   }
 
   private static String alertId(Command command) {
@@ -150,7 +147,7 @@ final class Deciding {
     if (alertId == null) {
       throw new RefusedInputException("invalid_command", "the command needs an alert_id");
     }
-    return alertId;
+    return Checks.id("alert_id", alertId);
   }
 
   private static Operation operation(Command command, long at) {

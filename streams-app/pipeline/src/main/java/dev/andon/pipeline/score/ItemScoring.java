@@ -136,7 +136,7 @@ final class ItemScoring {
     }
   }
 
-  /** A version stands as a reference until one comes that is for all work, whenever done. */
+  /** A version stands as a reference until one comes that is for all work, however done. */
   private static Outcome outcome(GoldHistory history, GoldVersion version) {
     if (version.retired()) {
       return Outcome.WITHDRAWN;
@@ -145,7 +145,9 @@ final class ItemScoring {
     for (GoldVersion newer : versions.subList(versions.indexOf(version) + 1, versions.size())) {
       boolean forAllWork =
           newer.reason() == CorrectionReason.ERROR
-              || (newer.reason() == CorrectionReason.NONE && !newer.retired());
+              || (newer.reason() == CorrectionReason.NONE
+                  && !newer.retired()
+                  && newer.guidelineVersions().isEmpty());
       if (forAllWork) {
         return Outcome.SUPERSEDED;
       }

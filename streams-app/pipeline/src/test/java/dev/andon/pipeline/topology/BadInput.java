@@ -259,11 +259,11 @@ record BadInput(
             "invalid_command",
             "alert_id"),
         value(
-            "unknown alert",
+            "empty alert",
             topic,
-            command(CommandType.ACKNOWLEDGE).setAlertId("f00").build(),
-            "unknown_alert",
-            "f00"),
+            command(CommandType.ACKNOWLEDGE).setAlertId("").build(),
+            "invalid_field",
+            "alert_id"),
         value(
             "silence without end",
             topic,

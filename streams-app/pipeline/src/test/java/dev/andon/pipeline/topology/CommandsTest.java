@@ -143,6 +143,35 @@ class CommandsTest {
   }
 
   @Test
+  void anAlertMayBeAcknowledgedBeforeItsEvidenceIsReadAgain() {
+    AlertRow acknowledged = acknowledgedAlert();
+
+    try (TopologyHarness replayed = TopologyHarness.withRules("rater-gold-agreement")) {
+      replayed.command(command(CommandType.ACKNOWLEDGE).setAlertId(acknowledged.getAlertId()));
+      assertThat(replayed.rows(TopicCatalogue.REJECTED)).isEmpty();
+      assertThat(replayed.rows(TopicCatalogue.ALERTS)).as("nothing to say yet").isEmpty();
+
+      new Shift(replayed).wrong(RATER, 15);
+
+      assertThat(replayed.newest(TopicCatalogue.ALERTS).values()).containsExactly(acknowledged);
+    }
+  }
+
+  private AlertRow acknowledgedAlert() {
+    topology.command(command(CommandType.ACKNOWLEDGE).setAlertId(firingAlert().getAlertId()));
+    return alert();
+  }
+
+  @Test
+  void nobodyReachesTheAlertsOfAnotherLine() {
+    AlertRow firing = firingAlert();
+    topology.command(
+        command(CommandType.ACKNOWLEDGE).setLineId("spam").setAlertId(firing.getAlertId()));
+
+    assertThat(alert().getAcknowledged()).isFalse();
+  }
+
+  @Test
   void aCommandThatIsRefusedChangesNothing() {
     topology.command(command(CommandType.STOP));
 

@@ -109,6 +109,18 @@ class GoldCorrectionsTest {
   }
 
   @Test
+  void aNewVersionForOtherGuidelinesLeavesTheFormerStanding() {
+    topology.gold(gold(1));
+    topology.annotate(created().setGuidelineVersion("1.0.0"));
+    topology.annotate(created("a-2").setGuidelineVersion("2.0.0"));
+    topology.gold(gold(2, CLEAN).setGuidelineVersions(List.of("2.0.0")));
+
+    assertJudgedBy("a-1", 1, true);
+    assertJudgedBy("a-2", 2, false);
+    assertThat(topology.ledger(LINE)).as("both versions stand").containsEntry("scored", 4L);
+  }
+
+  @Test
   void workThatNoGoldReachesYetIsUnreferenced() {
     topology.annotate(created());
     topology.gold(policyChange(1));

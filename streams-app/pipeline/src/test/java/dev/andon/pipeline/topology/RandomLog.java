@@ -9,6 +9,9 @@ import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.Stage;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LimitVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +22,17 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A log of everything that can happen on two small lines within a fortnight: annotations with
  * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
- * policy and retirements; orders to stop and to resume. No two events have the same time.
+ * policy and retirements; orders to stop, to resume, to acknowledge and to silence. No two events
+ * have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
   record Input(SpecificRecord value, Instant appendedAt) {}
 
   static final List<String> LINES = List.of("l-1", "l-2");
+
+  /** The id of the rule that watches raters, whatever else it says. */
+  static final String RATER_RULE = "rater";
 
   private static final Instant START = Instant.parse("2026-05-04T00:00:00Z");
   private static final Duration TRANSPORT = Duration.ofSeconds(1);
@@ -176,19 +183,33 @@ final class RandomLog {
   }
 
   private void orders(String line) {
-    for (int order = random.nextInt(5); order > 0; order--) {
-      Command command =
+    for (int order = random.nextInt(6); order > 0; order--) {
+      Command.Builder command =
           Command.newBuilder()
               .setCommandId("c-" + events++)
-              .setType(chance(0.5) ? CommandType.STOP : CommandType.RESUME)
               .setLineId(line)
-              .setRaterId(chance(0.5) ? rater() : null)
               .setOccurredAt(moment())
               .setActor("ana")
-              .setReason("order " + order)
-              .build();
-      append(command, command.getOccurredAt());
+              .setReason("order " + order);
+      switch (random.nextInt(4)) {
+        case 0 -> command.setType(CommandType.STOP).setRaterId(chance(0.5) ? rater() : null);
+        case 1 -> command.setType(CommandType.RESUME).setRaterId(chance(0.5) ? rater() : null);
+        case 2 -> command.setType(CommandType.ACKNOWLEDGE).setAlertId(firstAlert(line));
+        default ->
+            command
+                .setType(CommandType.SILENCE)
+                .setAlertId(firstAlert(line))
+                .setUntil(START.plus(Duration.ofDays(30)));
+      }
+      append(command.build(), command.getOccurredAt());
     }
+  }
+
+  /** The alert that one of the raters may raise first, if it comes to that. */
+  private String firstAlert(String line) {
+    LimitVerdict first = new LimitVerdict(LimitVerdict.Kind.DIP, 1, 0, 0, 0, 0, 1, 0, 1);
+    Scope scope = Scope.rater(line, rater());
+    return new Signal(RATER_RULE, scope, "*", "GOLD", 0, first, "", false).alertId();
   }
 
   /** Appends a record a second after its time, or an hour before: some clocks are fast. */

@@ -44,7 +44,7 @@ class ReplayLawTest {
       """
       version: jumpy
       rules:
-        - {id: rater, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
+        - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: major, stop: true, runbook: none,
            trigger: {kind: retraining, owner: lead, within: PT1H}}
         - {id: rater-q, scope: rater, measure: agreement, basis: gold, question: q-0, below: 0.7,
@@ -52,7 +52,8 @@ class ReplayLawTest {
         - {id: line, scope: line, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 12, recovery_every: 3, severity: critical, stop: true, runbook: none,
            trigger: {kind: guideline_review, owner: lead, within: PT1H}}
-      """;
+      """
+          .formatted(RandomLog.RATER_RULE);
 
   private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
 
