@@ -1,5 +1,6 @@
 package dev.andon.cli.demo;
 
+import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.DurationConverter;
 import dev.andon.cli.console.LoggingOptions;
 import dev.andon.cli.console.StandardStreams;
@@ -119,13 +120,22 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private EmbeddedStack start() {
-    StackConfig config =
+    StackConfig usual =
         new StackConfig(
             Optional.empty(),
             PreferredPort.orAny(9092),
             PreferredPort.orAny(8081),
             PreferredPort.orAny(8080),
             Optional.empty());
+    try {
+      return start(usual);
+    } catch (CommandFailure e) {
+      // A port that was free just now may be taken, by another demo for one.
+      return start(StackConfig.temporary());
+    }
+  }
+
+  private EmbeddedStack start(StackConfig config) {
     return EmbeddedStack.start(config, PolicyYaml.shipped(), step -> tell("andon: " + step));
   }
 
