@@ -4,8 +4,11 @@ import dev.andon.cli.cluster.ConnectionOptions;
 import dev.andon.cli.cluster.RowJson;
 import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.OutputOptions;
+import dev.andon.cli.lines.LineAnswer;
+import dev.andon.cli.lines.LineStates;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.TopicCatalogue;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,19 +32,29 @@ final class AlertExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Alerts alerts = new Alerts();
+    LineStates states = new LineStates();
     try (TopicTail tail =
-        TopicTail.of(connection.connection()).read(TopicCatalogue.ALERTS, alerts::accept).open()) {
+        TopicTail.of(connection.connection())
+            .read(
+                TopicCatalogue.ALERTS,
+                read -> {
+                  alerts.accept(read);
+                  states.acceptAlert(read);
+                })
+            .read(TopicCatalogue.LINE_STATE, states::accept)
+            .open()) {
       tail.readToEnd();
     }
-    print(alerts.require(id));
+    AlertRow alert = alerts.require(id);
+    print(alert, states.decision(alert));
     return ExitCode.OK;
   }
 
-  private void print(AlertRow alert) {
+  private void print(AlertRow alert, Optional<LineAnswer> work) {
     if (output.json()) {
       output.jsonLines().write(json -> RowJson.writeFields(json, alert));
     } else {
-      AlertText.lines(alert).forEach(output.out()::println);
+      AlertText.lines(alert, work).forEach(output.out()::println);
     }
     output.out().flush();
   }

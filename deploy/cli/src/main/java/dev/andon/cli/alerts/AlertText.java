@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.cli.console.JsonLines;
+import dev.andon.cli.lines.LineAnswer;
 import dev.andon.contracts.AlertRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as somebody reads it who has to do something about it. */
@@ -18,7 +20,13 @@ final class AlertText {
 
   private AlertText() {}
 
-  static List<String> lines(AlertRow alert) {
+  /**
+   * The alert for people.
+   *
+   * @param work what was decided about the work it is about; the alert's own words are those of the
+   *     moment it fired
+   */
+  static List<String> lines(AlertRow alert, Optional<LineAnswer> work) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s  %s  %s  (alert %s)"
@@ -31,6 +39,7 @@ final class AlertText {
     lines.add("What      " + alert.getWhat());
     lines.add("So what   " + alert.getSoWhat());
     lines.add("Now what  " + alert.getNowWhat());
+    work.ifPresent(decision -> lines.add("By now    " + work(decision)));
     lines.add("");
     lines.add("Rule      %s, policy %s".formatted(alert.getRuleId(), alert.getPolicyVersion()));
     addTime(lines, "Onset     ", alert.getOnsetAt());
@@ -38,6 +47,18 @@ final class AlertText {
     addTime(lines, "Resolved  ", alert.getResolvedAt());
     addEvidence(lines, alert.getEvidence());
     return lines;
+  }
+
+  private static String work(LineAnswer decision) {
+    String who =
+        "this work is %s by %s since %s"
+            .formatted(
+                decision.state(),
+                decision.actor().orElseThrow(),
+                JsonLines.timestamp(decision.since().orElseThrow()));
+    // Where an alert stops it, the reason is the alert's text, which stands above.
+    String why = decision.alertId().isPresent() ? "" : " (" + decision.reason().orElseThrow() + ")";
+    return who + why + decision.warning().map(warning -> "; but " + warning).orElse("");
   }
 
   private static void addTime(List<String> lines, String title, @Nullable Instant time) {

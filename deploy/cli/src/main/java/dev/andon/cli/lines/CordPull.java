@@ -67,7 +67,10 @@ final class CordPull {
   Result pull(Request request) {
     LineStates states = new LineStates();
     try (TopicTail tail =
-            TopicTail.of(connection).read(TopicCatalogue.LINE_STATE, states::accept).open();
+            TopicTail.of(connection)
+                .read(TopicCatalogue.LINE_STATE, states::accept)
+                .read(TopicCatalogue.ALERTS, states::acceptAlert)
+                .open();
         OperatorCommands commands = OperatorCommands.open(connection)) {
       tail.readToEnd();
       long before = states.revision(request.key());

@@ -1,6 +1,7 @@
 package dev.andon.cli.lines;
 
 import dev.andon.contracts.LineRunState;
+import dev.andon.quality.alert.ShellWord;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param actor {@code policy} or a person; empty likewise
  * @param since since when, in event time; empty likewise
  * @param alertId the alert behind it, if there is one
+ * @param stillFiring the alert that fires although such work goes on by a decision that is newer;
+ *     it stops the work again only after it has recovered
  */
 public record LineAnswer(
     String lineId,
@@ -23,11 +26,30 @@ public record LineAnswer(
     Optional<String> reason,
     Optional<String> actor,
     Optional<Instant> since,
-    Optional<String> alertId) {
+    Optional<String> alertId,
+    Optional<String> stillFiring) {
 
   /** Work goes on unless it is stopped; a line that is watched goes on. */
   public boolean mayWorkGoOn() {
     return state != LineRunState.STOPPED;
+  }
+
+  /**
+   * What somebody has to know who takes this answer for all being well: nothing watches over work
+   * that goes on under an alert.
+   */
+  public Optional<String> warning() {
+    return stillFiring.map(
+        alert ->
+            "alert %s still fires, and stops nothing again before it has recovered; if it gets no better: %s"
+                .formatted(alert, stopCommand()));
+  }
+
+  private String stopCommand() {
+    String[] part = scope.split(" ", 2);
+    String option =
+        scope.equals(LineStates.WHOLE_LINE) ? "" : " --" + part[0] + " " + ShellWord.quote(part[1]);
+    return "andon line stop %s%s --reason \"...\"".formatted(ShellWord.quote(lineId), option);
   }
 
   /** The answer for a line nobody ever said anything about. */
@@ -36,6 +58,7 @@ public record LineAnswer(
         lineId,
         LineRunState.RUNNING,
         LineStates.WHOLE_LINE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -32,6 +32,7 @@ public final class LineReport {
     answer
         .alertId()
         .ifPresent(alert -> out.printf("  alert   %s (andon alert explain %s)%n", alert, alert));
+    answer.warning().ifPresent(warning -> out.printf("  but     %s%n", warning));
   }
 
   private static String scope(LineAnswer answer) {
@@ -48,5 +49,6 @@ public final class LineReport {
     json.writeStringField("actor", answer.actor().orElse(null));
     json.writeStringField("since", answer.since().map(JsonLines::timestamp).orElse(null));
     json.writeStringField("alert_id", answer.alertId().orElse(null));
+    json.writeStringField("alert_still_firing", answer.stillFiring().orElse(null));
   }
 }

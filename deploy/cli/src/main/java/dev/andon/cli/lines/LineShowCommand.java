@@ -40,6 +40,7 @@ final class LineShowCommand implements Callable<Integer> {
     try (TopicTail tail =
         TopicTail.of(connection.connection())
             .read(TopicCatalogue.LINE_STATE, states::accept)
+            .read(TopicCatalogue.ALERTS, states::acceptAlert)
             .open()) {
       tail.readToEnd();
     }

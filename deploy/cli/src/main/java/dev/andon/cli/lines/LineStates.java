@@ -2,6 +2,8 @@ package dev.andon.cli.lines;
 
 import dev.andon.cli.cluster.LatestRows;
 import dev.andon.cli.cluster.TailRecord;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.TopicKey;
@@ -9,19 +11,45 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The state of every line and scope, as the line-state topic says it. Thread-safe. */
+/**
+ * The state of every line and scope, as the line-state topic says it, and which alerts fire on
+ * where work goes on. Thread-safe.
+ */
 public final class LineStates {
 
   static final String WHOLE_LINE = "line";
 
   private final LatestRows<LineStateRow> rows = new LatestRows<>();
+  private final Map<String, AlertRow> firing = new TreeMap<>();
 
   /** Takes in a record of the topic. */
   public synchronized void accept(TailRecord<LineStateRow> read) {
     rows.accept(read);
+  }
+
+  /** Takes in a record of the alerts topic. */
+  public synchronized void acceptAlert(TailRecord<AlertRow> read) {
+    AlertRow alert = read.value();
+    if (alert != null && fires(alert)) {
+      firing.put(alert.getAlertId(), alert);
+    } else if (read.key() != null) {
+      firing.remove(read.key());
+    }
+  }
+
+  /** What was decided about every line and scope, sorted by line and scope. */
+  public synchronized List<LineAnswer> decisions() {
+    return rows.rows().stream().map(this::answer).toList();
+  }
+
+  /** What was decided about the work that an alert is about; empty if nobody ever did. */
+  public synchronized Optional<LineAnswer> decision(AlertRow alert) {
+    return rows.rows().stream().filter(row -> concerns(alert, row)).findFirst().map(this::answer);
   }
 
   /** Every row as it stands, sorted by line and scope. */
@@ -42,8 +70,10 @@ public final class LineStates {
     scopes.forEach(
         (dimension, value) -> add(applying, rows.row(TopicKey.of(lineId, dimension, value))));
     return applying.stream()
-        .max(Comparator.comparing(row -> severity(row.getState())))
-        .map(LineStates::answer)
+        .map(this::answer)
+        .max(
+            Comparator.comparing((LineAnswer answer) -> severity(answer.state()))
+                .thenComparing(answer -> answer.stillFiring().isPresent()))
         .orElseGet(() -> LineAnswer.running(lineId));
   }
 
@@ -73,7 +103,7 @@ public final class LineStates {
     };
   }
 
-  private static LineAnswer answer(LineStateRow row) {
+  private LineAnswer answer(LineStateRow row) {
     return new LineAnswer(
         row.getLineId(),
         row.getState(),
@@ -81,7 +111,29 @@ public final class LineStates {
         Optional.of(row.getReason()),
         Optional.of(row.getActor()),
         Optional.of(row.getSince()),
-        Optional.ofNullable(row.getAlertId()));
+        Optional.ofNullable(row.getAlertId()),
+        stillFiring(row));
+  }
+
+  private Optional<String> stillFiring(LineStateRow row) {
+    if (row.getState() == LineRunState.STOPPED) {
+      return Optional.empty();
+    }
+    return firing.values().stream()
+        .filter(alert -> concerns(alert, row) && !alert.getFiredAt().isAfter(row.getSince()))
+        .max(Comparator.comparing(AlertRow::getFiredAt))
+        .map(AlertRow::getAlertId);
+  }
+
+  private static boolean fires(AlertRow alert) {
+    return !alert.getRetracted()
+        && (alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RECOVERING);
+  }
+
+  private static boolean concerns(AlertRow alert, LineStateRow row) {
+    return alert.getLineId().equals(row.getLineId())
+        && Objects.equals(alert.getScopeDimension(), row.getScopeDimension())
+        && Objects.equals(alert.getScopeValue(), row.getScopeValue());
   }
 
   /** The scope of a row as people read it: {@code line}, or {@code vendor north}. */

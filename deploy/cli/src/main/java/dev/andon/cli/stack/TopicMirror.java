@@ -70,7 +70,12 @@ final class TopicMirror implements AutoCloseable {
     try (TopicTail tail =
         TopicTail.of(connection)
             .read(TopicCatalogue.LINE_STATE, lines::accept)
-            .read(TopicCatalogue.ALERTS, metrics::alert)
+            .read(
+                TopicCatalogue.ALERTS,
+                read -> {
+                  lines.acceptAlert(read);
+                  metrics.alert(read);
+                })
             .read(TopicCatalogue.LEDGER, metrics::ledger)
             .open()) {
       tail.readToEnd();

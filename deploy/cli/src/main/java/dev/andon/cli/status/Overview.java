@@ -6,6 +6,7 @@ import dev.andon.cli.cluster.TailRecord;
 import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.ledger.Ledger;
 import dev.andon.cli.ledger.LineLedger;
+import dev.andon.cli.lines.LineAnswer;
 import dev.andon.cli.lines.LineStates;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.LineRunState;
@@ -33,13 +34,18 @@ final class Overview {
     try (TopicTail tail =
         TopicTail.of(connection)
             .read(TopicCatalogue.LINE_STATE, overview.states::accept)
-            .read(TopicCatalogue.ALERTS, overview.alerts::accept)
+            .read(TopicCatalogue.ALERTS, overview::acceptAlert)
             .read(TopicCatalogue.LEDGER, overview.ledger::accept)
             .read(TopicCatalogue.RATER_QUALITY, overview::acceptQuality)
             .open()) {
       tail.readToEnd();
     }
     return overview;
+  }
+
+  private void acceptAlert(TailRecord<AlertRow> read) {
+    alerts.accept(read);
+    states.acceptAlert(read);
   }
 
   private void acceptQuality(TailRecord<RaterQualityRow> read) {
@@ -53,12 +59,15 @@ final class Overview {
    * A line at a glance.
    *
    * @param scopesStopped what stands while the line as a whole does not: {@code rater r-4}
+   * @param resumedUnderAlert what goes on although an alert about it still fires: {@code line},
+   *     {@code rater r-4}
    * @param raters raters with a measure
    */
   record Line(
       String lineId,
       LineRunState state,
       List<String> scopesStopped,
+      List<String> resumedUnderAlert,
       long alertsFiring,
       long raters,
       LineLedger ledger) {}
@@ -76,6 +85,10 @@ final class Overview {
               id,
               states.answer(id, Map.of()).state(),
               scopesStopped(id),
+              resumedUnderAlert().stream()
+                  .filter(decision -> decision.lineId().equals(id))
+                  .map(LineAnswer::scope)
+                  .toList(),
               alerts.all().stream()
                   .filter(alert -> Alerts.isFiring(alert) && alert.getLineId().equals(id))
                   .count(),
@@ -91,6 +104,13 @@ final class Overview {
         .filter(row -> row.getScopeDimension() != null)
         .filter(row -> row.getState() == LineRunState.STOPPED)
         .map(LineStates::scope)
+        .toList();
+  }
+
+  /** What goes on by somebody's decision although an alert about it still fires. */
+  List<LineAnswer> resumedUnderAlert() {
+    return states.decisions().stream()
+        .filter(decision -> decision.stillFiring().isPresent())
         .toList();
   }
 

@@ -7,6 +7,7 @@ import dev.andon.cli.cluster.ConnectionOptions;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.console.OutputOptions;
 import dev.andon.cli.console.Table;
+import dev.andon.cli.lines.LineAnswer;
 import dev.andon.contracts.AlertRow;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,6 +55,11 @@ public final class StatusCommand implements Callable<Integer> {
       json.writeString(scope);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("resumed_under_alert");
+    for (String scope : line.resumedUnderAlert()) {
+      json.writeString(scope);
+    }
+    json.writeEndArray();
     json.writeNumberField("alerts_firing", line.alertsFiring());
     json.writeNumberField("raters", line.raters());
     json.writeNumberField("received", line.ledger().received());
@@ -69,6 +75,7 @@ public final class StatusCommand implements Callable<Integer> {
       return;
     }
     lines(overview).print(out);
+    overview.resumedUnderAlert().forEach(decision -> out.println(note(decision)));
     out.println();
     if (overview.alerts().isEmpty()) {
       out.println("no alerts");
@@ -100,6 +107,17 @@ public final class StatusCommand implements Callable<Integer> {
           inPart(line.scopesStopped()));
     }
     return table;
+  }
+
+  private static String note(LineAnswer decision) {
+    return "%s, %s: goes on by %s since %s (%s), but %s"
+        .formatted(
+            decision.lineId(),
+            decision.scope(),
+            decision.actor().orElseThrow(),
+            JsonLines.timestamp(decision.since().orElseThrow()),
+            decision.reason().orElseThrow(),
+            decision.warning().orElseThrow());
   }
 
   private static String inPart(List<String> scopes) {

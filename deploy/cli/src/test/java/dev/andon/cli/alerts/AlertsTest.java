@@ -11,6 +11,7 @@ import dev.andon.cli.console.CommandFailure;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AlertsTest {
@@ -69,14 +70,15 @@ final class AlertsTest {
   @Test
   void explanationIsForSomebodyJustWoken() throws IOException {
     Golden.assertMatches(
-        "alert.txt", String.join("\n", AlertText.lines(firing("3f9a").build())) + "\n");
+        "alert.txt",
+        String.join("\n", AlertText.lines(firing("3f9a").build(), Optional.empty())) + "\n");
   }
 
   @Test
   void evidenceThatIsNoJsonIsShownAsItIs() {
     AlertRow alert = firing("a").setEvidence("not json").build();
 
-    assertThat(AlertText.lines(alert)).contains("  not json");
+    assertThat(AlertText.lines(alert, Optional.empty())).contains("  not json");
   }
 
   private void accept(AlertRow row) {

@@ -115,6 +115,7 @@ final class DemoScreenTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -126,6 +127,7 @@ final class DemoScreenTest {
         Optional.of("agreement fell"),
         Optional.of("policy"),
         Optional.of(NINE),
-        Optional.of("77aa"));
+        Optional.of("77aa"),
+        Optional.empty());
   }
 }

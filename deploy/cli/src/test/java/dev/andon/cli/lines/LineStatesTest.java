@@ -2,7 +2,10 @@ package dev.andon.cli.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.cli.alerts.TestAlerts;
 import dev.andon.cli.cluster.TailRecord;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.TopicCatalogue;
@@ -63,6 +66,55 @@ final class LineStatesTest {
 
     assertThat(states.answer("toxicity", Map.of()).mayWorkGoOn()).isTrue();
     assertThat(states.rows()).isEmpty();
+  }
+
+  @Test
+  void resumedUnderAnAlertSaysSo() {
+    decide(LineRunState.RUNNING, "rater", "r-4");
+    alert(TestAlerts.firing("3f9a"));
+
+    LineAnswer answer = states.answer("toxicity", Map.of("rater", "r-4"));
+    assertThat(answer.mayWorkGoOn()).isTrue();
+    assertThat(answer.stillFiring()).contains("3f9a");
+    assertThat(answer.warning())
+        .contains(
+            "alert 3f9a still fires, and stops nothing again before it has recovered; if it gets"
+                + " no better: andon line stop toxicity --rater r-4 --reason \"...\"");
+    assertThat(states.answer("toxicity", Map.of("rater", "r-5")).warning()).isEmpty();
+  }
+
+  @Test
+  void alertOfTheLineIsNotOneOfItsRaters() {
+    decide(LineRunState.RUNNING, null, null);
+    alert(TestAlerts.firing("3f9a"));
+    assertThat(states.answer("toxicity", Map.of()).stillFiring()).isEmpty();
+
+    alert(TestAlerts.firing("9b07").setScopeDimension(null).setScopeValue(null));
+    assertThat(states.answer("toxicity", Map.of("rater", "r-4")).warning().orElseThrow())
+        .endsWith("andon line stop toxicity --reason \"...\"");
+  }
+
+  @Test
+  void recoveredOrRetractedAlertWarnsOfNothing() {
+    decide(LineRunState.RUNNING, "rater", "r-4");
+    alert(TestAlerts.firing("3f9a"));
+    alert(TestAlerts.firing("3f9a").setState(AlertState.RESOLVED));
+    alert(TestAlerts.firing("9b07"));
+    alert(TestAlerts.firing("9b07").setRetracted(true));
+
+    assertThat(states.answer("toxicity", Map.of("rater", "r-4")).warning()).isEmpty();
+  }
+
+  @Test
+  void alertNewerThanTheDecisionIsNotResumedFrom() {
+    decide(LineRunState.RUNNING, "rater", "r-4");
+    alert(TestAlerts.firing("3f9a").setFiredAt(NINE.plusSeconds(1)));
+
+    assertThat(states.answer("toxicity", Map.of("rater", "r-4")).warning()).isEmpty();
+  }
+
+  private void alert(AlertRow.Builder alert) {
+    states.acceptAlert(TestAlerts.read(alert.build()));
   }
 
   private void decide(LineRunState state, String dimension, String value) {

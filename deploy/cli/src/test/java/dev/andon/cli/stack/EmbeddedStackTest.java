@@ -181,6 +181,34 @@ final class EmbeddedStackTest {
     assertThat(status.out()).contains("toxicity").contains("rater bad").contains("sentiment");
   }
 
+  @Test
+  @Order(9)
+  void whoResumesUnderAnAlertIsToldThatItFiresOn() throws Exception {
+    String alert =
+        JSON.readTree(run("alert", "list", "--json").lines().get(0)).path("alert_id").asText();
+    CommandRun resume =
+        run("line", "resume", "toxicity", "--rater", "bad", "--reason", "told", "--actor", "kim");
+
+    String warning = "alert %s still fires, and stops nothing again".formatted(alert);
+    assertThat(resume.exitCode()).isZero();
+    assertThat(resume.out()).contains("RUNNING for rater bad").contains(warning);
+    assertThat(run("line", "show", "toxicity", "--rater", "bad").out()).contains(warning);
+    assertThat(run("status").out())
+        .contains("toxicity, rater bad: goes on by kim")
+        .contains(warning);
+    assertThat(run("status", "--json").out()).contains("\"resumed_under_alert\":[\"rater bad\"]");
+    assertThat(run("alert", "explain", alert).out())
+        .contains("By now    this work is RUNNING by kim since")
+        .contains("(told); but " + warning);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(get("/v1/lines/toxicity?rater=bad"))
+                    .contains("\"may_work_go_on\":true")
+                    .contains("\"alert_still_firing\":\"" + alert));
+  }
+
   private static Path gold() throws IOException {
     List<String> lines = new ArrayList<>();
     for (int item = 0; item < ITEMS; item++) {
