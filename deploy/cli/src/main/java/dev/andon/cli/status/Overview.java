@@ -12,6 +12,7 @@ import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.pipeline.message.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,6 +79,7 @@ final class Overview {
     ledger.lines().forEach(entry -> ledgers.put(entry.lineId(), entry));
     Set<String> ids = new TreeSet<>(ledgers.keySet());
     states.rows().forEach(row -> ids.add(row.getLineId()));
+    ids.remove(Outcome.UNKNOWN_LINE);
     List<Line> lines = new ArrayList<>();
     for (String id : ids) {
       lines.add(
@@ -105,6 +107,14 @@ final class Overview {
         .filter(row -> row.getState() == LineRunState.STOPPED)
         .map(LineStates::scope)
         .toList();
+  }
+
+  /** How many inputs were rejected whose line could not even be read. */
+  long rejectedOfNoLine() {
+    return ledger.lines().stream()
+        .filter(entry -> entry.lineId().equals(Outcome.UNKNOWN_LINE))
+        .mapToLong(LineLedger::received)
+        .sum();
   }
 
   /** What goes on by somebody's decision although an alert about it still fires. */

@@ -70,8 +70,14 @@ public final class StatusCommand implements Callable<Integer> {
 
   private static void print(Overview overview, Connection cluster, PrintWriter out) {
     out.printf("kafka %s, registry %s%n%n", cluster.bootstrap(), cluster.registryUrl());
+    if (overview.rejectedOfNoLine() > 0) {
+      out.printf(
+          "rejected inputs whose line cannot be read: %d; see why: andon watch rejected"
+              + " --from-beginning --until-idle 2s%n%n",
+          overview.rejectedOfNoLine());
+    }
     if (overview.lines().isEmpty()) {
-      out.println("nothing was received yet: try `andon publish FILE --format andon`");
+      out.println("no line has received anything yet: try `andon publish FILE --format andon`");
       return;
     }
     lines(overview).print(out);

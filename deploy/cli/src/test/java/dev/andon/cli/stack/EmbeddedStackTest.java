@@ -19,7 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -207,6 +212,29 @@ final class EmbeddedStackTest {
                 assertThat(get("/v1/lines/toxicity?rater=bad"))
                     .contains("\"may_work_go_on\":true")
                     .contains("\"alert_still_firing\":\"" + alert));
+  }
+
+  @Test
+  @Order(10)
+  void inputOfNoLineIsNoLineOfWork() throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.connection().bootstrap()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>("andon.in.annotations.v1", "k", new byte[] {1})).get();
+    }
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(run("status").out())
+                    .contains("rejected inputs whose line cannot be read: 1")
+                    .contains("andon watch rejected --from-beginning"));
+    assertThat(run("status").out()).doesNotContain("? ");
+    assertThat(run("status", "--json").out()).doesNotContain("\"?\"");
+    assertThat(run("ledger", "--json").out()).contains("{\"line_id\":\"?\",\"received\":1,");
   }
 
   private static Path gold() throws IOException {
