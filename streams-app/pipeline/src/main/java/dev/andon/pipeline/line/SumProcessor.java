@@ -44,7 +44,7 @@ public final class SumProcessor
   public static final String STORE = "sum-line-streams";
 
   private final Policy policy;
-  private final Map<String, PanedStream> inMemory = new HashMap<>();
+  private Map<String, PanedStream> inMemory = new HashMap<>();
   private @Nullable ProcessorContext<byte[], LineMessage> context;
   private @Nullable KeyValueStore<Bytes, byte[]> rows;
 
@@ -57,6 +57,8 @@ public final class SumProcessor
   public void init(ProcessorContext<byte[], LineMessage> context) {
     this.context = context;
     this.rows = context.getStateStore(STORE);
+    // A task whose transaction failed begins again with this processor and the rows last committed.
+    this.inMemory = new HashMap<>();
   }
 
   @Override
