@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns signals and commands into alerts, triggers and line states. */
 final class Deciding {
+  /** The most characters a reason may have: it is kept, and repeated in every row it explains. */
+  private static final int LONGEST_REASON = 4_096;
+
   private final Policy policy;
   private final AlertStore store;
   private final Consumer<OutputRow> out;
@@ -161,15 +164,32 @@ final class Deciding {
       throw new RefusedInputException(
           "invalid_command", "the command needs a reason: say why, for whoever reads it later");
     }
+    if (reason != null && reason.length() > LONGEST_REASON) {
+      throw new RefusedInputException(
+          "invalid_command",
+          "the reason has "
+              + reason.length()
+              + " characters, may have "
+              + LONGEST_REASON
+              + ": refer to where the rest is written");
+    }
     return new Operation(Checks.id("actor", command.getActor()), at, reason == null ? "" : reason);
   }
 
   private static Scope scope(Command command) {
-    if (command.getScopeDimension() == null && command.getRaterId() != null) {
+    String dimension = command.getScopeDimension();
+    String value = command.getScopeValue();
+    if (dimension == null && command.getRaterId() != null) {
       return rater(command);
     }
+    if (dimension != null) {
+      Checks.id("scope_dimension", dimension);
+    }
+    if (value != null) {
+      Checks.id("scope_value", value);
+    }
     try {
-      return new Scope(command.getLineId(), command.getScopeDimension(), command.getScopeValue());
+      return new Scope(command.getLineId(), dimension, value);
     } catch (IllegalArgumentException e) {
       throw new RefusedInputException("invalid_command", String.valueOf(e.getMessage()));
     }
@@ -180,6 +200,6 @@ final class Deciding {
     if (raterId == null) {
       throw new RefusedInputException("invalid_command", "the command needs a rater_id");
     }
-    return Scope.rater(command.getLineId(), raterId);
+    return Scope.rater(command.getLineId(), Checks.id("rater_id", raterId));
   }
 }

@@ -253,6 +253,38 @@ record BadInput(
             "invalid_command",
             "rater_id"),
         value(
+            "empty rater",
+            topic,
+            command(CommandType.REINSTATE).setReason("x").setRaterId("").build(),
+            "invalid_field",
+            "rater_id"),
+        value(
+            "long reason",
+            topic,
+            command(CommandType.STOP).setReason("x".repeat(4_097)).build(),
+            "invalid_command",
+            "4096"),
+        value(
+            "long scope",
+            topic,
+            command(CommandType.STOP)
+                .setReason("x")
+                .setScopeDimension("vendor")
+                .setScopeValue("v".repeat(257))
+                .build(),
+            "invalid_field",
+            "scope_value"),
+        value(
+            "zero byte in a scope",
+            topic,
+            command(CommandType.STOP)
+                .setReason("x")
+                .setScopeDimension("ven\0dor")
+                .setScopeValue("v")
+                .build(),
+            "invalid_field",
+            "scope_dimension"),
+        value(
             "no alert",
             topic,
             command(CommandType.ACKNOWLEDGE).build(),

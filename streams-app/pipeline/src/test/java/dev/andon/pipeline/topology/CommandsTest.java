@@ -193,4 +193,28 @@ class CommandsTest {
 
     assertThat(topology.newest(TopicCatalogue.LINE_STATE)).containsOnlyKeys(LINE);
   }
+
+  @Test
+  void scopesThatReadAlikeAreStoppedApart() {
+    topology.command(
+        command(CommandType.STOP)
+            .setReason("stop")
+            .setScopeDimension("tag")
+            .setScopeValue("a=b")
+            .setOccurredAt(TEN));
+    topology.command(
+        command(CommandType.RESUME)
+            .setReason("mended")
+            .setScopeDimension("tag=a")
+            .setScopeValue("b"));
+    topology.command(
+        command(CommandType.STOP)
+            .setReason("still")
+            .setScopeDimension("tag")
+            .setScopeValue("a=b")
+            .setOccurredAt(TEN));
+
+    assertThat(state(LINE, "tag", "a=b").getState()).isEqualTo(LineRunState.STOPPED);
+    assertThat(state(LINE, "tag=a", "b").getState()).isEqualTo(LineRunState.RUNNING);
+  }
 }

@@ -39,9 +39,14 @@ public record Scope(String lineId, @Nullable String dimension, @Nullable String 
     return dimension == null;
   }
 
-  /** The key part behind the line: {@code *} for the whole, otherwise {@code dimension=value}. */
+  /**
+   * The key part behind the line: {@code *} for the whole, otherwise {@code dimension=value}. A
+   * {@code =} or {@code %} in the dimension is escaped, so that no two scopes share a key.
+   */
   public String key() {
-    return dimension == null ? "*" : dimension + "=" + value;
+    return dimension == null
+        ? "*"
+        : dimension.replace("%", "%25").replace("=", "%3D") + "=" + value;
   }
 
   /** Appends {@code line | dimension | value}. */
