@@ -11,6 +11,7 @@ import dev.andon.contracts.GoldTier;
 import dev.andon.contracts.Stage;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  * A seeded stream of annotations of one line, of about 300 bytes each, with the numbers that the
  * pipeline has to arrive at.
  *
- * <p>Items come in order, each labeled by several raters; some annotations are revised later. The
- * expected counts are kept beside the events by plain counting, with none of the pipeline's code.
+ * <p>Items come in order, each labeled by several raters; some annotations are revised later. Ids
+ * are random, as tools make them: numbered ones would compress to nothing and make any transport
+ * look several times faster than it is. The expected counts are kept beside the events by plain
+ * counting, with none of the pipeline's code.
  */
 final class Workload {
   static final String LINE = "bench";
   static final String QUESTION = "label";
 
   private static final String[] LABELS = {"toxic", "severe_toxic", "insult", "threat", "clean"};
+  private static final String[] LANGUAGES = {"de", "en", "es", "fr", "hi", "pt-BR", "zh-Hans"};
   private static final double ACCURACY = 0.93;
   private static final double BAD_ACCURACY = 0.30;
   private static final int REVISE_WITHIN = 5_000;
@@ -98,8 +102,16 @@ final class Workload {
     return (mixed >>> 11) * 0x1.0p-53 < size.goldShare();
   }
 
-  static String itemId(int item) {
-    return "item-" + item;
+  private String itemId(int item) {
+    return "%s-%07d".formatted(hex(item, 4), item);
+  }
+
+  /** Random by kind and number, so that an id can be made again when it is needed again. */
+  private String hex(long number, int kind) {
+    long mixed = (number * 8 + kind + size.seed()) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return HexFormat.of().toHexDigits(mixed ^ (mixed >>> 31));
   }
 
   /** The gold of an item, if it has any. */
@@ -173,11 +185,11 @@ final class Workload {
 
   private AnnotationEvent event(Labeled labeled, int revision, Instant at) {
     return AnnotationEvent.newBuilder()
-        .setEventId("event-" + size.seed() + "-" + eventNumber)
+        .setEventId(uuid(eventNumber))
         .setType(revision == 1 ? AnnotationEventType.CREATED : AnnotationEventType.REVISED)
         .setLineId(LINE)
         .setItemId(itemId(labeled.item()))
-        .setAnnotationId("annotation-" + labeled.number())
+        .setAnnotationId(hex(labeled.number(), 3))
         .setRevision(revision)
         .setRaterId(labeled.rater())
         .setOccurredAt(at)
@@ -185,16 +197,30 @@ final class Workload {
         .setBatchId("batch-" + labeled.item() / 10_000)
         .setLane("standard")
         .setGuidelineVersion("1.2.0")
-        .setTimeOnTaskMs(18_400L)
+        .setTimeOnTaskMs(2_000L + random.nextInt(60_000))
         .setSlices(
             Map.of(
-                "language", "en",
-                "source", "https://forum.example.org/threads/" + labeled.item() % 50,
-                "content", "comments on articles, first replies only, at most 500 characters",
-                "device", "desktop-browser"))
+                "language",
+                LANGUAGES[Math.floorMod(labeled.item(), LANGUAGES.length)],
+                "source",
+                "https://forum.example.org/threads/" + hex(labeled.item(), 2),
+                "device",
+                "desktop-browser"))
         .setTool("label-studio")
         .setAnswers(List.of(answer(labeled.label())))
         .build();
+  }
+
+  private String uuid(int event) {
+    String high = hex(event, 0);
+    String low = hex(event, 1);
+    return String.join(
+        "-",
+        high.substring(0, 8),
+        high.substring(8, 12),
+        high.substring(12),
+        low.substring(0, 4),
+        low.substring(4));
   }
 
   private static AnswerEntry answer(int label) {
