@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ class ContainerKafkaTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Instant START = Instant.parse("2026-05-04T09:00:00Z");
   private static final int ITEMS = 80;
+
+  /** So many are right that the one who errs does not take the whole line below its limit. */
+  private static final List<String> RIGHT = List.of("a", "c", "d", "e", "f");
 
   @TempDir Path dir;
 
@@ -74,7 +78,7 @@ class ContainerKafkaTest {
   }
 
   @Test
-  void raterWhoErrsIsStoppedAndTheOtherGoesOn() throws Exception {
+  void raterWhoErrsIsStoppedAndTheOthersGoOn() throws Exception {
     DockerImageName image = DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("apache/kafka");
     try (KafkaContainer kafka = new KafkaContainer(image);
         EmbeddedRegistry registry = EmbeddedRegistry.start(RegistryConfig.temporary())) {
@@ -98,10 +102,13 @@ class ContainerKafkaTest {
                 () ->
                     assertThat(andon("line", "show", "toxicity", "--rater=b", bootstrap, schemas))
                         .contains("STOPPED"));
-        assertThat(andon("line", "show", "toxicity", "--rater=a", bootstrap, schemas))
-            .doesNotContain("STOPPED");
+        int inputs = (1 + 1 + RIGHT.size()) * ITEMS;
         assertThat(andon("ledger", "--json", "--until-idle=2s", bootstrap, schemas))
-            .contains("\"received\":" + 3 * ITEMS + ",\"scored\":" + 3 * ITEMS);
+            .contains("\"received\":" + inputs + ",\"scored\":" + inputs);
+        for (String right : RIGHT) {
+          assertThat(andon("line", "show", "toxicity", "--rater=" + right, bootstrap, schemas))
+              .doesNotContain("STOPPED");
+        }
       }
     }
   }
@@ -116,9 +123,13 @@ class ContainerKafkaTest {
   }
 
   private static Stream<String> annotations() {
-    return Stream.concat(
-        items(item -> annotation("a", item, "toxic")),
-        items(item -> annotation("b", item, "neutral")));
+    return IntStream.range(0, ITEMS)
+        .boxed()
+        .flatMap(
+            item ->
+                Stream.concat(
+                    RIGHT.stream().map(rater -> annotation(rater, item, "toxic")),
+                    Stream.of(annotation("b", item, "neutral"))));
   }
 
   private static String annotation(String rater, int item, String value) {
