@@ -5,8 +5,7 @@ import dev.andon.contracts.AnnotationEventType;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Stage;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /**
  * A checked annotation event.
@@ -55,19 +54,19 @@ public record AnnotationIntake(
             time.millis(),
             time.clamped(),
             STAGES[event.getStage().ordinal()],
-            event.getBatchId(),
-            event.getGuidelineVersion(),
+            Checks.optional("batch_id", event.getBatchId()),
+            Checks.optional("guideline_version", event.getGuidelineVersion()),
             answers(event, withdrawn),
             1);
     return new AnnotationIntake(lineId, itemId, event.getEventId(), state);
   }
 
-  private static TreeMap<String, Answer> answers(AnnotationEvent event, boolean withdrawn) {
-    Map<String, Answer> answers = AnswerReader.readAll(event.getAnswers());
+  private static SortedMap<String, Answer> answers(AnnotationEvent event, boolean withdrawn) {
+    SortedMap<String, Answer> answers = AnswerReader.readAll(event.getAnswers());
     if (answers.isEmpty() && !withdrawn) {
       throw new RefusedInputException("no_answers", "the event has no answers");
     }
-    return new TreeMap<>(answers);
+    return answers;
   }
 
   private static Stage[] stages() {

@@ -24,7 +24,7 @@ import dev.andon.quality.answer.Span;
 import dev.andon.quality.answer.SpansAnswer;
 import dev.andon.quality.answer.TextAnswer;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,8 @@ final class AnswerReader {
   private AnswerReader() {}
 
   /** Answers by question; refuses a question answered twice. */
-  static Map<String, Answer> readAll(List<AnswerEntry> entries) {
-    Map<String, Answer> answers = new TreeMap<>();
+  static SortedMap<String, Answer> readAll(List<AnswerEntry> entries) {
+    SortedMap<String, Answer> answers = new TreeMap<>();
     for (AnswerEntry entry : entries) {
       String question = Checks.id("question", entry.getQuestion());
       if (answers.put(question, read(entry)) != null) {

@@ -17,17 +17,29 @@ public final class Checks {
     if (value.isEmpty()) {
       throw new RefusedInputException("invalid_field", field + " is empty");
     }
-    if (value.length() > LONGEST_ID) {
-      throw new RefusedInputException(
-          "invalid_field",
-          field + " has " + value.length() + " characters, may have " + LONGEST_ID);
-    }
+    length(field, value);
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i))) {
         throw new RefusedInputException("invalid_field", field + " holds a control character");
       }
     }
     return value;
+  }
+
+  /** Refuses a text too long to be kept and repeated in rows; null is fine. */
+  public static @Nullable String optional(String field, @Nullable String value) {
+    if (value != null) {
+      length(field, value);
+    }
+    return value;
+  }
+
+  private static void length(String field, String value) {
+    if (value.length() > LONGEST_ID) {
+      throw new RefusedInputException(
+          "invalid_field",
+          field + " has " + value.length() + " characters, may have " + LONGEST_ID);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.andon.quality.scoring.GoldPurpose;
 import dev.andon.quality.scoring.GoldTier;
 import dev.andon.quality.scoring.GoldVersion;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param version what it says the gold is
  */
 public record GoldIntake(String lineId, String itemId, GoldVersion version) {
+  private static final int MOST_GUIDELINE_VERSIONS = 100;
 
   /**
    * Checks a record and takes over what is compared with.
@@ -48,16 +50,31 @@ public record GoldIntake(String lineId, String itemId, GoldVersion version) {
               GoldPurpose.valueOf(gold.getPurpose().name()),
               GoldTier.valueOf(gold.getTier().name()),
               reason(gold.getCorrectionReason()),
-              new TreeSet<>(gold.getGuidelineVersions()),
+              guidelineVersions(gold),
               gold.getRetired(),
               gold.getDifficulty(),
-              gold.getSeverityIfWrong(),
+              Checks.optional("severity_if_wrong", gold.getSeverityIfWrong()),
               references(gold.getAnswers()),
               contentHash);
       return new GoldIntake(lineId, itemId, version);
     } catch (IllegalArgumentException e) {
       throw new RefusedInputException("invalid_gold", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static SortedSet<String> guidelineVersions(GoldRecord gold) {
+    List<String> versions = gold.getGuidelineVersions();
+    if (versions.size() > MOST_GUIDELINE_VERSIONS) {
+      throw new RefusedInputException(
+          "invalid_gold",
+          "guideline_versions names "
+              + versions.size()
+              + ", may name "
+              + MOST_GUIDELINE_VERSIONS
+              + ": gold that names none is for work under all of them");
+    }
+    versions.forEach(version -> Checks.id("guideline_versions", version));
+    return new TreeSet<>(versions);
   }
 
   private static List<AnswerEntry> answers(GoldRecord gold) {

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record OutputRow(String topic, byte @Nullable [] key, SpecificRecord value)
     implements StageMessage {
   /** Checks that topic and value are there. */
-  public OutputRow {
-    requireNonNull(topic, "topic is null");
-    requireNonNull(value, "value is null");
+  public OutputRow(String topic, byte @Nullable [] key, SpecificRecord value) {
+    this.topic = requireNonNull(topic, "topic is null");
+    this.key = key;
+    this.value = requireNonNull(value, "value is null");
   }
 
   /** A row of {@code topic} under a text key. */

@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -108,6 +109,18 @@ record BadInput(
         value("no annotation id", topic, created("").build(), "invalid_field", "annotation_id"),
         value("no rater", topic, created().setRaterId("").build(), "invalid_field", "rater_id"),
         value(
+            "a batch id of a page",
+            topic,
+            created().setBatchId("b".repeat(257)).build(),
+            "invalid_field",
+            "batch_id"),
+        value(
+            "a guideline version of a page",
+            topic,
+            created().setGuidelineVersion("1".repeat(257)).build(),
+            "invalid_field",
+            "guideline_version"),
+        value(
             "long id",
             topic,
             created().setRaterId("r".repeat(257)).build(),
@@ -169,6 +182,20 @@ record BadInput(
         keyed("other key", topic, LINE.getBytes(UTF_8), gold(1).build(), "key_mismatch", ITEM_KEY),
         value("no item", topic, gold(1).setItemId("").build(), "invalid_field", "item_id"),
         value("no answers", topic, gold(1, new AnswerEntry[0]).build(), "invalid_gold", "answer"),
+        value(
+            "a severity of a page",
+            topic,
+            gold(1).setSeverityIfWrong("s".repeat(257)).build(),
+            "invalid_field",
+            "severity_if_wrong"),
+        value(
+            "for hundreds of guideline versions",
+            topic,
+            gold(1)
+                .setGuidelineVersions(IntStream.range(0, 101).mapToObj(Integer::toString).toList())
+                .build(),
+            "invalid_gold",
+            "guideline_versions"),
         value("negative version", topic, gold(-1).build(), "invalid_gold", "version"),
         value(
             "2199",

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the rejected topic and the ledger say of a record that could not be processed. */
 class RejectionsTest {
+  /** What a topic takes unless it is told otherwise, less room for the record's own fields. */
+  private static final int MOST_RECORD_BYTES = (1 << 20) - 1_024;
+
   private static final String ITEM_KEY = TopicKey.of(LINE, ITEM);
 
   @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
@@ -71,6 +74,22 @@ class RejectionsTest {
     RejectedRecord rejected = onlyRejection().value();
     assertThat(rejected.getRawValueSize()).isEqualTo(700_000);
     assertThat(bytes(rejected.getRawValue())).isEqualTo(Arrays.copyOf(garbage, 512 * 1024));
+  }
+
+  @Test
+  void whatIsSaidOfAHugeKeyAndValueFitsInARecord() {
+    topology.publishRaw(TopicCatalogue.ANNOTATIONS, new byte[600_000], new byte[600_000], NINE);
+    topology.publishRaw(TopicCatalogue.GOLD, new byte[900_000], new byte[100_000], NINE);
+
+    assertThat(topology.outputs(TopicCatalogue.REJECTED))
+        .hasSize(2)
+        .allSatisfy(
+            rejected ->
+                assertThat(
+                        rejected.key().length
+                            + TopologyHarness.encode(TopicCatalogue.REJECTED, rejected.value())
+                                .length)
+                    .isLessThan(MOST_RECORD_BYTES));
   }
 
   private TopologyHarness.Output<RejectedRecord> onlyRejection() {
