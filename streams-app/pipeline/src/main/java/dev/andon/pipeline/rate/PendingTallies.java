@@ -16,7 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tallies for the line not yet sent on: many judgements of a pane travel as one message.
+ * Tallies for the line not yet sent on: many judgements of a pane travel as one message. {@link
+ * #writeRows} stores them, so that a crash between a judgement and the next bundle loses none.
  *
  * <pre>key: line | question | basis | pane       version 1: version | counts</pre>
  */
@@ -25,8 +26,18 @@ final class PendingTallies {
 
   private record Cell(String lineId, String question, String basis, long pane) {}
 
+  private static final class Pending {
+    private final Counts counts;
+    private boolean stored;
+    private boolean newerThanRow;
+
+    private Pending(Counts counts) {
+      this.counts = counts;
+    }
+  }
+
   private final KeyValueStore<Bytes, byte[]> rows;
-  private final Map<Cell, Counts> pending = new LinkedHashMap<>();
+  private final Map<Cell, Pending> pending = new LinkedHashMap<>();
 
   /** Tallies kept in {@code rows}; takes up what a former run left there. */
   PendingTallies(KeyValueStore<Bytes, byte[]> rows) {
@@ -36,7 +47,9 @@ final class PendingTallies {
         KeyValue<Bytes, byte[]> row = left.next();
         StateReader in = new StateReader(row.value);
         in.readVersion(VERSION);
-        pending.put(decodeKey(row.key), Counts.decode(in));
+        Pending stored = new Pending(Counts.decode(in));
+        stored.stored = true;
+        pending.put(decodeKey(row.key), stored);
       }
     }
   }
@@ -49,15 +62,19 @@ final class PendingTallies {
       @Nullable Contribution before,
       @Nullable Contribution after) {
     if (before != null && before.watched()) {
-      Cell cell = cell(lineId, question, basis, before);
-      counts(cell).withdraw(before);
-      store(cell);
+      changed(lineId, question, basis, before).withdraw(before);
     }
     if (after != null && after.watched()) {
-      Cell cell = cell(lineId, question, basis, after);
-      counts(cell).observe(after);
-      store(cell);
+      changed(lineId, question, basis, after).observe(after);
     }
+  }
+
+  private Counts changed(String lineId, String question, String basis, Contribution contribution) {
+    Pending changed =
+        pending.computeIfAbsent(
+            cell(lineId, question, basis, contribution), unused -> new Pending(new Counts()));
+    changed.newerThanRow = true;
+    return changed.counts;
   }
 
   private static Cell cell(
@@ -65,26 +82,32 @@ final class PendingTallies {
     return new Cell(lineId, question, basis, PanedStream.paneOf(contribution.judgedAt()));
   }
 
-  private Counts counts(Cell cell) {
-    return pending.computeIfAbsent(cell, unused -> new Counts());
-  }
-
-  private void store(Cell cell) {
-    StateWriter out = new StateWriter(24).writeByte(VERSION);
-    counts(cell).encode(out);
-    rows.put(encodeKey(cell), out.toByteArray());
+  /** Writes what is newer in memory than in the rows. */
+  void writeRows() {
+    pending.forEach(
+        (cell, tally) -> {
+          if (tally.newerThanRow) {
+            StateWriter out = new StateWriter(24).writeByte(VERSION);
+            tally.counts.encode(out);
+            rows.put(encodeKey(cell), out.toByteArray());
+            tally.stored = true;
+            tally.newerThanRow = false;
+          }
+        });
   }
 
   /** Sends everything pending on, and forgets it. */
   void drain(Consumer<LineMessage.Tally> out) {
     pending.forEach(
-        (cell, counts) -> {
-          if (!counts.isEmpty()) {
+        (cell, tally) -> {
+          if (!tally.counts.isEmpty()) {
             out.accept(
                 new LineMessage.Tally(
-                    cell.lineId(), cell.question(), cell.basis(), cell.pane(), counts));
+                    cell.lineId(), cell.question(), cell.basis(), cell.pane(), tally.counts));
           }
-          rows.delete(encodeKey(cell));
+          if (tally.stored) {
+            rows.delete(encodeKey(cell));
+          }
         });
     pending.clear();
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.RatingChange;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitConfig;
@@ -18,12 +19,11 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +43,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
   private final Duration drainEvery;
   private final int rowsPerDrain;
   private @Nullable Work work;
+  private @Nullable Cancellable drains;
 
   private record Work(
       ProcessorContext<byte[], StageMessage> context,
@@ -66,17 +67,28 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
 
   @Override
   public void init(ProcessorContext<byte[], StageMessage> context) {
-    KeyValueStore<Bytes, byte[]> streamRows = context.getStateStore(STREAMS_STORE);
-    KeyValueStore<Bytes, byte[]> tallyRows = context.getStateStore(TALLIES_STORE);
-    RatingStore streams = new RatingStore(streamRows, this::limit);
-    Work ready = new Work(context, streams, new PendingTallies(tallyRows), new LinkedHashSet<>());
+    WriteBehindStore streamRows = context.getStateStore(STREAMS_STORE);
+    WriteBehindStore tallyRows = context.getStateStore(TALLIES_STORE);
+    RatingStore streams = new RatingStore(streamRows.rows(), this::limit);
+    PendingTallies tallies = new PendingTallies(tallyRows.rows());
+    streamRows.beforeCommit(streams::writeRows);
+    tallyRows.beforeCommit(tallies::writeRows);
+    Work ready = new Work(context, streams, tallies, new LinkedHashSet<>());
     streams.forEachDue((key, stream) -> ready.due().add(key));
     work = ready;
-    context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
+    drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
 
   private @Nullable LimitConfig limit(StreamKey key) {
     return policy.ruleFor(RuleScope.RATER, key.question()).map(AgreementRule::limit).orElse(null);
+  }
+
+  /** A revived task keeps its punctuations: this one would send what a failed transaction left. */
+  @Override
+  public void close() {
+    if (drains != null) {
+      drains.cancel();
+    }
   }
 
   @Override
@@ -90,7 +102,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
       for (VerdictChange verdict : stream.apply(judged.before(), judged.after())) {
         signal(key, verdict).ifPresent(signal -> forward(ready, new LineMessage.Raised(signal)));
       }
-      ready.streams().save(key, stream);
+      ready.streams().save(key);
       ready.due().add(key);
       if (policy.ruleFor(RuleScope.LINE, judged.question()).isPresent()) {
         ready
@@ -131,13 +143,15 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
       RatingStream stream = ready.streams().load(key);
       RaterQualityRows.report(key, stream, row -> forward(ready, row));
       stream.markReported();
-      ready.streams().save(key, stream);
+      ready.streams().save(key);
       due.remove();
     }
   }
 
   private static void forward(Work ready, StageMessage message) {
     ProcessorContext<byte[], StageMessage> context = ready.context();
-    context.forward(new Record<>(message.key(), message, context.currentStreamTimeMs()));
+    // Unknown, which is negative, until a first input comes.
+    long streamTime = Math.max(0, context.currentStreamTimeMs());
+    context.forward(new Record<>(message.key(), message, streamTime));
   }
 }

@@ -1,14 +1,16 @@
 package dev.andon.pipeline.rate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -27,14 +29,18 @@ import org.jspecify.annotations.Nullable;
  * 'j' | stream | 0 | slot    a judgement
  * </pre>
  *
- * <p>Streams in use are kept in memory, so that a change reads nothing and writes the rows that
- * differ. What is in memory is always what is in the rows; a task that starts anew reads them.
+ * <p>Streams in use are kept in memory, so that a change reads nothing; the rows that differ are
+ * written by {@link #writeRows}, or when a stream has to make room. A task that starts anew reads
+ * them.
  */
 final class RatingStore {
   private static final int VERSION = 1;
 
   /** Judgements, over all streams, that are kept in memory: about a hundred bytes each. */
   private static final int MOST_JUDGEMENTS_IN_MEMORY = 1_000_000;
+
+  /** What a stream takes beside its judgements, in judgements. */
+  private static final int STREAM_OVERHEAD = 20;
 
   /** How a stream is watched, which does not change while the store is open. */
   interface Limits {
@@ -44,14 +50,18 @@ final class RatingStore {
   private final KeyValueStore<Bytes, byte[]> rows;
   private final Limits limits;
   private final LinkedHashMap<StreamKey, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
+  private final List<Held> unwritten = new ArrayList<>();
   private long judgementsInMemory;
 
   /** A stream in memory, and for how many judgements it was last counted. */
   private static final class Held {
+    private final StreamKey key;
     private final RatingStream stream;
     private int judgements;
+    private boolean newerThanRows;
 
-    private Held(RatingStream stream) {
+    private Held(StreamKey key, RatingStream stream) {
+      this.key = key;
       this.stream = stream;
     }
   }
@@ -64,27 +74,29 @@ final class RatingStore {
   RatingStream load(StreamKey key) {
     Held held = inMemory.get(key);
     if (held == null) {
-      held = new Held(read(key));
+      held = new Held(key, read(key));
       inMemory.put(key, held);
       recount(held);
-      evict(key);
+      makeRoom();
     }
     return held.stream;
   }
 
   private void recount(Held held) {
-    judgementsInMemory += held.stream.logSize() - held.judgements;
-    held.judgements = held.stream.logSize();
+    int judgements = held.stream.logSize() + STREAM_OVERHEAD;
+    judgementsInMemory += judgements - held.judgements;
+    held.judgements = judgements;
   }
 
-  private void evict(StreamKey inUse) {
-    Iterator<Map.Entry<StreamKey, Held>> oldest = inMemory.entrySet().iterator();
-    while (judgementsInMemory > MOST_JUDGEMENTS_IN_MEMORY && oldest.hasNext()) {
-      Map.Entry<StreamKey, Held> entry = oldest.next();
-      if (!entry.getKey().equals(inUse)) {
-        judgementsInMemory -= entry.getValue().judgements;
-        oldest.remove();
+  /** The newest stays, however large: it is in use. */
+  private void makeRoom() {
+    while (judgementsInMemory > MOST_JUDGEMENTS_IN_MEMORY && inMemory.size() > 1) {
+      Held eldest = inMemory.values().iterator().next();
+      if (eldest.newerThanRows) {
+        writeRows();
       }
+      inMemory.remove(eldest.key);
+      judgementsInMemory -= eldest.judgements;
     }
   }
 
@@ -122,28 +134,45 @@ final class RatingStore {
     }
   }
 
-  /** Writes what changed since the last call. */
-  void save(StreamKey key, RatingStream stream) {
-    RatingStream.Changes changes = stream.takeChanges();
+  /** Takes notice that the stream that {@link #load} returned last has changed. */
+  void save(StreamKey key) {
+    Held held = requireNonNull(inMemory.get(key), "a stream is loaded before it is saved");
+    if (!held.newerThanRows) {
+      held.newerThanRows = true;
+      unwritten.add(held);
+    }
+    recount(held);
+  }
+
+  /** Writes what is newer in memory than in the rows. */
+  void writeRows() {
+    List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(4 * unwritten.size());
+    unwritten.forEach(held -> write(held, batch));
+    unwritten.clear();
+    rows.putAll(batch);
+  }
+
+  private static void write(Held held, List<KeyValue<Bytes, byte[]>> batch) {
+    StreamKey key = held.key;
+    RatingStream.Changes changes = held.stream.takeChanges();
     changes
         .panes()
         .forEach(
             (hour, counts) ->
-                rows.put(
-                    numbered('h', key, hour),
-                    counts == null ? null : RatingStream.encodePane(counts)));
+                batch.add(
+                    KeyValue.pair(
+                        numbered('h', key, hour),
+                        counts == null ? null : RatingStream.encodePane(counts))));
     changes
         .entries()
         .forEach(
-            (slot, entry) -> {
-              rows.put(
-                  numbered('j', key, slot), entry == null ? null : RatingStream.encodeEntry(entry));
-            });
-    rows.put(summaryKey(key), summaryRow(key, stream));
-    Held held = inMemory.get(key);
-    if (held != null) {
-      recount(held);
-    }
+            (slot, entry) ->
+                batch.add(
+                    KeyValue.pair(
+                        numbered('j', key, slot),
+                        entry == null ? null : RatingStream.encodeEntry(entry))));
+    batch.add(KeyValue.pair(summaryKey(key), summaryRow(key, held.stream)));
+    held.newerThanRows = false;
   }
 
   /** Calls back for every stream whose measures are due to be reported. */

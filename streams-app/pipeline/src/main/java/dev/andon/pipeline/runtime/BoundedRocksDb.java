@@ -13,12 +13,14 @@ import org.rocksdb.WriteBufferManager;
  * One memory budget for all stores of a process. Left alone, every partition of every store takes
  * up to 98 MB, so that memory grows with the number of partitions.
  *
- * <p>Most items are new: the Bloom filters answer "not there" without a read.
+ * <p>Most items are new: the Bloom filters, of files and of what is not yet in files, answer "not
+ * there" without a search.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long CACHE_BYTES = 192L << 20;
   private static final long WRITE_BUFFER_BYTES = 96L << 20;
   private static final int BLOOM_BITS = 10;
+  private static final double MEMTABLE_BLOOM_SHARE = 0.05;
   private static final long BLOCK_BYTES = 16L << 10;
 
   private static final class Shared {
@@ -41,6 +43,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     table.setFilterPolicy(new BloomFilter(BLOOM_BITS, false));
     table.setBlockSize(BLOCK_BYTES);
+    options.setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM_SHARE);
+    options.setMemtableWholeKeyFiltering(true);
     options.setWriteBufferManager(Shared.WRITE_BUFFERS);
     options.setTableFormatConfig(table);
   }

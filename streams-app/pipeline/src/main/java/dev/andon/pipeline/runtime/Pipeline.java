@@ -60,7 +60,11 @@ public final class Pipeline implements AutoCloseable {
         new AndonTopology(
                 serdes,
                 policy,
-                new TopologySettings(partitions, config.commitInterval(), config.rowsPerDrain()),
+                new TopologySettings(
+                    partitions,
+                    config.commitInterval(),
+                    config.rowsPerDrain(),
+                    Math.max(1, config.cacheBytes() / partitions)),
                 new TopologyConfig(new StreamsConfig(settings)))
             .get();
     Pipeline pipeline = new Pipeline(new KafkaStreams(topology, settings), registry);

@@ -18,7 +18,7 @@ import java.util.Optional;
  *     its work waits for it instead of being moved away and back
  * @param threads how many threads process
  * @param commitInterval how often results become visible
- * @param cacheBytes memory in which changes of one commit are gathered
+ * @param cacheBytes memory in which items in use are kept, over all partitions
  * @param rowsPerDrain about how many rows of measures leave a task at once
  * @param autoRegister whether the schemas of outputs are registered when they are missing
  * @param overrides Kafka settings that take precedence over all others
@@ -39,7 +39,7 @@ public record PipelineConfig(
   public static final String DEFAULT_APPLICATION_ID = "andon";
 
   private static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
-  private static final long DEFAULT_CACHE_BYTES = 16L << 20;
+  private static final long DEFAULT_CACHE_BYTES = 64L << 20;
   private static final int DEFAULT_ROWS_PER_DRAIN = 300;
 
   /** Checks ranges and copies. */

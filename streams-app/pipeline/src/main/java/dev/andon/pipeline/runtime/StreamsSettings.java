@@ -8,6 +8,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The Kafka Streams settings of the pipeline, each with its reason where it is not obvious. */
 public final class StreamsSettings {
+  /** For the stores whose size goes with the number of lines; the others keep objects. */
+  private static final long SMALL_STORES_BYTES = 4L << 20;
+
   private StreamsSettings() {}
 
   /** Settings for {@code config}. */
@@ -19,7 +22,7 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, config.cacheBytes());
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, SMALL_STORES_BYTES);
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     // An unnamed store or repartition topic would be renamed, and lost, by the next change.
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

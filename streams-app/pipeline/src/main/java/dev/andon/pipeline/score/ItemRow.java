@@ -1,7 +1,6 @@
 package dev.andon.pipeline.score;
 
 import dev.andon.quality.scoring.GoldHistory;
-import dev.andon.quality.scoring.GoldVersion;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The row of one item: its gold, which events have come, and its annotations as long as they are
  * few and small. What does not fit lies in rows of its own, which {@link ItemStore} knows.
  *
- * <p>Most items have a handful of annotations of some hundred bytes; for them one row read and
- * written is all that an event costs. Nothing inline is decoded before it is asked for.
+ * <p>Most items have a handful of annotations of some hundred bytes; for them one row is all there
+ * is. Nothing inline is decoded before it is asked for, nor twice.
  *
  * <pre>
  * version 1: version | newest and oldest event time | events: count, then fingerprints | events in own rows
@@ -33,13 +32,34 @@ final class ItemRow {
   private static final int VERSION = 1;
   private static final long[] NO_EVENTS = {};
 
-  private record Inline(String annotationId, byte[] bytes) {}
+  /** What an item costs in memory beside the bytes of its row. */
+  private static final int OVERHEAD_BYTES = 400;
+
+  private static final class Inline {
+    private final String annotationId;
+    private final byte[] bytes;
+    private @Nullable KnownAnnotation decoded;
+
+    private Inline(String annotationId, byte[] bytes, @Nullable KnownAnnotation decoded) {
+      this.annotationId = annotationId;
+      this.bytes = bytes;
+      this.decoded = decoded;
+    }
+
+    private KnownAnnotation annotation() {
+      if (decoded == null) {
+        decoded = KnownAnnotation.decode(bytes);
+      }
+      return decoded;
+    }
+  }
 
   private long newestEventAt = Long.MIN_VALUE;
   private long oldestEventAt = Long.MAX_VALUE;
   private long[] events = NO_EVENTS;
   private int eventRows;
   private final List<byte[]> gold = new ArrayList<>();
+  private @Nullable GoldHistory goldHistory;
   private int goldBytes;
   private int goldRows;
   private final List<Inline> annotations = new ArrayList<>();
@@ -92,8 +112,12 @@ final class ItemRow {
     return eventRows;
   }
 
-  List<GoldVersion> inlineGold() {
-    return gold.stream().map(GoldBytes::decode).toList();
+  /** The gold kept inline; not to be changed. */
+  GoldHistory inlineGold() {
+    if (goldHistory == null) {
+      goldHistory = GoldHistory.of(gold.stream().map(GoldBytes::decode).toList());
+    }
+    return goldHistory;
   }
 
   int goldRows() {
@@ -107,17 +131,18 @@ final class ItemRow {
       return false;
     }
     gold.add(bytes);
+    goldHistory = null;
     goldBytes += bytes.length;
     return true;
   }
 
   @Nullable KnownAnnotation inlineAnnotation(String annotationId) {
     int at = indexOf(annotationId);
-    return at < 0 ? null : KnownAnnotation.decode(annotations.get(at).bytes());
+    return at < 0 ? null : annotations.get(at).annotation();
   }
 
   List<KnownAnnotation> inlineAnnotations() {
-    return annotations.stream().map(each -> KnownAnnotation.decode(each.bytes())).toList();
+    return annotations.stream().map(Inline::annotation).toList();
   }
 
   int annotationRows() {
@@ -125,17 +150,15 @@ final class ItemRow {
   }
 
   /**
-   * Takes an annotation in, in place of what was known of it.
+   * Takes an annotation that has no row of its own in, in place of what was known of it.
    *
-   * @param ownRow whether it has a row of its own now
-   * @return false where it has to go to a row of its own
+   * @param bytes the annotation, encoded
+   * @return false where it has to go to a row of its own from now on
    */
-  boolean putAnnotation(String annotationId, byte[] bytes, boolean ownRow) {
-    if (ownRow) {
-      return false;
-    }
+  boolean putInline(KnownAnnotation annotation, byte[] bytes) {
+    String annotationId = annotation.state().annotationId();
     int at = indexOf(annotationId);
-    int former = at < 0 ? 0 : annotations.get(at).bytes().length;
+    int former = at < 0 ? 0 : annotations.get(at).bytes.length;
     if (annotationBytes - former + bytes.length > MOST_INLINE_BYTES) {
       if (at >= 0) {
         annotations.remove(at);
@@ -145,7 +168,7 @@ final class ItemRow {
       return false;
     }
     annotationBytes += bytes.length - former;
-    Inline inline = new Inline(annotationId, bytes);
+    Inline inline = new Inline(annotationId, bytes, annotation);
     if (at < 0) {
       annotations.add(inline);
     } else {
@@ -160,7 +183,7 @@ final class ItemRow {
     if (at < 0) {
       return false;
     }
-    annotationBytes -= annotations.remove(at).bytes().length;
+    annotationBytes -= annotations.remove(at).bytes.length;
     return true;
   }
 
@@ -171,11 +194,16 @@ final class ItemRow {
 
   private int indexOf(String annotationId) {
     for (int i = 0; i < annotations.size(); i++) {
-      if (annotations.get(i).annotationId().equals(annotationId)) {
+      if (annotations.get(i).annotationId.equals(annotationId)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** About how many bytes the item takes in memory. */
+  int weight() {
+    return OVERHEAD_BYTES + 8 * events.length + 2 * (goldBytes + annotationBytes);
   }
 
   byte[] encode() {
@@ -189,7 +217,7 @@ final class ItemRow {
     gold.forEach(out::writeBytes);
     out.writeUnsigned(goldRows).writeUnsigned(annotations.size());
     for (Inline annotation : annotations) {
-      out.writeText(annotation.annotationId()).writeBytes(annotation.bytes());
+      out.writeText(annotation.annotationId).writeBytes(annotation.bytes);
     }
     out.writeUnsigned(annotationRows);
     return out.toByteArray();
@@ -217,18 +245,11 @@ final class ItemRow {
     }
     row.goldRows = in.readCount();
     for (int left = in.readCount(); left > 0; left--) {
-      Inline inline = new Inline(in.readText(), in.readBytes());
+      Inline inline = new Inline(in.readText(), in.readBytes(), null);
       row.annotations.add(inline);
-      row.annotationBytes += inline.bytes().length;
+      row.annotationBytes += inline.bytes.length;
     }
     row.annotationRows = in.readCount();
     return row;
-  }
-
-  /** The gold kept inline and in the rows given. */
-  GoldHistory goldHistory(List<GoldVersion> fromRows) {
-    GoldHistory history = GoldHistory.of(inlineGold());
-    fromRows.forEach(history::add);
-    return history;
   }
 }

@@ -43,7 +43,7 @@ final class ItemScoring {
     AnnotationState candidate = intake.state();
     String lineId = intake.lineId();
     String itemKey = ItemStore.itemKey(lineId, intake.itemId());
-    ItemRow row = items.load(itemKey);
+    ItemRow row = items.load(itemKey, clocks.horizon(lineId));
     long event = Fingerprint.of(intake.eventId());
     KnownAnnotation known = items.annotation(itemKey, row, candidate.annotationId());
     if (items.hasEvent(itemKey, row, event) || (known != null && known.knows(candidate))) {
@@ -65,7 +65,7 @@ final class ItemScoring {
     observeTime(lineId, row, candidate.occurredAt());
     items.addEvent(itemKey, row, event);
     items.putAnnotation(itemKey, row, next);
-    items.save(itemKey, row);
+    items.save(itemKey);
     new JudgementChanges(lineId, itemId, out).send(before, after);
     count(lineId, before, after, known == null || known.isOutrankedBy(candidate), appendedAt);
   }
@@ -103,7 +103,7 @@ final class ItemScoring {
   void gold(GoldIntake intake, long appendedAt) {
     String lineId = intake.lineId();
     String itemKey = ItemStore.itemKey(lineId, intake.itemId());
-    ItemRow row = items.load(itemKey);
+    ItemRow row = items.load(itemKey, clocks.horizon(lineId));
     GoldHistory before = items.gold(itemKey, row);
     GoldHistory after = GoldHistory.of(before.versions());
     if (after.add(intake.version()) == GoldHistory.Added.DUPLICATE) {
@@ -111,7 +111,7 @@ final class ItemScoring {
       return;
     }
     items.addGold(itemKey, row, intake.version());
-    items.save(itemKey, row);
+    items.save(itemKey);
     countGold(lineId, before, after, intake.version(), appendedAt);
 
     JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), out);

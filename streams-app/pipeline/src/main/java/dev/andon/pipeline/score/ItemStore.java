@@ -1,11 +1,14 @@
 package dev.andon.pipeline.score;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.contracts.TopicKey;
 import dev.andon.quality.scoring.GoldHistory;
 import dev.andon.quality.scoring.GoldVersion;
 import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known about items, over one key-value store.
+ *
+ * <p>Items in use are kept in memory and written by {@link #writeRows}, or when they have to make
+ * room. Rows of their own, which few items have, are written at once.
  *
  * <pre>
  * item key                             the {@link ItemRow}
@@ -30,23 +36,112 @@ final class ItemStore {
   private static final byte[] PRESENT = {1};
   private static final String FORGOTTEN = "forgotten";
 
-  private final KeyValueStore<Bytes, byte[]> rows;
+  /** More than change in an ordinary commit interval. */
+  private static final int MOST_UNWRITTEN = 20_000;
 
-  ItemStore(KeyValueStore<Bytes, byte[]> rows) {
+  private final KeyValueStore<Bytes, byte[]> rows;
+  private final long mostBytesInMemory;
+  private final LinkedHashMap<String, Held> inMemory = new LinkedHashMap<>(1_024, 0.75f, true);
+  private final List<Held> unwritten = new ArrayList<>();
+  private long bytesInMemory;
+
+  /** An item in memory. */
+  private static final class Held {
+    private final String itemKey;
+    private final ItemRow row;
+    private int bytes;
+    private boolean newerThanRow;
+
+    private Held(String itemKey, ItemRow row) {
+      this.itemKey = itemKey;
+      this.row = row;
+    }
+  }
+
+  /**
+   * Items kept in {@code rows}.
+   *
+   * @param mostBytesInMemory about how much of them is kept in memory, in bytes of their rows
+   */
+  ItemStore(KeyValueStore<Bytes, byte[]> rows, long mostBytesInMemory) {
     this.rows = rows;
+    this.mostBytesInMemory = mostBytesInMemory;
   }
 
   static String itemKey(String lineId, String itemId) {
     return TopicKey.of(lineId, itemId);
   }
 
+  /** The item's row; to be given back to {@link #save} once it has changed. */
   ItemRow load(String itemKey) {
-    byte[] row = rows.get(key(itemKey));
-    return row == null ? new ItemRow() : ItemRow.decode(row);
+    Held held = inMemory.get(itemKey);
+    if (held == null) {
+      byte[] bytes = rows.get(key(itemKey));
+      held = new Held(itemKey, bytes == null ? new ItemRow() : ItemRow.decode(bytes));
+      inMemory.put(itemKey, held);
+      recount(held);
+    }
+    return held.row;
   }
 
-  void save(String itemKey, ItemRow row) {
-    rows.put(key(itemKey), row.encode());
+  /**
+   * The item without what is older than {@code horizon}, so that it does not matter whether a sweep
+   * has been here.
+   */
+  ItemRow load(String itemKey, long horizon) {
+    ItemRow row = load(itemKey);
+    if (row.oldestEventAt() >= horizon) {
+      return row;
+    }
+    forget(itemKey, horizon);
+    return load(itemKey);
+  }
+
+  /** Takes notice that the row that {@link #load} returned last has changed. */
+  void save(String itemKey) {
+    Held held = requireNonNull(inMemory.get(itemKey), "an item is loaded before it is saved");
+    if (!held.newerThanRow) {
+      held.newerThanRow = true;
+      unwritten.add(held);
+    }
+    recount(held);
+    if (unwritten.size() > MOST_UNWRITTEN) {
+      writeRows();
+    }
+  }
+
+  private void recount(Held held) {
+    int bytes = held.row.weight();
+    bytesInMemory += bytes - held.bytes;
+    held.bytes = bytes;
+    // The newest stays, however large: it is in use.
+    while (bytesInMemory > mostBytesInMemory && inMemory.size() > 1) {
+      Held eldest = inMemory.values().iterator().next();
+      if (eldest.newerThanRow) {
+        writeRows();
+      }
+      drop(eldest);
+    }
+  }
+
+  private void drop(Held held) {
+    inMemory.remove(held.itemKey);
+    bytesInMemory -= held.bytes;
+  }
+
+  /** Writes what is newer in memory than in the rows. */
+  void writeRows() {
+    List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(unwritten.size());
+    unwritten.forEach(held -> write(held, batch));
+    unwritten.clear();
+    rows.putAll(batch);
+  }
+
+  private static void write(Held held, List<KeyValue<Bytes, byte[]>> batch) {
+    if (held.newerThanRow) {
+      batch.add(KeyValue.pair(key(held.itemKey), held.row.encode()));
+      held.newerThanRow = false;
+    }
   }
 
   boolean hasEvent(String itemKey, ItemRow row, long fingerprint) {
@@ -79,7 +174,7 @@ final class ItemStore {
     byte[] bytes = annotation.encode();
     boolean ownRow =
         row.annotationRows() > 0 && rows.get(annotationKey(itemKey, annotationId)) != null;
-    if (!row.putAnnotation(annotationId, bytes, ownRow)) {
+    if (ownRow || !row.putInline(annotation, bytes)) {
       rows.put(annotationKey(itemKey, annotationId), bytes);
     }
   }
@@ -100,18 +195,22 @@ final class ItemStore {
     }
   }
 
+  /** The gold known; not to be changed. */
   GoldHistory gold(String itemKey, ItemRow row) {
     if (!row.hasGold()) {
       return new GoldHistory();
     }
-    List<GoldVersion> fromRows = new ArrayList<>();
+    if (row.goldRows() == 0) {
+      return row.inlineGold();
+    }
+    GoldHistory history = GoldHistory.of(row.inlineGold().versions());
     for (int number = 0; number < row.goldRows(); number++) {
       byte[] bytes = rows.get(goldKey(itemKey, number));
       if (bytes != null) {
-        fromRows.add(GoldBytes.decode(bytes));
+        history.add(GoldBytes.decode(bytes));
       }
     }
-    return row.goldHistory(fromRows);
+    return history;
   }
 
   void addGold(String itemKey, ItemRow row, GoldVersion version) {
@@ -131,6 +230,7 @@ final class ItemStore {
    * @return the item key to go on from next time; null once all were seen
    */
   @Nullable String sweep(String lineId, @Nullable String from, long horizon, int most) {
+    writeRows();
     String first = itemKey(lineId, "");
     Bytes to = key(first.substring(0, first.length() - 1) + (char) ('/' + 1));
     List<String> stale = new ArrayList<>();
@@ -175,8 +275,9 @@ final class ItemStore {
         addEvent(itemKey, row, forgotten(annotationId));
       }
       row.forgetEventsBefore(horizon);
-      save(itemKey, row);
+      save(itemKey);
     } else if (row.newestEventAt() < horizon) {
+      drop(requireNonNull(inMemory.get(itemKey), "was just loaded"));
       List<Bytes> own = new ArrayList<>();
       try (KeyValueIterator<Bytes, byte[]> found =
           rows.range(key(itemKey), prefixed(itemKey, 0xFF, new byte[0]))) {

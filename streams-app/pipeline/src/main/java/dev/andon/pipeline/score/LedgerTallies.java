@@ -5,10 +5,8 @@ import dev.andon.pipeline.message.Outcome;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,11 +16,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Ledger entries not yet sent on: bundled, as one message per input would double the traffic, and
- * stored, as a crash between an input and the next bundle must not lose its entry.
+ * stored by {@link #writeRows}, as a crash between an input and the next bundle must not lose its
+ * entry.
  *
  * <pre>version 1: version | late | updatedAt | one signed count per outcome, in their order</pre>
  */
-public final class LedgerTallies {
+final class LedgerTallies {
   private static final int VERSION = 1;
   private static final Outcome[] OUTCOMES = Outcome.values();
 
@@ -30,33 +29,37 @@ public final class LedgerTallies {
     private final long[] deltas = new long[OUTCOMES.length];
     private long late;
     private long updatedAt;
+    private boolean stored;
+    private boolean newerThanRow;
   }
 
   private final KeyValueStore<Bytes, byte[]> rows;
   private final Map<String, Pending> byLine = new HashMap<>();
 
   /** Entries kept in {@code rows}, by line; takes up what a former run left there. */
-  public LedgerTallies(KeyValueStore<Bytes, byte[]> rows) {
+  LedgerTallies(KeyValueStore<Bytes, byte[]> rows) {
     this.rows = rows;
     try (KeyValueIterator<Bytes, byte[]> left = rows.all()) {
       while (left.hasNext()) {
         KeyValue<Bytes, byte[]> row = left.next();
-        byLine.put(new String(row.key.get(), StandardCharsets.UTF_8), decode(row.value));
+        Pending pending = decode(row.value);
+        pending.stored = true;
+        byLine.put(new String(row.key.get(), StandardCharsets.UTF_8), pending);
       }
     }
   }
 
   /** An input has arrived, and stands at {@code outcome}. */
-  public void received(String lineId, Outcome outcome, long late, long appendedAt) {
+  void received(String lineId, Outcome outcome, long late, long appendedAt) {
     Pending pending = pending(lineId);
     pending.deltas[Outcome.RECEIVED.ordinal()]++;
     pending.deltas[outcome.ordinal()]++;
     pending.late += late;
-    store(lineId, pending, appendedAt);
+    changed(pending, appendedAt);
   }
 
   /** Inputs that had arrived before move from one outcome to another. */
-  public void moved(String lineId, Outcome from, Outcome to, long late, long appendedAt) {
+  void moved(String lineId, Outcome from, Outcome to, long late, long appendedAt) {
     if (from == to && late == 0) {
       return;
     }
@@ -64,21 +67,37 @@ public final class LedgerTallies {
     pending.deltas[from.ordinal()]--;
     pending.deltas[to.ordinal()]++;
     pending.late += late;
-    store(lineId, pending, appendedAt);
+    changed(pending, appendedAt);
   }
 
   private Pending pending(String lineId) {
     return byLine.computeIfAbsent(lineId, unused -> new Pending());
   }
 
-  private void store(String lineId, Pending pending, long appendedAt) {
+  private static void changed(Pending pending, long appendedAt) {
     pending.updatedAt = Math.max(pending.updatedAt, appendedAt);
+    pending.newerThanRow = true;
+  }
+
+  /** Writes what is newer in memory than in the rows. */
+  void writeRows() {
+    byLine.forEach(
+        (lineId, pending) -> {
+          if (pending.newerThanRow) {
+            rows.put(key(lineId), encode(pending));
+            pending.stored = true;
+            pending.newerThanRow = false;
+          }
+        });
+  }
+
+  private static byte[] encode(Pending pending) {
     StateWriter out = new StateWriter(32);
     out.writeByte(VERSION).writeSigned(pending.late).writeSigned(pending.updatedAt);
     for (long delta : pending.deltas) {
       out.writeSigned(delta);
     }
-    rows.put(key(lineId), out.toByteArray());
+    return out.toByteArray();
   }
 
   private static Pending decode(byte[] row) {
@@ -94,19 +113,20 @@ public final class LedgerTallies {
   }
 
   /** Sends everything pending on, and forgets it. */
-  public void drain(Consumer<LineMessage.LedgerDelta> out) {
-    List<String> lines = new ArrayList<>(byLine.keySet());
-    for (String lineId : lines) {
-      Pending pending = pending(lineId);
-      Map<Outcome, Long> deltas = new EnumMap<>(Outcome.class);
-      for (Outcome outcome : OUTCOMES) {
-        if (pending.deltas[outcome.ordinal()] != 0) {
-          deltas.put(outcome, pending.deltas[outcome.ordinal()]);
-        }
-      }
-      out.accept(new LineMessage.LedgerDelta(lineId, deltas, pending.late, pending.updatedAt));
-      rows.delete(key(lineId));
-    }
+  void drain(Consumer<LineMessage.LedgerDelta> out) {
+    byLine.forEach(
+        (lineId, pending) -> {
+          Map<Outcome, Long> deltas = new EnumMap<>(Outcome.class);
+          for (Outcome outcome : OUTCOMES) {
+            if (pending.deltas[outcome.ordinal()] != 0) {
+              deltas.put(outcome, pending.deltas[outcome.ordinal()]);
+            }
+          }
+          out.accept(new LineMessage.LedgerDelta(lineId, deltas, pending.late, pending.updatedAt));
+          if (pending.stored) {
+            rows.delete(key(lineId));
+          }
+        });
     byLine.clear();
   }
 

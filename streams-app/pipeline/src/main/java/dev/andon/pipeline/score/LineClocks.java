@@ -42,8 +42,10 @@ final class LineClocks {
 
   /** What occurred before this, and is not held any more, is forgotten. */
   long horizon(String lineId) {
-    long now = clock(lineId).now;
-    return now == Long.MIN_VALUE ? now : now - ITEM_RETENTION.toMillis();
+    // By the time that is stored, so that a restart changes nothing; saturating, as any may come.
+    long reached = clock(lineId).stored;
+    long retention = ITEM_RETENTION.toMillis();
+    return reached < Long.MIN_VALUE + retention ? Long.MIN_VALUE : reached - retention;
   }
 
   /** Takes notice of an event; true when a new day has begun for its line. */
@@ -54,7 +56,7 @@ final class LineClocks {
     }
     boolean newDay = clock.now != Long.MIN_VALUE && day(at) > day(clock.now);
     clock.now = at;
-    if (clock.stored == Long.MIN_VALUE || at - clock.stored >= STORED_EVERY_MILLIS) {
+    if (clock.stored == Long.MIN_VALUE || at >= clock.stored + STORED_EVERY_MILLIS) {
       rows.put(key(lineId), new StateWriter(9).writeByte(1).writeFixedLong(at).toByteArray());
       clock.stored = at;
     }

@@ -14,8 +14,10 @@ import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
 import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.store.WriteBehindStore;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -42,7 +44,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   private final InputReader<AnnotationEvent> annotations;
   private final InputReader<GoldRecord> gold;
   private final Duration drainEvery;
+  private final long itemBytesInMemory;
   private @Nullable Work work;
+  private @Nullable Cancellable drains;
 
   private record Work(
       ProcessorContext<byte[], StageMessage> context,
@@ -50,27 +54,43 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       ItemSweep sweep,
       LedgerTallies ledger) {}
 
-  /** A processor that reads with {@code serdes} and sends bundles every {@code drainEvery}. */
-  public ScoreProcessor(AvroSerdes serdes, Duration drainEvery) {
+  /**
+   * A processor that reads with {@code serdes}.
+   *
+   * @param drainEvery how often bundles leave
+   * @param itemBytesInMemory about how much of its items is kept in memory
+   */
+  public ScoreProcessor(AvroSerdes serdes, Duration drainEvery, long itemBytesInMemory) {
     this.annotations = new InputReader<>(TopicCatalogue.ANNOTATIONS, serdes);
     this.gold = new InputReader<>(TopicCatalogue.GOLD, serdes);
     this.drainEvery = drainEvery;
+    this.itemBytesInMemory = itemBytesInMemory;
   }
 
   @Override
   public void init(ProcessorContext<byte[], StageMessage> context) {
-    KeyValueStore<Bytes, byte[]> itemRows = context.getStateStore(ITEMS_STORE);
+    WriteBehindStore itemRows = context.getStateStore(ITEMS_STORE);
     KeyValueStore<Bytes, byte[]> clockRows = context.getStateStore(CLOCKS_STORE);
-    KeyValueStore<Bytes, byte[]> ledgerRows = context.getStateStore(LEDGER_STORE);
-    ItemStore items = new ItemStore(itemRows);
+    WriteBehindStore ledgerRows = context.getStateStore(LEDGER_STORE);
+    ItemStore items = new ItemStore(itemRows.rows(), itemBytesInMemory);
     LineClocks clocks = new LineClocks(clockRows);
     ItemSweep sweep = new ItemSweep(items, clocks);
-    LedgerTallies ledger = new LedgerTallies(ledgerRows);
+    LedgerTallies ledger = new LedgerTallies(ledgerRows.rows());
+    itemRows.beforeCommit(items::writeRows);
+    ledgerRows.beforeCommit(ledger::writeRows);
     ItemScoring scoring =
         new ItemScoring(items, clocks, sweep, ledger, message -> forward(context, message));
     Work ready = new Work(context, scoring, sweep, ledger);
     work = ready;
-    context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
+    drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
+  }
+
+  /** A revived task keeps its punctuations: this one would send what a failed transaction left. */
+  @Override
+  public void close() {
+    if (drains != null) {
+      drains.cancel();
+    }
   }
 
   @Override
@@ -122,6 +142,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
 
   private static void forward(
       ProcessorContext<byte[], StageMessage> context, StageMessage message) {
-    context.forward(new Record<>(message.key(), message, context.currentStreamTimeMs()));
+    // Unknown, which is negative, until a first input comes.
+    long streamTime = Math.max(0, context.currentStreamTimeMs());
+    context.forward(new Record<>(message.key(), message, streamTime));
   }
 }

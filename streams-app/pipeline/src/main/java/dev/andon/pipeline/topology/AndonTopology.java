@@ -15,6 +15,7 @@ import dev.andon.pipeline.message.RatingChangeSerde;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.rate.RateProcessor;
 import dev.andon.pipeline.score.ScoreProcessor;
+import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.Policy;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,14 +79,14 @@ public final class AndonTopology implements Supplier<Topology> {
   }
 
   private KStream<byte[], StageMessage> score(StreamsBuilder builder) {
-    add(builder, cached(ScoreProcessor.ITEMS_STORE));
-    add(builder, small(ScoreProcessor.CLOCKS_STORE));
-    add(builder, small(ScoreProcessor.LEDGER_STORE));
+    builder.addStateStore(WriteBehindStore.onDisk(ScoreProcessor.ITEMS_STORE));
+    builder.addStateStore(small(ScoreProcessor.CLOCKS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE));
     return builder.stream(
             List.of(TopicCatalogue.ANNOTATIONS.name(), TopicCatalogue.GOLD.name()),
             Consumed.with(BYTES, BYTES).withName("item-inputs"))
         .process(
-            () -> new ScoreProcessor(serdes, settings.drainEvery()),
+            () -> new ScoreProcessor(serdes, settings.drainEvery(), settings.itemBytesInMemory()),
             Named.as("score"),
             ScoreProcessor.ITEMS_STORE,
             ScoreProcessor.CLOCKS_STORE,
@@ -94,8 +95,8 @@ public final class AndonTopology implements Supplier<Topology> {
 
   private KStream<byte[], StageMessage> rate(
       StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
-    add(builder, cached(RateProcessor.STREAMS_STORE));
-    add(builder, small(RateProcessor.TALLIES_STORE));
+    builder.addStateStore(WriteBehindStore.onDisk(RateProcessor.STREAMS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(RateProcessor.TALLIES_STORE));
     return only(RatingChange.class, "score-to-rate", scored)
         .repartition(
             Repartitioned.with(BYTES, RatingChangeSerde.serde())
@@ -110,7 +111,7 @@ public final class AndonTopology implements Supplier<Topology> {
 
   private KStream<byte[], StageMessage> ledger(
       StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
-    add(builder, small(LedgerProcessor.STORE));
+    builder.addStateStore(small(LedgerProcessor.STORE));
     KStream<byte[], LineMessage> byLine = byLine("score-to-ledger", scored, "ledger-by-line");
     return only(LineMessage.LedgerDelta.class, "ledger-deltas", byLine)
         .process(LedgerProcessor::new, Named.as("ledger"), LedgerProcessor.STORE);
@@ -118,8 +119,8 @@ public final class AndonTopology implements Supplier<Topology> {
 
   private KStream<byte[], StageMessage> decide(
       StreamsBuilder builder, KStream<byte[], StageMessage> rated) {
-    add(builder, small(SumProcessor.STORE));
-    add(builder, small(DecideProcessor.STORE));
+    builder.addStateStore(small(SumProcessor.STORE));
+    builder.addStateStore(small(DecideProcessor.STORE));
     KStream<byte[], LineMessage> byLine = byLine("rate-to-line", rated, "evidence-by-line");
     KStream<byte[], LineMessage> summed =
         only(LineMessage.Tally.class, "line-tallies", byLine)
@@ -169,17 +170,6 @@ public final class AndonTopology implements Supplier<Topology> {
     return messages
         .filter((key, message) -> type.isInstance(message), Named.as(name))
         .mapValues(type::cast, Named.as(name + "-typed"));
-  }
-
-  private static void add(
-      StreamsBuilder builder, StoreBuilder<KeyValueStore<Bytes, byte[]>> store) {
-    builder.addStateStore(store);
-  }
-
-  /** A store that may outgrow memory; what changes often within a commit is written once. */
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), BYTES)
-        .withCachingEnabled();
   }
 
   /** A store whose size is bounded by the number of lines, not of annotations. */

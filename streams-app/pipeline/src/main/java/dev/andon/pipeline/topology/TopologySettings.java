@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param partitions of the topics between the stages; those of the input topics
  * @param drainEvery how often bundles of measures and tallies leave a stage
  * @param rowsPerDrain about how many rows of measures leave a task at once
+ * @param itemBytesInMemory about how much of its items a task keeps in memory
  */
-public record TopologySettings(int partitions, Duration drainEvery, int rowsPerDrain) {
+public record TopologySettings(
+    int partitions, Duration drainEvery, int rowsPerDrain, long itemBytesInMemory) {
   /** Checks that all are positive. */
   public TopologySettings {
     if (partitions < 1) {
@@ -21,6 +23,10 @@ public record TopologySettings(int partitions, Duration drainEvery, int rowsPerD
     if (rowsPerDrain < 1) {
       throw new IllegalArgumentException(
           "rowsPerDrain is " + rowsPerDrain + ", must be at least 1");
+    }
+    if (itemBytesInMemory < 1) {
+      throw new IllegalArgumentException(
+          "itemBytesInMemory is " + itemBytesInMemory + ", must be at least 1");
     }
   }
 }

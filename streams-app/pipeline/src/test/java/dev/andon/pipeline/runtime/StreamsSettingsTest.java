@@ -31,7 +31,7 @@ class StreamsSettingsTest {
     expected.put("processing.guarantee", "exactly_once_v2");
     expected.put("num.stream.threads", Runtime.getRuntime().availableProcessors());
     expected.put("commit.interval.ms", 100L);
-    expected.put("statestore.cache.max.bytes", 16L << 20);
+    expected.put("statestore.cache.max.bytes", 4L << 20);
     expected.put("rocksdb.config.setter", BoundedRocksDb.class.getName());
     expected.put("ensure.explicit.internal.resource.naming", true);
     expected.put("topology.optimization", "none");
@@ -71,7 +71,7 @@ class StreamsSettingsTest {
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
                 Duration.ofMillis(100),
-                16L << 20,
+                64L << 20,
                 300,
                 true,
                 Map.of()));

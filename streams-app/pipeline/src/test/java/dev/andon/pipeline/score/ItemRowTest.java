@@ -3,10 +3,12 @@ package dev.andon.pipeline.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.pipeline.GoldenBytes;
+import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.CorrectionReason;
 import dev.andon.quality.scoring.GoldPurpose;
 import dev.andon.quality.scoring.GoldTier;
 import dev.andon.quality.scoring.GoldVersion;
+import dev.andon.quality.scoring.Stage;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,9 +25,9 @@ class ItemRowTest {
     row.addEvent(1);
     row.addEvent(-1);
     row.addGold(retired());
-    row.putAnnotation("a-1", new byte[] {1, 2, 3}, false);
-    row.putAnnotation("a-2", new byte[0], false);
-    row.putAnnotation("a-3", new byte[ItemRow.MOST_INLINE_BYTES], false);
+    put(row, "a-1", new byte[] {1, 2, 3});
+    put(row, "a-2", new byte[0]);
+    put(row, "a-3", new byte[ItemRow.MOST_INLINE_BYTES]);
 
     ItemRow read = ItemRow.decode(GoldenBytes.pinned("item-row-v1", row.encode()));
 
@@ -36,7 +38,7 @@ class ItemRowTest {
     assertThat(read.hasEvent(2)).isFalse();
     assertThat(read.eventRows()).isZero();
     assertThat(read.hasGold()).isTrue();
-    assertThat(read.inlineGold()).hasSize(1);
+    assertThat(read.inlineGold().versions()).hasSize(1);
     assertThat(read.goldRows()).isZero();
     assertThat(read.annotationRows()).as("the one that did not fit").isEqualTo(1);
     assertThat(read.encode()).isEqualTo(row.encode());
@@ -83,11 +85,28 @@ class ItemRowTest {
   void anAnnotationThatGrowsMovesOutAndMakesRoom() {
     ItemRow row = new ItemRow();
     byte[] big = filled(ItemRow.MOST_INLINE_BYTES - 100);
-    assertThat(row.putAnnotation("a-1", big, false)).isTrue();
-    assertThat(row.putAnnotation("a-1", filled(ItemRow.MOST_INLINE_BYTES + 1), false)).isFalse();
+    assertThat(put(row, "a-1", big)).isTrue();
+    assertThat(put(row, "a-1", filled(ItemRow.MOST_INLINE_BYTES + 1))).isFalse();
 
     assertThat(row.annotationRows()).isEqualTo(1);
-    assertThat(row.putAnnotation("a-2", big, false)).as("the room is free again").isTrue();
+    assertThat(put(row, "a-2", big)).as("the room is free again").isTrue();
+  }
+
+  private static boolean put(ItemRow row, String annotationId, byte[] bytes) {
+    AnnotationState state =
+        new AnnotationState(
+            annotationId,
+            1,
+            false,
+            "r-1",
+            NINE,
+            false,
+            Stage.PRODUCTION,
+            null,
+            null,
+            new TreeMap<>(),
+            1);
+    return row.putInline(KnownAnnotation.first(state), bytes);
   }
 
   private static byte[] filled(int length) {

@@ -16,9 +16,12 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.score.ScoreProcessor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Items are kept for thirty days of their line's event time, gold for good. */
 class ExpiryTest {
@@ -112,6 +115,46 @@ class ExpiryTest {
 
     assertThat(topology.judgement(LABEL).getGoldVersion()).isEqualTo(1);
     assertThat(topology.quality(RATER, LABEL).getCorrectCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsForgottenDoesNotDependOnWhetherASweepHasComeYet(boolean swept) {
+    topology.annotate(created());
+    topology.annotate(elsewhere(RETENTION.plus(Duration.ofDays(2))));
+    if (swept) {
+      topology.drain();
+    }
+    topology.gold(gold(1));
+    topology.annotate(revised(2, CLEAN).setOccurredAt(NINE.plus(RETENTION)));
+
+    assertThat(topology.ledger(LINE))
+        .isEqualTo(Map.of("received", 4L, "scored", 2L, "unreferenced", 2L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRestartDoesNotChangeWhatIsExpired(boolean restarted) {
+    topology.annotate(elsewhere(RETENTION));
+    topology.annotate(elsewhere(RETENTION.plus(Duration.ofMinutes(50))));
+    topology.drain();
+    try (TopologyHarness successor = TopologyHarness.withShippedPolicy()) {
+      successor.restore(topology.storedRows());
+      TopologyHarness now = restarted ? successor : topology;
+      now.annotate(created().setOccurredAt(NINE.plus(Duration.ofMinutes(20))));
+
+      assertThat(now.ledger(LINE)).doesNotContainKey("expired");
+    }
+  }
+
+  @Test
+  void aTimeLongAgoDoesNotMakeTheOthersLookOld() {
+    topology.gold(gold(1));
+    topology.annotate(
+        elsewhere(Duration.ZERO).setOccurredAt(Instant.ofEpochMilli(Long.MIN_VALUE)), NINE);
+    topology.annotate(created());
+
+    assertThat(topology.ledger(LINE)).doesNotContainKey("expired");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.pipeline.runtime.PipelineConfig;
 import dev.andon.pipeline.runtime.StreamsSettings;
+import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
 import java.io.IOException;
@@ -63,6 +64,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   private static final String REGISTRY = "mock://topology-tests";
   private static final Duration DRAIN_EVERY = Duration.ofMillis(100);
+
+  /** So few that items often have to make room for others. */
+  private static final long ITEM_BYTES_IN_MEMORY = 4_096;
 
   /** What one punctuation may leave behind, the next ones send. */
   private static final int MOST_DRAINS = 200;
@@ -117,7 +121,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     return new AndonTopology(
             SERDES,
             policy,
-            new TopologySettings(1, DRAIN_EVERY, 1_000),
+            new TopologySettings(1, DRAIN_EVERY, 1_000, ITEM_BYTES_IN_MEMORY),
             new TopologyConfig(new StreamsConfig(settings)))
         .get();
   }
@@ -305,8 +309,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     SortedMap<String, SortedMap<String, String>> stores = new TreeMap<>();
     for (String store : driver.getAllStateStores().keySet()) {
       SortedMap<String, String> rows = new TreeMap<>();
-      try (KeyValueIterator<Bytes, byte[]> all =
-          driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+      try (KeyValueIterator<Bytes, byte[]> all = store(store).all()) {
         all.forEachRemaining(
             row -> rows.put(hex.formatHex(row.key.get()), hex.formatHex(row.value)));
       }
@@ -315,12 +318,18 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     return stores;
   }
 
+  private KeyValueStore<Bytes, byte[]> store(String name) {
+    return driver.getAllStateStores().get(name) instanceof WriteBehindStore behind
+        ? behind.rows()
+        : driver.getKeyValueStore(name);
+  }
+
   /** Puts rows into the stores, as a restored changelog does; before anything is processed. */
   void restore(SortedMap<String, SortedMap<String, String>> stores) {
     HexFormat hex = HexFormat.of();
     stores.forEach(
         (store, rows) -> {
-          KeyValueStore<Bytes, byte[]> into = driver.getKeyValueStore(store);
+          KeyValueStore<Bytes, byte[]> into = store(store);
           rows.forEach(
               (key, value) -> into.put(Bytes.wrap(hex.parseHex(key)), hex.parseHex(value)));
         });
