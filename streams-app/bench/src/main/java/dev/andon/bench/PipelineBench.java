@@ -3,6 +3,9 @@ package dev.andon.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,9 +27,12 @@ public final class PipelineBench implements Callable<Integer> {
   private int annotations = 1_000_000;
 
   @Option(
-      names = "--warm-up",
-      description = "Events put through pipe and pipeline before anything counts.")
-  private int warmUp = 500_000;
+      names = "--rounds",
+      description = {
+        "Throughput runs of each share, at least 1. The first is spent on compiling; the median of",
+        "the others counts, by ratio."
+      })
+  private int rounds = 5;
 
   @Option(names = "--raters", description = "Raters.")
   private int raters = 1_000;
@@ -71,23 +77,17 @@ public final class PipelineBench implements Callable<Integer> {
         partitions,
         threads,
         seed);
-    if (warmUp > 0) {
-      throughput(warmUp, 0.5);
-    }
-    out.println("| gold | bytes | pipe/s | pipeline/s | ratio | pipe CPU us | pipeline CPU us |");
-    out.println("|---|---|---|---|---|---|---|");
+    out.println(
+        "| gold | round | bytes | pipe/s | pipeline/s | ratio | pipe CPU us | pipeline CPU us |");
+    out.println("|---|---|---|---|---|---|---|---|");
     for (double share : goldShares) {
-      ThroughputRun.Result result = throughput(annotations, share);
-      out.printf(
-          Locale.ROOT,
-          "| %.0f %% | %.0f | %.0f | %.0f | %.2f | %.1f | %.1f |%n",
-          100 * share,
-          result.meanBytes(),
-          result.pipe().perSecond(annotations),
-          result.pipeline().perSecond(annotations),
-          result.ratio(),
-          result.pipe().cpuMicros(annotations),
-          result.pipeline().cpuMicros(annotations));
+      List<ThroughputRun.Result> results = new ArrayList<>();
+      for (int round = 1; round <= rounds; round++) {
+        ThroughputRun.Result result = throughput(share);
+        results.add(result);
+        report(share, Integer.toString(round), result);
+      }
+      report(share, "**median**", median(results));
     }
     if (rate > 0) {
       latency();
@@ -95,9 +95,33 @@ public final class PipelineBench implements Callable<Integer> {
     return 0;
   }
 
-  private ThroughputRun.Result throughput(int events, double goldShare) throws IOException {
+  /** Without the first, which is spent on compiling. */
+  private static ThroughputRun.Result median(List<ThroughputRun.Result> results) {
+    List<ThroughputRun.Result> warm =
+        results.subList(Math.min(1, results.size() - 1), results.size());
+    return warm.stream()
+        .sorted(Comparator.comparingDouble(ThroughputRun.Result::ratio))
+        .toList()
+        .get(warm.size() / 2);
+  }
+
+  private void report(double share, String round, ThroughputRun.Result result) {
+    out.printf(
+        Locale.ROOT,
+        "| %.0f %% | %s | %.0f | %.0f | %.0f | %.2f | %.1f | %.1f |%n",
+        100 * share,
+        round,
+        result.meanBytes(),
+        result.pipe().perSecond(annotations),
+        result.pipeline().perSecond(annotations),
+        result.ratio(),
+        result.pipe().cpuMicros(annotations),
+        result.pipeline().cpuMicros(annotations));
+  }
+
+  private ThroughputRun.Result throughput(double goldShare) throws IOException {
     return ThroughputRun.run(
-        new Workload.Size(events, raters, 3, goldShare, 0.05, 0, seed),
+        new Workload.Size(annotations, raters, 3, goldShare, 0.05, 0, seed),
         partitions,
         threads,
         Duration.ofMillis(100));
