@@ -125,7 +125,7 @@ class AnnotationBuilderTest {
                         "occurred_at is missing",
                         "time_on_task_ms: expected a whole number of at least 0, found -1000",
                         "revision: a revised annotation needs a revision from 2 to 2147483646",
-                        "answers is missing"));
+                        "answers: must not be empty"));
   }
 
   @Test

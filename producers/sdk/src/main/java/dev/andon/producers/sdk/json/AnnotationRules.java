@@ -35,10 +35,8 @@ final class AnnotationRules {
     if (!problems.concern("revision")) {
       checkRevision(event, problems);
     }
-    boolean answersNeeded =
-        event.getType() != AnnotationEventType.WITHDRAWN && !problems.concern("answers");
-    if (answersNeeded && event.getAnswers().isEmpty()) {
-      problems.missing("answers");
+    if (event.getType() != AnnotationEventType.WITHDRAWN) {
+      problems.requireSome("answers", event.getAnswers());
     }
   }
 

@@ -71,7 +71,7 @@ final class InputShapes {
           .optional("slices", Tags.SLICES)
           .optional("prediction", PREDICTION)
           .optional("tool", Text.ID)
-          .optional("answers", AnswerType.LIST)
+          .optionalAfterCheck("answers", AnswerType.LIST)
           .completing(AnnotationRules::numberRevision)
           .obeying(AnnotationRules::check)
           .build();
@@ -90,7 +90,7 @@ final class InputShapes {
           .optional("severity_if_wrong", SEVERITY)
           .optional("difficulty", RealNumber.RATIO)
           .optional("retired", Truth.YES_OR_NO)
-          .optional("answers", GoldAnswerType.LIST)
+          .optionalAfterCheck("answers", GoldAnswerType.LIST)
           .obeying(InputShapes::checkGold)
           .build();
 
@@ -234,9 +234,8 @@ final class InputShapes {
   private InputShapes() {}
 
   private static void checkGold(GoldRecord gold, Problems problems) {
-    boolean answersNeeded = !gold.getRetired() && !problems.concern("answers");
-    if (answersNeeded && gold.getAnswers().isEmpty()) {
-      problems.missing("answers");
+    if (!gold.getRetired()) {
+      problems.requireSome("answers", gold.getAnswers());
     }
   }
 

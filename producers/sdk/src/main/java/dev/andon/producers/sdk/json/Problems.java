@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with one record: every problem with the path of the field it speaks of, so that the
@@ -58,6 +59,21 @@ final class Problems {
     enter(field);
     keep(() -> MISSING);
     leave();
+  }
+
+  /**
+   * Records that {@code field} of the object at the current path is not there or is empty, unless
+   * something was already said about it.
+   */
+  void requireSome(String field, @Nullable Collection<?> values) {
+    if (concern(field)) {
+      return;
+    }
+    if (values == null) {
+      missing(field);
+    } else if (values.isEmpty()) {
+      add(field, "must not be empty");
+    }
   }
 
   /** Records a field that the object at the current path does not have, with the nearest it has. */

@@ -35,6 +35,7 @@ final class Shape<T extends IndexedRecord> implements JsonType<T> {
   private final List<Field<T>> fields;
   private final Map<String, Field<T>> byName;
   private final List<Fallback> fallbacks;
+  private final List<Fallback> lateFallbacks;
   private final Consumer<T> completion;
   private final Rule<T> rule;
 
@@ -43,6 +44,7 @@ final class Shape<T extends IndexedRecord> implements JsonType<T> {
     this.fields = List.copyOf(builder.fields.values());
     this.byName = Collections.unmodifiableMap(builder.fields);
     this.fallbacks = List.copyOf(builder.fallbacks);
+    this.lateFallbacks = List.copyOf(builder.lateFallbacks);
     this.completion = builder.completion;
     this.rule = builder.rule;
   }
@@ -87,6 +89,11 @@ final class Shape<T extends IndexedRecord> implements JsonType<T> {
     reportMissing(given, in.problems());
     completion.accept(record);
     rule.check(record, in.problems());
+    for (Fallback fallback : lateFallbacks) {
+      if (record.get(fallback.position()) == null) {
+        record.put(fallback.position(), fallback.value());
+      }
+    }
     return record;
   }
 
@@ -158,6 +165,7 @@ final class Shape<T extends IndexedRecord> implements JsonType<T> {
     private final Supplier<T> create;
     private final Map<String, Field<T>> fields = new LinkedHashMap<>();
     private final List<Fallback> fallbacks = new ArrayList<>();
+    private final List<Fallback> lateFallbacks = new ArrayList<>();
     private final Set<String> covered = new HashSet<>();
     private Consumer<T> completion = record -> {};
     private Rule<T> rule = (record, problems) -> {};
@@ -179,6 +187,15 @@ final class Shape<T extends IndexedRecord> implements JsonType<T> {
         fallbacks.add(new Fallback(avro(name).pos(), fallback));
       }
       return plain(name, type, false, fallback);
+    }
+
+    /**
+     * The same for a list that some objects must have: it has its default only once the object is
+     * checked, so that the rule can tell a list that is not given from an empty one.
+     */
+    Builder<T> optionalAfterCheck(String name, JsonType<?> type) {
+      lateFallbacks.add(new Fallback(avro(name).pos(), List.of()));
+      return plain(name, type, false, List.of());
     }
 
     /** A field that has a default in JSON only: it is always written. */

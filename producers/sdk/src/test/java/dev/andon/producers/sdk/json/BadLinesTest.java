@@ -111,7 +111,7 @@ class BadLinesTest {
         with("\"type\":\"revised\",\"revision\":2147483647", revised),
         with("\"revision\":0", "revision: expected a whole number from 1 to 2147483647, found 0"),
         bad(Lines.ANNOTATION.replaceFirst(",\"answers\":.*$", "}"), "answers is missing"),
-        bad(Lines.annotationAnswering(""), "answers is missing"));
+        bad(Lines.annotationAnswering(""), "answers: must not be empty"));
   }
 
   static Stream<Arguments> badAnswers() {
@@ -213,6 +213,9 @@ class BadLinesTest {
   static Stream<Arguments> badGold() {
     return Stream.of(
         bad(Lines.GOLD.replaceFirst(",\"answers\":.*$", "}"), "answers is missing"),
+        bad(
+            Lines.GOLD.replaceFirst(",\"answers\":.*$", ",\"answers\":[]}"),
+            "answers: must not be empty"),
         bad(
             Lines.GOLD.replace("\"version\":1", "\"version\":0"),
             "version: expected a whole number from 1 to 2147483647, found 0"),
