@@ -102,8 +102,13 @@ public final class AdapterSettings {
 
     private Builder() {}
 
+    /**
+     * The line of every record.
+     *
+     * @throws IllegalArgumentException if no line can have that id: every record would be refused
+     */
     public Builder line(String value) {
-      line = requireNonNull(value, "line is null");
+      line = Checks.requireLine(requireNonNull(value, "line is null"));
       return this;
     }
 

@@ -54,9 +54,26 @@ public final class Checks {
    * @throws Refusal naming everything that is wrong with it
    */
   public static PredictionEntry requirePrediction(PredictionEntry prediction) throws Refusal {
-    AnswerEntry any = AnswerEntry.newBuilder().setQuestion("-").setKind(AnswerKind.ABSTAIN).build();
-    requirePart(event(List.of(any), prediction), "prediction");
+    requirePart(event(List.of(abstention()), prediction), "prediction");
     return prediction;
+  }
+
+  private static AnswerEntry abstention() {
+    return AnswerEntry.newBuilder().setQuestion("-").setKind(AnswerKind.ABSTAIN).build();
+  }
+
+  /**
+   * The id of a line itself.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with it
+   */
+  static String requireLine(String lineId) {
+    List<String> problems =
+        NativeFormat.ANNOTATIONS.problems(event(lineId, List.of(abstention()), null));
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return lineId;
   }
 
   private static void requirePart(AnnotationEvent around, String path) throws Refusal {
@@ -73,13 +90,18 @@ public final class Checks {
     return rest.startsWith(".") ? rest.substring(1) : rest;
   }
 
-  /** An event with which nothing else is wrong. */
   private static AnnotationEvent event(
       List<AnswerEntry> answers, @Nullable PredictionEntry prediction) {
+    return event("-", answers, prediction);
+  }
+
+  /** An event with which nothing else is wrong. */
+  private static AnnotationEvent event(
+      String lineId, List<AnswerEntry> answers, @Nullable PredictionEntry prediction) {
     return AnnotationEvent.newBuilder()
         .setEventId("-")
         .setType(AnnotationEventType.CREATED)
-        .setLineId("-")
+        .setLineId(lineId)
         .setItemId("-")
         .setAnnotationId("-")
         .setRevision(1)

@@ -43,6 +43,16 @@ final class ToolAdaptersTest {
   }
 
   @Test
+  void refusesALineThatEveryRecordWouldBeRefusedFor() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AdapterSettings.builder().line("a/b"))
+        .withMessage("line_id: must not contain \"/\", found \"a/b\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AdapterSettings.builder().line(" "))
+        .withMessage("line_id: must not be blank");
+  }
+
+  @Test
   void refusesLimitsThatLetNothingThrough() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Limits(0, 1, 1, 1, 3, 1))

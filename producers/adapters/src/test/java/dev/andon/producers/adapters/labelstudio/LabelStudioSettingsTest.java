@@ -58,12 +58,6 @@ final class LabelStudioSettingsTest {
   }
 
   @Test
-  void refusesALineThatCannotBePartOfAKey() {
-    assertThat(refusal(AdapterSettings.builder().line("a/b"), STARS))
-        .startsWith("task 501, annotation 9001: line_id: must not contain \"/\"");
-  }
-
-  @Test
   void takesTheItemFromTheConfiguredField() {
     assertThat(event(AdapterSettings.builder(), STARS).getItemId()).isEqualTo("501");
     assertThat(event(AdapterSettings.builder().itemField("doc"), STARS).getItemId())
