@@ -31,7 +31,7 @@ public record AlertText(String what, String soWhat, String nowWhat) {
 
   private static String what(Signal dip) {
     LimitVerdict verdict = dip.verdict();
-    Interval interval = WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), 0.95);
+    Interval interval = interval(verdict);
     return String.format(
         Locale.ROOT,
         "%s: %s of answers agree with gold, %s are required (%d of %d right since %s; 95 %% interval"
@@ -56,11 +56,13 @@ public record AlertText(String what, String soWhat, String nowWhat) {
 
   private static String soWhat(Signal dip, AgreementRule rule) {
     boolean wholeLine = dip.scope().wholeLine();
+    Interval right = interval(dip.verdict());
     return String.format(
         Locale.ROOT,
-        "About %s of all %s %s since then are likely wrong, not only those that gold has"
+        "Between %s and %s of all %s %s since then are likely wrong, not only those that gold has"
             + " checked. %s",
-        percent(1 - ratio(dip.verdict())),
+        percent(1 - right.high()),
+        percent(1 - right.low()),
         wholeAnnotation(dip) ? "answers" : "answers to question " + dip.question(),
         wholeLine ? "on this line" : "by this rater",
         consequence(wholeLine, rule.stops()));
@@ -105,6 +107,10 @@ public record AlertText(String what, String soWhat, String nowWhat) {
 
   private static boolean wholeAnnotation(Signal dip) {
     return dip.question().equals(Judgement.WHOLE);
+  }
+
+  private static Interval interval(LimitVerdict verdict) {
+    return WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), 0.95);
   }
 
   private static double ratio(LimitVerdict verdict) {

@@ -2,6 +2,7 @@ package dev.andon.quality.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.RuleScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class AlertTextTest {
                 + " By chance alone this is expected at most once in 10,000 answers.");
     assertThat(text.soWhat())
         .isEqualTo(
-            "About 37.5 % of all answers by this rater since then are likely wrong, not only those"
+            "Between 22.9 % and 54.7 % of all answers by this rater since then are likely wrong, not only those"
                 + " that gold has checked. This rater is stopped on this line; everybody else goes"
                 + " on.");
     assertThat(text.nowWhat())
@@ -42,7 +43,7 @@ class AlertTextTest {
         .startsWith("Line toxicity: 62.5 % of answers agree with gold, 75 % are required");
     assertThat(text.soWhat())
         .isEqualTo(
-            "About 37.5 % of all answers on this line since then are likely wrong, not only those"
+            "Between 22.9 % and 54.7 % of all answers on this line since then are likely wrong, not only those"
                 + " that gold has checked. The line is stopped: nobody works on it until somebody"
                 + " resumes it.");
     assertThat(text.nowWhat())
@@ -61,10 +62,32 @@ class AlertTextTest {
     assertThat(text.what()).startsWith("Rater r-4 on line toxicity, question label: 62.5 % of");
     assertThat(text.soWhat())
         .isEqualTo(
-            "About 37.5 % of all answers to question label by this rater since then are likely"
+            "Between 22.9 % and 54.7 % of all answers to question label by this rater since then are likely"
                 + " wrong, not only those that gold has checked. Nothing is stopped: more of them"
                 + " come until somebody acts.");
     assertThat(text.nowWhat()).doesNotContain("resume", "Due by").contains("andon alert explain");
+  }
+
+  @Test
+  void fewAnswersAllWrongAreNotTakenForEveryAnswer() {
+    Signal dip = Dips.dip(Dips.RATER, "*");
+    LimitVerdict seen = dip.verdict();
+    LimitVerdict few =
+        new LimitVerdict(
+            seen.kind(),
+            seen.episode(),
+            seen.detectedAt(),
+            seen.onsetAt(),
+            seen.statistic(),
+            seen.threshold(),
+            9,
+            0,
+            seen.revision());
+    Signal signal =
+        new Signal(dip.ruleId(), dip.scope(), "*", "GOLD", dip.limit(), few, "default-1", false);
+
+    assertThat(AlertText.of(signal, Dips.rule(RuleScope.RATER, "*", true)).soWhat())
+        .startsWith("Between 70.1 % and 100.0 % of all answers by this rater since then are");
   }
 
   @ParameterizedTest
