@@ -3,16 +3,26 @@ package dev.andon.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.cli.CommandRun;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class DemoCommandTest {
 
   @Test
-  void withoutAnIncidentNoLineIsStopped() {
-    CommandRun demo =
-        CommandRun.of("demo", "--incident", "none", "--duration", "6s", "--seed", "7");
+  void twoAtTheSameMomentBothPlayAndWithoutAnIncidentNoLineIsStopped() {
+    CompletableFuture<CommandRun> other = CompletableFuture.supplyAsync(DemoCommandTest::play);
+    CommandRun demo = play();
 
-    assertThat(demo.exitCode()).isZero();
+    assertPlayed(demo);
+    assertPlayed(other.join());
+  }
+
+  private static CommandRun play() {
+    return CommandRun.of("demo", "--incident", "none", "--duration", "6s", "--seed", "7");
+  }
+
+  private static void assertPlayed(CommandRun demo) {
+    assertThat(demo.exitCode()).as(demo.err()).isZero();
     assertThat(demo.lines()).last().isEqualTo("no line was stopped");
     assertThat(demo.lines())
         .first()
