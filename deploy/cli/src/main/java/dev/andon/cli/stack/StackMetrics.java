@@ -10,6 +10,7 @@ import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RejectedRecord;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -113,7 +114,11 @@ final class StackMetrics {
     RejectedRecord row = read.value();
     if (row != null) {
       String topic = TopicCatalogue.find(row.getSourceTopic()).map(Topic::shortName).orElse(OTHER);
-      meters.counter("andon.rejected", "topic", topic, "reason", row.getReasonCode()).increment();
+      counter(
+              "andon.rejected",
+              "Inputs that could not be processed, by topic and reason.",
+              Tags.of("topic", topic, "reason", row.getReasonCode()))
+          .increment();
     }
   }
 
@@ -134,18 +139,23 @@ final class StackMetrics {
     count(
         ledgerCounts.put(key, row.getCount()),
         row.getCount(),
-        "andon.events",
-        Tags.of("topic", "inputs", "outcome", row.getOutcome()));
+        counter(
+            "andon.events",
+            "Inputs that came to stand at an outcome; they may move on to another.",
+            Tags.of("topic", "inputs", "outcome", row.getOutcome())));
     count(
         ledgerCounts.put(key + "/late", row.getLateCount()),
         row.getLateCount(),
-        "andon.events.late",
-        Tags.empty());
+        counter("andon.events.late", "Inputs that came late.", Tags.empty()));
   }
 
-  private void count(@Nullable Long before, long now, String name, Tags tags) {
+  private static void count(@Nullable Long before, long now, Counter counter) {
     long more = now - (before == null ? 0 : before);
-    meters.counter(name, tags).increment((double) Math.max(0, more));
+    counter.increment((double) Math.max(0, more));
+  }
+
+  private Counter counter(String name, String description, Tags tags) {
+    return Counter.builder(name).description(description).tags(tags).register(meters);
   }
 
   /** Brings the gauges up to date. */

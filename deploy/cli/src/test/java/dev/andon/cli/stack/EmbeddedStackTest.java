@@ -173,6 +173,14 @@ final class EmbeddedStackTest {
 
   @Test
   @Order(7)
+  void ourOwnMetricsAreExplained() throws Exception {
+    assertThat(get("/metrics").lines().filter(line -> line.startsWith("# HELP andon_")))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(line -> assertThat(line).matches("# HELP \\w+ \\S.*"));
+  }
+
+  @Test
+  @Order(7)
   void metricsAreFew() throws Exception {
     assertThat(get("/metrics").lines().filter(line -> !line.startsWith("#"))).hasSizeLessThan(200);
   }

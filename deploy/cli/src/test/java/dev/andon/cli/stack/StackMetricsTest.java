@@ -7,6 +7,7 @@ import dev.andon.cli.cluster.TailRecord;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.RejectedRecord;
 import dev.andon.contracts.TopicCatalogue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -39,6 +40,19 @@ final class StackMetricsTest {
             "andon_event_to_alert_seconds_bucket{le=\"0.25\"} 0",
             "andon_event_to_alert_seconds_bucket{le=\"0.5\"} 1",
             "andon_event_to_score_seconds_count 0");
+  }
+
+  @Test
+  void everyMeterSaysWhatItCounts() {
+    ledger("toxicity", "scored", 5, 2);
+    metrics.alert(TestAlerts.read(TestAlerts.firing("a").build()));
+    metrics.rejected(rejected());
+    metrics.publish(List.of(state("toxicity", null, LineRunState.STOPPED)));
+
+    List<String> helps = meters.scrape().lines().filter(line -> line.startsWith("# HELP")).toList();
+    assertThat(helps)
+        .hasSizeGreaterThanOrEqualTo(8)
+        .allSatisfy(line -> assertThat(line).matches("# HELP andon_\\w+ \\S.*"));
   }
 
   @Test
@@ -113,6 +127,22 @@ final class StackMetricsTest {
             .build();
     metrics.ledger(
         new TailRecord<>(TopicCatalogue.LEDGER, 0, 0, TestAlerts.NINE, line + "/" + outcome, row));
+  }
+
+  private static TailRecord<RejectedRecord> rejected() {
+    RejectedRecord row =
+        RejectedRecord.newBuilder()
+            .setReasonCode("no_schema_id")
+            .setReason("why")
+            .setSourceTopic(TopicCatalogue.GOLD.name())
+            .setSourcePartition(0)
+            .setSourceOffset(17)
+            .setSourceTimestamp(TestAlerts.NINE)
+            .setRawKey(null)
+            .setRawValue(null)
+            .setRawValueSize(4)
+            .build();
+    return new TailRecord<>(TopicCatalogue.REJECTED, 0, 0, TestAlerts.NINE, null, row);
   }
 
   private static LineStateRow state(String line, String rater, LineRunState state) {
