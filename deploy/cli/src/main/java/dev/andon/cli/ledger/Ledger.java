@@ -3,6 +3,7 @@ package dev.andon.cli.ledger;
 import dev.andon.cli.cluster.LatestRows;
 import dev.andon.cli.cluster.TailRecord;
 import dev.andon.contracts.LedgerRow;
+import dev.andon.pipeline.message.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,14 @@ public final class Ledger {
       lines.put(row.getLineId(), line.plus(row));
     }
     return List.copyOf(lines.values());
+  }
+
+  /** The lines that anything was received for, sorted. */
+  List<String> lineIds() {
+    return lines().stream()
+        .map(LineLedger::lineId)
+        .filter(line -> !line.equals(Outcome.UNKNOWN_LINE))
+        .toList();
   }
 
   /** All lines together. */

@@ -9,6 +9,7 @@ import dev.andon.contracts.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,16 +55,25 @@ public final class LedgerCommand implements Callable<Integer> {
         ledger.lines().stream()
             .filter(entry -> line == null || line.equals(entry.lineId()))
             .toList();
+    if (lines.isEmpty()) {
+      (output.json() ? output.err() : output.out()).println(nothing(ledger));
+    }
     if (output.json()) {
       lines.forEach(this::printJson);
       if (line == null) {
         printJson(ledger.total());
       }
-    } else {
+    } else if (!lines.isEmpty()) {
       print(lines, ledger.total());
     }
     output.out().flush();
     return lines.stream().allMatch(LineLedger::addsUp) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private String nothing(Ledger ledger) {
+    return Optional.ofNullable(line)
+        .flatMap(id -> UnheardLine.warning(ledger, id))
+        .orElse("nothing was received yet");
   }
 
   private Ledger read() {
@@ -96,10 +106,6 @@ public final class LedgerCommand implements Callable<Integer> {
   }
 
   private void print(List<LineLedger> lines, LineLedger total) {
-    if (lines.isEmpty()) {
-      output.out().println("nothing was received yet");
-      return;
-    }
     List<LineLedger> rows = new ArrayList<>(lines);
     if (line == null) {
       rows.add(total);

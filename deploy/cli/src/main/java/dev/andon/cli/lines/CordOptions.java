@@ -40,6 +40,8 @@ final class CordOptions {
         new CordPull.Request(type, line, scope.values(), actor.actor(), reason);
     CordPull.Result result = new CordPull(connection.connection()).pull(request);
     new LineReport(output).print(result.decided());
+    // It may be stopped before its first work, so this is no reason not to do it.
+    result.warning().ifPresent(warning -> output.err().println("andon: " + warning));
     if (!result.overall().scope().equals(result.decided().scope())
         && !result.overall().mayWorkGoOn()) {
       new LineReport(output).print(result.overall());

@@ -6,12 +6,15 @@ import dev.andon.cli.cluster.Connection;
 import dev.andon.cli.cluster.OperatorCommands;
 import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.CommandFailure;
+import dev.andon.cli.ledger.Ledger;
+import dev.andon.cli.ledger.UnheardLine;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stops a line or lets it go on, and sees that it happens. */
 final class CordPull {
@@ -56,8 +59,9 @@ final class CordPull {
    * @param decided what now stands for the line, or for the scope asked about
    * @param overall whether such work may go on, all things considered: the scope of a line that is
    *     stopped as a whole stands, too
+   * @param warning that the line may be mistyped, if it may
    */
-  record Result(LineAnswer decided, LineAnswer overall) {}
+  record Result(LineAnswer decided, LineAnswer overall, Optional<String> warning) {}
 
   /**
    * Sends the request and waits until the line-state topic shows it.
@@ -66,10 +70,12 @@ final class CordPull {
    */
   Result pull(Request request) {
     LineStates states = new LineStates();
+    Ledger ledger = new Ledger();
     try (TopicTail tail =
             TopicTail.of(connection)
                 .read(TopicCatalogue.LINE_STATE, states::accept)
                 .read(TopicCatalogue.ALERTS, states::acceptAlert)
+                .read(TopicCatalogue.LEDGER, ledger::accept)
                 .open();
         OperatorCommands commands = OperatorCommands.open(connection)) {
       tail.readToEnd();
@@ -78,7 +84,8 @@ final class CordPull {
     }
     return new Result(
         requireNonNull(states.decision(request.key()), "a decision that shows is there"),
-        states.answer(request.lineId(), request.scope()));
+        states.answer(request.lineId(), request.scope()),
+        UnheardLine.warning(ledger, request.lineId()));
   }
 
   private static boolean shows(Request request, LineStates states, long before) {

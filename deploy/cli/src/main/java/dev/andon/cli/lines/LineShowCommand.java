@@ -3,6 +3,8 @@ package dev.andon.cli.lines;
 import dev.andon.cli.cluster.ConnectionOptions;
 import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.OutputOptions;
+import dev.andon.cli.ledger.Ledger;
+import dev.andon.cli.ledger.UnheardLine;
 import dev.andon.contracts.TopicCatalogue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,14 +39,18 @@ final class LineShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LineStates states = new LineStates();
+    Ledger ledger = new Ledger();
     try (TopicTail tail =
         TopicTail.of(connection.connection())
             .read(TopicCatalogue.LINE_STATE, states::accept)
             .read(TopicCatalogue.ALERTS, states::acceptAlert)
+            .read(TopicCatalogue.LEDGER, ledger::accept)
             .open()) {
       tail.readToEnd();
     }
     new LineReport(output).print(states.answer(line, scope.values()));
+    UnheardLine.warning(ledger, line)
+        .ifPresent(warning -> output.err().println("andon: " + warning));
     return ExitCode.OK;
   }
 }

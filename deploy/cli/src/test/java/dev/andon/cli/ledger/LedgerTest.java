@@ -7,6 +7,7 @@ import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LedgerTest {
@@ -55,6 +56,30 @@ final class LedgerTest {
     count("a", "parked", 1, 0);
 
     assertThat(ledger.addsUp()).isTrue();
+  }
+
+  @Test
+  void lineThatIsMistypedIsNotTheNearestOne() {
+    assertThat(UnheardLine.warning(ledger, "toxicity"))
+        .contains("nothing was received for line toxicity yet, nor for any other");
+
+    count("?", "received", 1, 0);
+    count("toxicity", "received", 1, 0);
+    count("sentiment", "received", 1, 0);
+
+    assertThat(UnheardLine.warning(ledger, "toxicity")).isEmpty();
+    assertThat(UnheardLine.warning(ledger, "toxcity"))
+        .contains("nothing was received for line toxcity yet: did you mean toxicity?");
+    assertThat(UnheardLine.warning(ledger, "x"))
+        .contains("nothing was received for line x yet; it was for sentiment, toxicity");
+  }
+
+  @Test
+  void ofManyLinesAFewAreNamed() {
+    IntStream.range(10, 90).forEach(n -> count("line-" + n, "received", 1, 0));
+
+    assertThat(UnheardLine.warning(ledger, "toxicity").orElseThrow())
+        .endsWith("; it was for line-10, line-11, line-12, line-13, line-14 and 75 more");
   }
 
   private void count(String line, String outcome, long count, long late) {

@@ -137,7 +137,9 @@ final class EmbeddedStackTest {
   void peopleStopAndResume() throws Exception {
     CommandRun stop =
         run("line", "stop", "sentiment", "--reason", "gold is wrong", "--actor", "kim");
-    assertThat(stop.err()).isEmpty();
+    assertThat(stop.err())
+        .isEqualToNormalizingNewlines(
+            "andon: nothing was received for line sentiment yet; it was for toxicity\n");
     assertThat(stop.lines()).first().isEqualTo("line sentiment: STOPPED");
     assertThat(stop.out()).contains("reason  gold is wrong").contains("by      kim");
     await()
@@ -201,6 +203,7 @@ final class EmbeddedStackTest {
         JSON.readTree(run("alert", "list", "--json").lines().get(0)).path("alert_id").asText();
     CommandRun resume =
         run("line", "resume", "toxicity", "--rater", "bad", "--reason", "told", "--actor", "kim");
+    assertThat(resume.err()).isEmpty();
 
     String warning = "alert %s still fires, and stops nothing again".formatted(alert);
     assertThat(resume.exitCode()).isZero();

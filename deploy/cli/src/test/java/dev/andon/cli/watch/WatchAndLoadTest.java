@@ -164,8 +164,10 @@ final class WatchAndLoadTest {
               by      policy
             """);
     assertThat(run("line", "show", "shown", "--json").out()).contains("\"may_work_go_on\":false");
-    assertThat(run("line", "show", "never-heard-of").out())
-        .isEqualToNormalizingNewlines("line never-heard-of: RUNNING\n");
+    CommandRun unheard = run("line", "show", "never-heard-of");
+    assertThat(unheard.exitCode()).isZero();
+    assertThat(unheard.out()).isEqualToNormalizingNewlines("line never-heard-of: RUNNING\n");
+    assertThat(unheard.err()).contains("nothing was received for line never-heard-of yet");
   }
 
   @Test
@@ -187,6 +189,14 @@ final class WatchAndLoadTest {
     assertThat(kept.exitCode()).isZero();
     assertThat(kept.lines()).hasSize(2);
     assertThat(kept.lines().get(1)).startsWith("kept").endsWith("yes");
+
+    String mistyped = "nothing was received for line ketp yet: did you mean kept?";
+    CommandRun none = run("ledger", "--line", "ketp");
+    assertThat(none.exitCode()).isZero();
+    assertThat(none.lines()).containsExactly(mistyped);
+    CommandRun json = run("ledger", "--line", "ketp", "--json");
+    assertThat(json.out()).isEmpty();
+    assertThat(json.err().lines()).containsExactly(mistyped);
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known name a mistyped one most likely stands for. */
-final class NearestName {
+public final class NearestName {
 
   /** Names longer than this are not typing mistakes, and comparing them costs the square. */
   private static final int LONGEST = 40;
@@ -17,7 +17,7 @@ final class NearestName {
    * name}, case aside; null where every one needs more than a third of its letters changed. A name
    * that only lacks its last word, as {@code rater} does, is one edit away.
    */
-  static @Nullable String of(String name, Collection<String> known) {
+  public static @Nullable String of(String name, Collection<String> known) {
     if (name.length() > LONGEST) {
       return null;
     }
@@ -25,7 +25,10 @@ final class NearestName {
     String nearest = null;
     int fewest = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int edits = candidate.startsWith(wanted + "_") ? 1 : edits(wanted, candidate);
+      int edits =
+          candidate.startsWith(wanted + "_")
+              ? 1
+              : edits(wanted, candidate.toLowerCase(Locale.ROOT));
       if (edits < fewest && edits <= Math.max(1, candidate.length() / 3)) {
         nearest = candidate;
         fewest = edits;

@@ -3,6 +3,7 @@ package dev.andon.producers.sdk.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,5 +24,10 @@ class NearestNameTest {
     String found = NearestName.of(name, List.of("line_id", "item_id", "rater_id", "answers"));
 
     assertThat(found).isEqualTo(nearest);
+  }
+
+  @Test
+  void caseCountsOnNeitherSide() {
+    assertThat(NearestName.of("nsfw", List.of("NSFW", "text"))).isEqualTo("NSFW");
   }
 }
