@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,9 +228,23 @@ final class AndonTest {
     assertThat(run.err()).contains("no Kafka broker answers").contains("\tat dev.andon.cli");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "localhost:", "localhost:kafka", "h:1,localhost", ":9092", ""})
+  void malformedBootstrapSaysHowToWriteIt(String bootstrap) {
+    CommandRun run = CommandRun.of("status", "--bootstrap", bootstrap);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("is no bootstrap server: write HOST:PORT, such as 127.0.0.1:9092")
+        .contains("try: andon status --help");
+  }
+
   @Test
-  void malformedBootstrapSaysHowToWriteIt() {
-    CommandRun run = CommandRun.of("status", "--bootstrap", "localhost");
+  void malformedBootstrapOfAFileIsNoWrongUsage(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("c"), "bootstrap.servers=localhost\n");
+
+    CommandRun run = CommandRun.of("status", "--config", file.toString());
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("\"localhost\" is no bootstrap server: write HOST:PORT");

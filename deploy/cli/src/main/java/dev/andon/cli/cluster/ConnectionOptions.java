@@ -34,6 +34,7 @@ public final class ConnectionOptions {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
+      converter = BootstrapConverter.class,
       description =
           "Kafka's bootstrap servers (default: $ANDON_BOOTSTRAP, or " + DEFAULT_BOOTSTRAP + ").")
   private @Nullable String bootstrap;

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,6 @@ import java.util.Optional;
 public final class Reachability {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final int HIGHEST_PORT = 65_535;
 
   private Reachability() {}
 
@@ -70,33 +68,12 @@ public final class Reachability {
   }
 
   private static List<InetSocketAddress> servers(String bootstrap) {
-    List<InetSocketAddress> servers = new ArrayList<>();
-    for (String part : parts(bootstrap)) {
-      servers.add(server(part));
-    }
-    if (servers.isEmpty()) {
-      throw new CommandFailure("--bootstrap is empty: write HOST:PORT, such as 127.0.0.1:9092");
-    }
-    return servers;
-  }
-
-  private static InetSocketAddress server(String text) {
-    int colon = text.lastIndexOf(':');
-    int port = colon > 0 ? port(text.substring(colon + 1)) : -1;
-    if (port < 1 || port > HIGHEST_PORT) {
-      throw new CommandFailure(
-          "\"%s\" is no bootstrap server: write HOST:PORT, such as 127.0.0.1:9092".formatted(text));
-    }
-    String host = text.substring(0, colon);
-    return new InetSocketAddress(
-        host.startsWith("[") ? host.replaceAll("[\\[\\]]", "") : host, port);
-  }
-
-  private static int port(String text) {
     try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      return -1;
+      return BootstrapServers.parse(bootstrap).stream()
+          .map(server -> new InetSocketAddress(server.getHostString(), server.getPort()))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
   }
 
