@@ -251,6 +251,15 @@ final class AndonTest {
   }
 
   @Test
+  void lineThatNoRecordMayNameIsWrongUsage() {
+    CommandRun run =
+        CommandRun.of("publish", "export.json", "--format", "label-studio", "--line", "a/b");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("must not contain \"/\", found \"a/b\"");
+  }
+
+  @Test
   void missingFileIsNamed() {
     CommandRun run = CommandRun.of("status", "--config", "no-such.properties");
 

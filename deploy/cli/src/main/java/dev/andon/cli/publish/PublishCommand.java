@@ -7,8 +7,10 @@ import dev.andon.contracts.TopicCatalogue;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
+import dev.andon.producers.adapters.andon.AndonAdapter;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,10 @@ import picocli.CommandLine.Spec;
       "  zstdcat events.jsonl.zst | andon publish - --format andon --json"
     })
 public final class PublishCommand implements Callable<Integer> {
+
+  // What lines of the format andon say themselves.
+  private static final List<String> TOOLS_ONLY =
+      List.of("--line", "--item-field", "--batch-field", "--guideline", "--slice");
 
   /** The formats there are an adapter for. */
   static final class Formats implements Iterable<String> {
@@ -106,6 +112,7 @@ public final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ToolExport source = new ToolExport(adapter());
+    warnOfWhatIsNotUsed();
     return new Loading(output).run(connection.connection(), source, new InputFile(file), topics());
   }
 
@@ -117,9 +124,26 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
+  private void warnOfWhatIsNotUsed() {
+    List<String> given =
+        TOOLS_ONLY.stream().filter(spec.commandLine().getParseResult()::hasMatchedOption).toList();
+    if (isNative() && !given.isEmpty()) {
+      output
+          .err()
+          .printf(
+              "andon: not used: %s; lines of the format andon name their line, and all else,"
+                  + " themselves%n",
+              String.join(", ", given));
+    }
+  }
+
+  private boolean isNative() {
+    return format.equals(AndonAdapter.FORMAT);
+  }
+
   private AdapterSettings settings() {
     AdapterSettings.Builder settings = AdapterSettings.builder();
-    if (line != null) {
+    if (line != null && !isNative()) {
       settings.line(line);
     }
     if (itemField != null) {

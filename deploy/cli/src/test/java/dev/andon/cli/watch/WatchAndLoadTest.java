@@ -92,6 +92,20 @@ final class WatchAndLoadTest {
   }
 
   @Test
+  void whatLinesOfTheFormatAndonSayThemselvesIsNotUsedAndThatIsSaid() throws IOException {
+    Path file = Files.createFile(directory.resolve("events.jsonl"));
+
+    CommandRun load =
+        run("publish", file.toString(), "--format", "andon", "--line", "a/b", "--slice", "a=b");
+
+    assertThat(load.exitCode()).isZero();
+    assertThat(load.err())
+        .isEqualToNormalizingNewlines(
+            "andon: not used: --line, --slice; lines of the format andon name their line, and all"
+                + " else, themselves\n");
+  }
+
+  @Test
   void missingFileIsNamed() {
     CommandRun load = run("roster", "no-such.jsonl");
 
