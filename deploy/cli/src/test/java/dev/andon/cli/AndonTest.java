@@ -259,6 +259,18 @@ final class AndonTest {
     assertThat(run.err()).contains("must not contain \"/\", found \"a/b\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"alert explain", "alert ack", "alert silence --reason r"})
+  void emptyIdOfAnAlertIsWrongUsage(String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.add("");
+
+    CommandRun run = CommandRun.of(words.toArray(String[]::new));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no id is given: see `andon alert list`");
+  }
+
   @Test
   void missingFileIsNamed() {
     CommandRun run = CommandRun.of("status", "--config", "no-such.properties");

@@ -27,7 +27,10 @@ final class AlertAckCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private ActorOptions actor;
 
-  @Parameters(paramLabel = "ID", description = "The alert's id, or enough of its beginning.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = AlertIdConverter.class,
+      description = "The alert's id, or enough of its beginning.")
   private String id;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "What you are going to do.")

@@ -26,7 +26,10 @@ final class AlertExplainCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private OutputOptions output;
 
-  @Parameters(paramLabel = "ID", description = "The alert's id, or enough of its beginning.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = AlertIdConverter.class,
+      description = "The alert's id, or enough of its beginning.")
   private String id;
 
   @Override

@@ -34,7 +34,10 @@ final class AlertSilenceCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private ActorOptions actor;
 
-  @Parameters(paramLabel = "ID", description = "The alert's id, or enough of its beginning.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = AlertIdConverter.class,
+      description = "The alert's id, or enough of its beginning.")
   private String id;
 
   @Option(
