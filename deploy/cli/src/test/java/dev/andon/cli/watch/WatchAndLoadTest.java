@@ -122,6 +122,10 @@ final class WatchAndLoadTest {
 
     assertThat(load.exitCode()).isZero();
     assertThat(load.out()).startsWith("read 0, sent 0, refused 0");
+    assertThat(load.err())
+        .isEqualToNormalizingNewlines(
+            "The pipeline does not use audits yet: what is loaded stays on"
+                + " andon.in.audits.v1 for 90 days.\n");
   }
 
   @Test
