@@ -31,12 +31,17 @@ public final class AnswerComparator {
    * before wrong and then the higher score. Where two say equally much, the earlier one speaks.
    */
   public static Comparison compare(Reference reference, Answer given) {
-    Comparison best = compare(reference.expected(), reference.rule(), given);
+    return compare(reference, TextNormalization.STANDARD, given);
+  }
+
+  /** The same, where the question declares what does not matter in its texts. */
+  public static Comparison compare(Reference reference, TextNormalization texts, Answer given) {
+    Comparison best = compare(reference.expected(), reference.rule(), texts, given);
     for (Answer alternative : reference.alternatives()) {
       if (best.correct() && best.score() == 1) {
         break;
       }
-      Comparison next = compare(alternative, reference.rule(), given);
+      Comparison next = compare(alternative, reference.rule(), texts, given);
       if (next.betterThan(best)) {
         best = next;
       }
@@ -44,7 +49,8 @@ public final class AnswerComparator {
     return best;
   }
 
-  private static Comparison compare(Answer expected, MatchRule rule, Answer given) {
+  private static Comparison compare(
+      Answer expected, MatchRule rule, TextNormalization texts, Answer given) {
     if (given instanceof AbstainAnswer) {
       return Comparison.abstained(expected instanceof AbstainAnswer);
     }
@@ -63,7 +69,7 @@ public final class AnswerComparator {
       case ORDINAL ->
           QuantityComparison.ordinal((OrdinalAnswer) expected, rule, (OrdinalAnswer) given);
       case NUMBER -> QuantityComparison.number((NumberAnswer) expected, rule, (NumberAnswer) given);
-      case TEXT -> TextComparison.text((TextAnswer) expected, (TextAnswer) given);
+      case TEXT -> TextComparison.text((TextAnswer) expected, texts, (TextAnswer) given);
       case SPANS -> RegionComparison.spans((SpansAnswer) expected, rule, (SpansAnswer) given);
       case BOXES -> RegionComparison.boxes((BoxesAnswer) expected, rule, (BoxesAnswer) given);
       case POLYGONS ->

@@ -51,11 +51,7 @@ final class ChoiceComparison {
   static Comparison path(PathAnswer expected, PathAnswer given) {
     List<String> wanted = expected.nodes();
     List<String> taken = given.nodes();
-    int shorter = Math.min(wanted.size(), taken.size());
-    int common = 0;
-    while (common < shorter && wanted.get(common).equals(taken.get(common))) {
-      common++;
-    }
+    int common = PathDistance.commonDepth(expected, given);
     int longer = Math.max(wanted.size(), taken.size());
     if (common == longer) {
       return Comparison.right(1);

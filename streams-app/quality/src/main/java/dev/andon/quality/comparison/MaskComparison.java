@@ -26,7 +26,7 @@ final class MaskComparison {
     long drawn = given.runs().ones();
     long common = commonOnes(expected.runs(), given.runs());
     long all = wanted + drawn - common;
-    double score = all == 0 ? 1 : (double) common / all;
+    double score = OverlapMeasure.IOU.of(common, wanted, drawn);
     boolean correct =
         rule instanceof MatchRule.Iou iou ? score >= iou.threshold() - ROUNDING : common == all;
     return correct ? Comparison.right(score) : Comparison.wrong(score, defect(wanted, drawn));

@@ -7,9 +7,9 @@ final class TextComparison {
 
   private TextComparison() {}
 
-  static Comparison text(TextAnswer expected, TextAnswer given) {
-    String wanted = TextNormalizer.normalize(expected.value());
-    String written = TextNormalizer.normalize(given.value());
+  static Comparison text(TextAnswer expected, TextNormalization form, TextAnswer given) {
+    String wanted = form.normalize(expected.value());
+    String written = form.normalize(given.value());
     if (wanted.equals(written)) {
       return Comparison.right(1);
     }

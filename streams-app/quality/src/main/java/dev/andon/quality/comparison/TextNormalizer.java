@@ -1,10 +1,12 @@
 package dev.andon.quality.comparison;
 
+import dev.andon.quality.comparison.TextNormalization.Step;
 import java.text.Normalizer;
 
 /**
- * The form in which texts compare: compatibility composition (NFKC), case folded, with white space
- * trimmed and every run of it as one space.
+ * Makes the form in which texts compare, as a {@link TextNormalization} declares it: composed for
+ * compatibility (NFKC), without punctuation, case folded, with white space trimmed and every run of
+ * it as one space.
  *
  * <p>Linear time. Which characters compose and fold is the running JDK's Unicode version's to say;
  * it never changes for characters already assigned.
@@ -23,24 +25,35 @@ final class TextNormalizer {
 
   private TextNormalizer() {}
 
-  static String normalize(String text) {
-    String composed = Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC);
-    StringBuilder folded = new StringBuilder(composed.length());
+  static String normalize(String text, TextNormalization form) {
+    String composed =
+        form.has(Step.NFKC) ? Normalizer.normalize(streamSafe(text), Normalizer.Form.NFKC) : text;
+    boolean anyPunctuation = !form.has(Step.PUNCTUATION);
+    boolean anySpace = !form.has(Step.SPACE);
+    boolean anyCase = !form.has(Step.CASE);
+    StringBuilder normal = new StringBuilder(composed.length());
     boolean spaceDue = false;
     for (int i = 0; i < composed.length(); ) {
       int codePoint = composed.codePointAt(i);
       i += Character.charCount(codePoint);
-      if (isSpace(codePoint)) {
-        spaceDue = !folded.isEmpty();
+      if (!anySpace && isSpace(codePoint)) {
+        spaceDue = !normal.isEmpty();
+        continue;
+      }
+      if (!anyPunctuation && isPunctuation(codePoint)) {
         continue;
       }
       if (spaceDue) {
-        folded.append(' ');
+        normal.append(' ');
         spaceDue = false;
       }
-      CaseFolding.append(folded, codePoint);
+      if (anyCase) {
+        normal.appendCodePoint(codePoint);
+      } else {
+        CaseFolding.append(normal, codePoint);
+      }
     }
-    return folded.toString();
+    return normal.toString();
   }
 
   /**
@@ -72,6 +85,20 @@ final class TextNormalizer {
     }
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean isPunctuation(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
           true;
       default -> false;
     };

@@ -17,7 +17,9 @@ import dev.andon.quality.answer.SpansAnswer;
 import dev.andon.quality.answer.TextAnswer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,33 @@ class HostileSizesTest {
     List<List<String>> down = many(50_000, i -> List.of("e" + (49_999 - i)));
 
     assertThat(bounded(EXACT, new RankingAnswer(up), new RankingAnswer(down)).score()).isZero();
+  }
+
+  @Test
+  void distancesOfManySpansAndSets() {
+    SpansAnswer nested = new SpansAnswer(many(50_000, i -> new Span(i, 100_000 - i, "X" + i % 2)));
+    SpansAnswer shifted =
+        new SpansAnswer(many(50_000, i -> new Span(i + 1, 100_000 - i, "X" + i % 3)));
+    for (SpanDistance.Place place : SpanDistance.Place.values()) {
+      bounded(new SpanDistance(place, true), nested, shifted);
+    }
+    Set<String> some = new HashSet<>(many(50_000, i -> "a" + i));
+    Set<String> others = new HashSet<>(many(50_000, i -> "a" + 2 * i));
+    for (SetDistance distance : SetDistance.values()) {
+      bounded(distance, some, others);
+    }
+  }
+
+  @Test
+  void distancesOfTurnedBoxesThatAllOverlap() {
+    bounded(
+        ShapeDistance.boxes(OverlapMeasure.DICE, 0.01),
+        new BoxesAnswer(many(5_000, i -> new Box(i / 100.0, 0, 100, 100, "X", i / 50.0))),
+        new BoxesAnswer(many(5_000, i -> new Box(0, i / 100.0, 100, 100, "X", i / 51.0))));
+  }
+
+  private static <T> void bounded(Distance<T> distance, T a, T b) {
+    assertThat(assertTimeoutPreemptively(LIMIT, () -> distance.between(a, b))).isBetween(0.0, 1.0);
   }
 
   private static Comparison bounded(MatchRule rule, Answer expected, Answer given) {

@@ -1,0 +1,22 @@
+package dev.andon.quality.comparison;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How far two texts are apart: Levenshtein's distance of their normal forms over the length of the
+ * longer one, in code points. An upper bound beyond {@value EditDistance#MOST_CODE_POINTS} code
+ * points that differ, which bounds the work. O(n m).
+ *
+ * @param normalization what does not matter
+ */
+public record TextDistance(TextNormalization normalization) implements Distance<String> {
+
+  public TextDistance {
+    requireNonNull(normalization, "normalization is null");
+  }
+
+  @Override
+  public double between(String a, String b) {
+    return 1 - EditDistance.similarity(normalization.normalize(a), normalization.normalize(b));
+  }
+}
