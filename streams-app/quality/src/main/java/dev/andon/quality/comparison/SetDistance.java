@@ -20,8 +20,8 @@ import java.util.Set;
  *   <tr><td>DKPro</td><td>(1 - J) M</td><td>0</td><td>1/3</td><td>2/3</td><td>1</td></tr>
  * </table>
  *
- * <p>The empty set is a subset of every set, which makes a difference to DKPro's variant alone.
- * O(min(|A|, |B|)) look-ups.
+ * <p>The empty set is a subset of every set, which makes a difference to the 2004 distance and
+ * DKPro's MASI alone. O(min(|A|, |B|)) look-ups.
  */
 public enum SetDistance implements Distance<Set<String>> {
   /** 0 for the same set, else 1. */
@@ -45,6 +45,18 @@ public enum SetDistance implements Distance<Set<String>> {
     @Override
     double unequal(int common, int smaller, int all) {
       return (double) (all - common) / (all + common);
+    }
+  },
+
+  /**
+   * 1/3 for a subset, 2/3 for an overlap, 1 for disjoint sets, whatever their sizes (Passonneau,
+   * "Computing reliability for coreference annotation", LREC 2004, pages 1503-1506); DKPro's
+   * SetAnnotationDistanceFunction.
+   */
+  PASSONNEAU_2004 {
+    @Override
+    double unequal(int common, int smaller, int all) {
+      return apart(common, smaller) / 3.0;
     }
   },
 
@@ -72,8 +84,7 @@ public enum SetDistance implements Distance<Set<String>> {
   MASI_DKPRO {
     @Override
     double unequal(int common, int smaller, int all) {
-      int thirds = common == smaller ? 1 : common > 0 ? 2 : 3;
-      return (double) (all - common) * thirds / (3.0 * all);
+      return (double) (all - common) * apart(common, smaller) / (3.0 * all);
     }
   };
 
@@ -92,6 +103,14 @@ public enum SetDistance implements Distance<Set<String>> {
     int common = (int) a.stream().filter(b::contains).count();
     int all = a.size() + b.size() - common;
     return common == all ? 0 : unequal(common, a.size(), all);
+  }
+
+  /** By how many thirds two sets that differ lie apart, their sizes aside. */
+  private static int apart(int common, int smaller) {
+    if (common == smaller) {
+      return 1;
+    }
+    return common > 0 ? 2 : 3;
   }
 
   /** The distance of two sets that differ. */

@@ -7,6 +7,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EditDistanceTest {
 
@@ -15,6 +17,14 @@ class EditDistanceTest {
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 7) String a,
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 7) String b) {
     assertThat(distance(a, b)).isEqualTo(byDefinition(a, b));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kitten, sitting, 3, 7", "rain, shine, 3, 5", "'', abc, 3, 3", "abc, abc, 0, 3"})
+  void textbookDistances(String a, String b, int distance, int longer) {
+    // kitten and sitting is the textbooks' pair, rain and shine that of NLTK's edit_distance.
+    assertThat(distance(a, b)).isEqualTo(distance);
+    assertThat(EditDistance.similarity(a, b)).isEqualTo(1 - (double) distance / longer);
   }
 
   @Test

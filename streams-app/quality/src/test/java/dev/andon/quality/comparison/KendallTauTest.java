@@ -44,6 +44,15 @@ class KendallTauTest {
   }
 
   @Test
+  void isZeroWhereAsManyPairsAgreeAsNot() {
+    // A case of scipy's tests, without ties.
+    int[] x = {5, 2, 1, 3, 6, 4, 7, 8};
+    int[] y = {5, 2, 6, 3, 1, 8, 7, 4};
+
+    assertThat(KendallTau.b(x, y)).isZero();
+  }
+
+  @Test
   void aRankingThatTiesEverythingSaysNothing() {
     assertThat(KendallTau.b(new int[] {1, 1, 1}, new int[] {1, 2, 3})).isZero();
     assertThat(KendallTau.b(new int[] {1, 1, 1}, new int[] {2, 2, 2})).isEqualTo(1);

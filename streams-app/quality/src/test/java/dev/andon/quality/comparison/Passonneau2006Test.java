@@ -26,7 +26,7 @@ class Passonneau2006Test {
     "A, B, 1, 1, 1, 1",
     "A B, A B, 0, 0, 0, 0",
     "'', '', 0, 0, 0, 0",
-    // The empty set is a subset, by which DKPro alone is milder.
+    // The empty set is a subset, by which DKPro's is milder.
     "'', A, 1, 1, 1, 0.333333333333333"
   })
   void publishedDistances(
@@ -47,7 +47,14 @@ class Passonneau2006Test {
   @Test
   void theNameSaysWhichVariant() {
     assertThat(Arrays.stream(SetDistance.values()).map(SetDistance::text))
-        .containsExactly("exact", "jaccard", "dice", "masi_passonneau", "masi_nltk", "masi_dkpro");
+        .containsExactly(
+            "exact",
+            "jaccard",
+            "dice",
+            "passonneau_2004",
+            "masi_passonneau",
+            "masi_nltk",
+            "masi_dkpro");
   }
 
   private static void assertDistance(SetDistance distance, String a, String b, double expected) {

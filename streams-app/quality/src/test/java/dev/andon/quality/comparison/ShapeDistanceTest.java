@@ -15,6 +15,8 @@ import dev.andon.quality.answer.RunLengths;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShapeDistanceTest {
 
@@ -30,6 +32,21 @@ class ShapeDistanceTest {
         .isCloseTo(1 - octagon / (2 - octagon), within(1e-9));
     assertThat(ShapeDistance.boxes(OverlapMeasure.DICE, 0.5).between(upright, turned))
         .isCloseTo(1 - octagon, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 10, 1",
+    "5, 5, 10, 0.142857142857143",
+    "10, 0, 10, 0",
+    "2, 2, 6, 0.36",
+  })
+  void squaresAgainstOneOfTenByTen(double x, double y, double side, double iou) {
+    double distance =
+        ShapeDistance.boxes(OverlapMeasure.IOU, 0.01)
+            .between(boxes(new Box(0, 0, 10, 10, "X")), boxes(new Box(x, y, side, side, "X")));
+
+    assertThat(1 - distance).isCloseTo(iou, within(1e-9));
   }
 
   @Test

@@ -24,6 +24,7 @@ class SpanDistanceTest {
     // expected, given, then F1: exact, exact untyped, overlap, overlap untyped, by position,
     // untyped
     "'0-5 PER, 7-9 LOC', '0-5 PER', 0.666667, 0.666667, 0.666667, 0.666667, 0.833333, 0.833333",
+    "'0-5 PER, 10-15 LOC', '0-5 PER, 10-14 LOC', 0.5, 0.5, 1, 1, 0.947368, 0.947368",
     "'0-5 PER', '0-5 LOC', 0, 1, 0, 1, 0, 1",
     "'0-5 PER', '3-8 PER', 0, 0, 1, 1, 0.4, 0.4",
     "'0-10 PER', '0-4 PER, 4-10 PER', 0, 0, 0.666667, 0.666667, 1, 1",
