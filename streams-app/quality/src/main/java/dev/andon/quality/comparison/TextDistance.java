@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * How far two texts are apart: Levenshtein's distance of their normal forms over the length of the
- * longer one, in code points. An upper bound beyond {@value EditDistance#MOST_CODE_POINTS} code
- * points that differ, which bounds the work. O(n m).
+ * longer one, in code points. O(n m), bounded: where more than 2,000 code points differ it is an
+ * upper bound.
  *
  * @param normalization what does not matter
  */

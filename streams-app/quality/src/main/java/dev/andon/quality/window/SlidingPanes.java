@@ -60,7 +60,7 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
     dropIfEmpty(pane);
   }
 
-  /** Takes an event out; the frontier stays where it is. */
+  /** Takes an event out; the frontier never goes back. */
   @Override
   public void withdraw(Event<T> event) {
     long pane = config.paneOf(event.at());
