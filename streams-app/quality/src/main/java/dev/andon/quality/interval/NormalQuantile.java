@@ -8,7 +8,7 @@ package dev.andon.quality.interval;
  * 1e-16. The coefficients bear the paper's letters so that they can be read against it.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // as printed in the paper
-final class NormalQuantile {
+public final class NormalQuantile {
 
   private static final double CENTRAL = 0.425;
   private static final double MIDDLE = 5;
@@ -77,7 +77,7 @@ final class NormalQuantile {
   private NormalQuantile() {}
 
   /** The value that a standard normal variable stays below with probability p, in (0, 1). */
-  static double of(double p) {
+  public static double of(double p) {
     if (!(p > 0 && p < 1)) {
       throw new IllegalArgumentException("p must be in range (0, 1), is " + p);
     }
