@@ -2,6 +2,10 @@ package dev.andon.quality.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.agreement.ContingencyTable;
+import dev.andon.quality.agreement.ItemPatterns;
+import dev.andon.quality.agreement.NumberAgreement;
+import dev.andon.quality.agreement.NumberErrors;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
@@ -14,8 +18,10 @@ import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.RatingStream;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -176,6 +182,69 @@ class GoldenStatesTest {
     ScopeState read = ScopeState.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
     assertThat(read.verdict()).isEqualTo(state.verdict());
+  }
+
+  @Test
+  void contingencyTable() {
+    ContingencyTable table = ContingencyTable.of(12);
+    table.add(0, 0, 1_000_000);
+    table.add(3, 11, 7);
+    table.add(11, 11, -2);
+    byte[] bytes = encoded(table::encode);
+
+    byte[] golden = GoldenBytes.of("contingency-table-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(encoded(ContingencyTable.decode(new StateReader(golden))::encode)).isEqualTo(golden);
+  }
+
+  @Test
+  void itemPatterns() {
+    ItemPatterns<Long> items = new ItemPatterns<>();
+    items.add(List.of(3L, -1L, 3L), 300);
+    items.observe(List.of(1L << 40));
+    items.withdraw(List.of(0L, 0L));
+    byte[] bytes = encoded(out -> items.encode(out, StateWriter::writeSigned));
+
+    byte[] golden = GoldenBytes.of("item-patterns-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    ItemPatterns<Long> read = ItemPatterns.decode(new StateReader(golden), StateReader::readSigned);
+    assertThat(encoded(out -> read.encode(out, StateWriter::writeSigned))).isEqualTo(golden);
+  }
+
+  @Test
+  void numberAgreement() {
+    NumberAgreement state = new NumberAgreement();
+    state.observe(-42, new long[] {1, -5, 1L << 40});
+    state.observe(7, new long[] {-3});
+    state.withdraw(9, new long[] {12, 13});
+    byte[] bytes = encoded(state::encode);
+
+    byte[] golden = GoldenBytes.of("number-agreement-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(encoded(NumberAgreement.decode(new StateReader(golden))::encode)).isEqualTo(golden);
+  }
+
+  @Test
+  void numberErrors() {
+    NumberErrors errors = new NumberErrors();
+    errors.observe(-1_000_000, false);
+    errors.observe(3, true);
+    errors.withdraw(1L << 50, true);
+    byte[] bytes = encoded(errors::encode);
+
+    byte[] golden = GoldenBytes.of("number-errors-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(encoded(NumberErrors.decode(new StateReader(golden))::encode)).isEqualTo(golden);
+  }
+
+  private static byte[] encoded(Consumer<StateWriter> encoder) {
+    StateWriter out = new StateWriter(64);
+    encoder.accept(out);
+    return out.toByteArray();
   }
 
   private static Contribution judgement(int i, boolean correct) {
