@@ -74,7 +74,9 @@ public final class CohenKappa {
     if (oneCategory(table)) {
       return new Insufficient("both named one category only: agreement beyond chance is 0/0", n);
     }
-    CohenKappa kappa = new CohenKappa(table, weights);
+    // Unused categories weigh nothing, but would cost every resample their square.
+    int[] used = table.used();
+    CohenKappa kappa = new CohenKappa(table.among(used), weights.among(used));
     if (!(kappa.pe < 1)) {
       return new Insufficient("chance agreement is full under these weights: 0/0", n);
     }

@@ -4,6 +4,7 @@ import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often one rater said k where another, or gold, said l: K x K counts over the declared
@@ -129,6 +130,24 @@ public final class ContingencyTable {
   ContingencyTable with(long[] counts) {
     ContingencyTable table = new ContingencyTable(categories);
     System.arraycopy(counts, 0, table.cells, 0, cells.length);
+    return table;
+  }
+
+  /** The categories that some item has on either side, in rising order. */
+  int[] used() {
+    long[] rows = rows();
+    long[] columns = columns();
+    return IntStream.range(0, categories).filter(k -> rows[k] != 0 || columns[k] != 0).toArray();
+  }
+
+  /** The counts among some of the categories, which become 0, 1, ... */
+  ContingencyTable among(int[] some) {
+    ContingencyTable table = new ContingencyTable(some.length);
+    for (int k = 0; k < some.length; k++) {
+      for (int l = 0; l < some.length; l++) {
+        table.cells[k * some.length + l] = count(some[k], some[l]);
+      }
+    }
     return table;
   }
 

@@ -56,7 +56,8 @@ public final class MatthewsCorrelation {
     if (n == 0) {
       return new Insufficient("no observations", 0);
     }
-    MatthewsCorrelation mcc = new MatthewsCorrelation(table);
+    // Unused categories weigh nothing, but would cost every resample their square.
+    MatthewsCorrelation mcc = new MatthewsCorrelation(table.among(table.used()));
     if (mcc.ofGold == 0 || mcc.ofGiven == 0) {
       return new Insufficient(
           mcc.ofGold == 0 ? "one class only in gold: 0/0" : "one class only was given: 0/0", n);

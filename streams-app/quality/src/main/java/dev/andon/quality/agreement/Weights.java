@@ -89,6 +89,17 @@ public final class Weights {
     return w[k][l];
   }
 
+  /** The weights among some of the categories, as they were declared. */
+  Weights among(int[] some) {
+    double[][] fewer = new double[some.length][some.length];
+    for (int k = 0; k < some.length; k++) {
+      for (int l = 0; l < some.length; l++) {
+        fewer[k][l] = w[some[k]][some[l]];
+      }
+    }
+    return new Weights(fewer);
+  }
+
   /** T(w), the sum of all weights. */
   double total() {
     double sum = 0;
