@@ -12,9 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Alpha over sets of labels, written as their letters: the nine items of DKPro's SetAnnotationsTest.
- * Passonneau's MASI distance is 1 - J M and DKPro's (1 - J)(1 - M), of Jaccard's J and a monotonicity
- * M that they agree on: measures under one name that differ fourfold for {A} and {A, B}.
+ * Alpha over sets of labels, written as their letters: the nine items of DKPro's
+ * SetAnnotationsTest. Passonneau's MASI distance is 1 - J M and DKPro's (1 - J)(1 - M), of
+ * Jaccard's J and a monotonicity M that they agree on: measures under one name that differ fourfold
+ * for {A} and {A, B}.
  */
 class SetDistancesTest {
   private static final String[][] ITEMS = {
@@ -37,8 +38,7 @@ class SetDistancesTest {
 
   @Test
   void masiAsPassonneauDefinesIt() {
-    Disagreement<String> masi =
-        Disagreement.of((a, b) -> 1 - jaccard(a, b) * monotonicity(a, b));
+    Disagreement<String> masi = Disagreement.of((a, b) -> 1 - jaccard(a, b) * monotonicity(a, b));
 
     assertThat(alpha(items(), masi)).isCloseTo(0.27308066083576266, within(1e-12));
   }
@@ -63,8 +63,7 @@ class SetDistancesTest {
     ItemPatterns<Integer> many = new ItemPatterns<>();
     few.counts().forEach((ratings, count) -> many.add(ratings, count * 2));
 
-    Measured resampled =
-        (Measured) KrippendorffAlpha.estimate(few, Disagreement.nominal(), 0.95);
+    Measured resampled = (Measured) KrippendorffAlpha.estimate(few, Disagreement.nominal(), 0.95);
     Measured linear = (Measured) KrippendorffAlpha.estimate(many, Disagreement.nominal(), 0.95);
 
     assertThat(resampled.value()).isCloseTo(linear.value(), within(1e-3));
@@ -82,8 +81,7 @@ class SetDistancesTest {
         .isThrownBy(() -> ContingencyTable.decode(new StateReader(table)))
         .withMessage("a cell 9 lies outside the table");
     assertThatExceptionOfType(StateFormatException.class)
-        .isThrownBy(
-            () -> ItemPatterns.decode(new StateReader(patterns), StateReader::readCount))
+        .isThrownBy(() -> ItemPatterns.decode(new StateReader(patterns), StateReader::readCount))
         .withMessage("an item with 65 ratings is out of range");
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> NumberAgreement.decode(new StateReader(numbers)))
