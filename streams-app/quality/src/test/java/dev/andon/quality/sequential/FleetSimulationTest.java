@@ -53,7 +53,8 @@ class FleetSimulationTest {
       }
       if (item % TICK == 0) {
         for (int s = 0; s < RATERS; s++) {
-          evidence[s] = Arrays.stream(m[s]).sum() / TILTS.length;
+          // Who is stopped works no more, and lends no evidence to others.
+          evidence[s] = stopped[s] ? 0 : Arrays.stream(m[s]).sum() / TILTS.length;
         }
         for (int s : stop.judge(evidence)) {
           stopped[s] |= s >= DIPS || item > ITEMS / 2;
