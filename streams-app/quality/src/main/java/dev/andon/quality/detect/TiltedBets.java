@@ -40,6 +40,11 @@ final class TiltedBets {
     }
   }
 
+  /** The log odds ratios of the bets, mildest first. */
+  static double[] tilts() {
+    return TILTS.clone();
+  }
+
   /** Bets that errors are more frequent than {@code nullError}. */
   static TiltedBets worseThan(double nullError) {
     return new TiltedBets(nullError, 1);
