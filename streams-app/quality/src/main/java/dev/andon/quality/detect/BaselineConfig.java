@@ -5,8 +5,8 @@ package dev.andon.quality.detect;
  *
  * @param priorErrors a0 of the team's Beta(a0, b0) distribution of error probabilities, positive
  * @param priorRight b0 of it, positive
- * @param deviations z: how many posterior standard deviations the baseline errs on the side of fewer
- *     false alarms, at least 0
+ * @param deviations z: how many posterior standard deviations the baseline errs on the side of
+ *     fewer false alarms, at least 0
  * @param learns whether the rater's own items are learned from
  */
 public record BaselineConfig(

@@ -45,9 +45,7 @@ public final class BernoulliCusum implements ChangeDetector {
   /** The weight W of one observation. */
   public double increment(double error, double offset) {
     double loss =
-        offset == 0
-            ? usualLoss
-            : loss(config.oddsRatio(), ItemRisk.of(config.baseError(), offset));
+        offset == 0 ? usualLoss : loss(config.oddsRatio(), ItemRisk.of(config.baseError(), offset));
     return ItemRisk.requireScore(error) * logOddsRatio - loss;
   }
 

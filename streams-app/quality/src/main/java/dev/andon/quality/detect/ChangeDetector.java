@@ -12,8 +12,8 @@ public interface ChangeDetector {
    * Takes the next observation.
    *
    * @param error the error score in [0, 1]; 0 is right, 1 is wrong
-   * @param offset how much harder than the usual item this one was, as a log odds ratio of error;
-   *     0 where difficulty is not known
+   * @param offset how much harder than the usual item this one was, as a log odds ratio of error; 0
+   *     where difficulty is not known
    * @return whether the detector alarms
    */
   boolean observe(double error, double offset);

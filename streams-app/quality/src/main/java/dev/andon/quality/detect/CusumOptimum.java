@@ -52,14 +52,7 @@ public record CusumOptimum(double threshold, double freshDelay, double steadyDel
   }
 
   private static CusumOptimum between(
-      int error,
-      int right,
-      int below,
-      int above,
-      double q0,
-      double q1,
-      double gamma,
-      double unit) {
+      int error, int right, int below, int above, double q0, double q1, double gamma, double unit) {
     double least = runLength(error, right, below, q0);
     double most = runLength(error, right, above, q0);
     double weight = most > least ? Math.max(0, (gamma - least) / (most - least)) : 0;

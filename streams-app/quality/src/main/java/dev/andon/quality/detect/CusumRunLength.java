@@ -3,8 +3,8 @@ package dev.andon.quality.detect;
 /**
  * The exact average run length of a CUSUM whose steps are whole numbers, by Page's identity.
  *
- * <p>A run is a chain of cycles that start at zero. A cycle ends when the sum is back at zero or
- * at or above H. With E[N] the expected length of a cycle and P the chance that it ends above,
+ * <p>A run is a chain of cycles that start at zero. A cycle ends when the sum is back at zero or at
+ * or above H. With E[N] the expected length of a cycle and P the chance that it ends above,
  *
  * <pre>  ARL = E[N] / P    (Page, "Continuous inspection schemes", Biometrika 1954)</pre>
  *
@@ -34,7 +34,9 @@ public final class CusumRunLength {
     this.mean = cycle[0] / cycle[1];
   }
 
-  /** The run lengths of {@code config} while errors have the probability {@code errorProbability}. */
+  /**
+   * The run lengths of {@code config} while errors have the probability {@code errorProbability}.
+   */
   public static CusumRunLength of(IntegerCusumConfig config, double errorProbability) {
     return of(LatticeSteps.bernoulli(config, errorProbability), config.limit());
   }
@@ -44,7 +46,11 @@ public final class CusumRunLength {
     long cells = (long) limit * (steps.reachUp(limit) + steps.reachDown(limit) + 1);
     if (limit < 1 || cells > MOST_CELLS) {
       throw new IllegalArgumentException(
-          "limit is " + limit + " with " + cells + " cells, must be positive with at most "
+          "limit is "
+              + limit
+              + " with "
+              + cells
+              + " cells, must be positive with at most "
               + MOST_CELLS);
     }
     return new CusumRunLength(steps, limit);

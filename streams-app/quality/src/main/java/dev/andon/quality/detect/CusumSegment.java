@@ -1,8 +1,8 @@
 package dev.andon.quality.detect;
 
 /**
- * What a CUSUM needs to know of a stretch of observations: stretches compose, so that a corrected or
- * late observation costs a new fold of its own bucket and one step for each bucket after it.
+ * What a CUSUM needs to know of a stretch of observations: stretches compose, so that a corrected
+ * or late observation costs a new fold of its own bucket and one step for each bucket after it.
  *
  * <pre>
  *   total  = l.total + r.total
@@ -11,8 +11,8 @@ package dev.andon.quality.detect;
  *   best   = max(l.best, r.best, l.suffix + r.prefix)    largest sum anywhere: the CUSUM's maximum
  * </pre>
  *
- * <p>Associative with {@link #EMPTY} as identity, but for rounding; exactly where the increments are
- * whole numbers. Values at least 0 except {@code total}. Constant time.
+ * <p>Associative with {@link #EMPTY} as identity, but for rounding; exactly where the increments
+ * are whole numbers. Values at least 0 except {@code total}. Constant time.
  *
  * @param total sum of the increments
  * @param prefix largest sum from the start of the stretch, at least 0

@@ -21,8 +21,7 @@ public record IntegerCusumConfig(int error, int right, int limit) {
 
   private static void requireWithin(String name, int value) {
     if (value < 1 || value > MOST_STATES) {
-      throw new IllegalArgumentException(
-          name + " is " + value + ", must be in 1.." + MOST_STATES);
+      throw new IllegalArgumentException(name + " is " + value + ", must be in 1.." + MOST_STATES);
     }
   }
 }

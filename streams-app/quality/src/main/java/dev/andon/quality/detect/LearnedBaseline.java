@@ -18,8 +18,9 @@ import dev.andon.quality.state.StateWriter;
  *
  * <p>Items wait until a companion CUSUM at odds ratio {@value #COMPANION_ODDS_RATIO} is back at
  * zero, and are learned from then: the stretch since its last zero is where a change, if there is
- * one, most likely began. Without it a dip would teach the detector that the dip is usual. A decline
- * slow enough for the companion is followed nevertheless; a limit ({@link LimitDetector}) sees that.
+ * one, most likely began. Without it a dip would teach the detector that the dip is usual. A
+ * decline slow enough for the companion is followed nevertheless; a limit ({@link LimitDetector})
+ * sees that.
  *
  * <p>Five doubles and an integer; constant time.
  */
@@ -70,22 +71,15 @@ final class LearnedBaseline {
     expected += ItemRisk.of(config.priorMean(), offset);
   }
 
-  /**
-   * Takes an item whose risk was {@code risk} by this baseline.
-   *
-   * @param mayLearn whether waiting items may be learned from if the companion is at zero
-   */
-  void observe(double error, double offset, double risk, boolean mayLearn) {
+  /** Takes an item whose risk was {@code risk} by this baseline; it may have to wait. */
+  void observe(double error, double offset, double risk) {
     companion =
         Math.max(
-            0,
-            companion
-                + error * logCompanionRatio
-                - BernoulliCusum.loss(companionRatio, risk));
+            0, companion + error * logCompanionRatio - BernoulliCusum.loss(companionRatio, risk));
     waitingErrors += error;
     waitingExpected += ItemRisk.of(config.priorMean(), offset);
     waiting++;
-    if (companion == 0 && mayLearn) {
+    if (companion == 0) {
       errors += waitingErrors;
       expected += waitingExpected;
       forgetWaiting();

@@ -17,8 +17,8 @@ import java.util.Arrays;
  *
  * <p>The odds ratio is kept between e^0.35 and e^2.4. Without the upper bound two errors in a row
  * alarm at an agreement of 0.95 and a run length of 1,900, and there is no threshold between that
- * and 23,000. No run length is guaranteed: calibrate h. Needs one risk for all items. Looks for more
- * errors only.
+ * and 23,000. No run length is guaranteed: calibrate h. Needs one risk for all items. Looks for
+ * more errors only.
  */
 public final class LikelihoodRatioCusum implements ChangeDetector {
   /** Far more than honest streams keep; beyond it the oldest places are given up. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Says when a rater has become worse than usual: the default detector of a dip.
  *
- * <p>A mixture Shiryaev-Roberts e-detector on error scores ({@link MixtureShiryaevRoberts}), adjusted
- * for the difficulty of each item, against a baseline that is known or learned ({@link
+ * <p>A mixture Shiryaev-Roberts e-detector on error scores ({@link MixtureShiryaevRoberts}),
+ * adjusted for the difficulty of each item, against a baseline that is known or learned ({@link
  * LearnedBaseline}). Observations alone move it:
  *
  * <pre>
@@ -108,8 +108,7 @@ public final class MixtureDetector implements ChangeDetector {
     posterior.step(bets, error, risk, elapsed);
     double evidence = posterior.evidence();
     phase = evidence >= config.watchThreshold() ? MixturePhase.WATCH : MixturePhase.ARMED;
-    baseline.observe(
-        error, offset, risk, phase == MixturePhase.ARMED && config.baseline().learns());
+    baseline.observe(error, offset, risk);
     if (evidence < config.threshold()) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ package dev.andon.quality.detect;
 public enum MixturePhase {
   /** All is well; the baseline learns. */
   ARMED,
-  /** Some evidence of a change: a reason to look closer, not to stop. The baseline waits. */
+  /** Some evidence of a change: a reason to look closer, not to stop. The baseline learns on. */
   WATCH,
   /** A change is established, and holds until there is evidence of recovery. */
   ALARM,

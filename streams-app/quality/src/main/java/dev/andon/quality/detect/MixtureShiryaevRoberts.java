@@ -46,12 +46,13 @@ public final class MixtureShiryaevRoberts implements ChangeDetector {
 
   @Override
   public boolean observe(double error, double offset) {
-    bets.stepShiryaevRoberts(
-        m, ItemRisk.requireScore(error), ItemRisk.of(baseError, offset));
+    bets.stepShiryaevRoberts(m, ItemRisk.requireScore(error), ItemRisk.of(baseError, offset));
     return statistic() >= threshold;
   }
 
-  /** The mean of the bets above their head start; below 0 only while items are harder than usual. */
+  /**
+   * The mean of the bets above their head start; below 0 only while items are harder than usual.
+   */
   @Override
   public double statistic() {
     return OddsBets.mean(m) - headStart;

@@ -73,10 +73,7 @@ final class OddsBets {
    */
   void settle(double[] m, double risk) {
     for (int k = 0; k < m.length; k++) {
-      m[k] =
-          excess[k] > 0
-              ? 1 / (excess[k] * risk)
-              : (1 + excess[k]) / (-excess[k] * (1 - risk));
+      m[k] = excess[k] > 0 ? 1 / (excess[k] * risk) : (1 + excess[k]) / (-excess[k] * (1 - risk));
     }
   }
 

@@ -5,7 +5,8 @@ import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * The Shiryaev-Roberts statistics of the bets together with what they say about when the change came.
+ * The Shiryaev-Roberts statistics of the bets together with what they say about when the change
+ * came.
  *
  * <p>M_k is a sum over the places where the change may have come, of the likelihood ratio since. So
  * these summands, over all bets, are the posterior distribution of the place if all were equally

@@ -6,8 +6,8 @@ package dev.andon.quality.detect;
  *
  * <pre>  l then r:  (r.A·l.A,  r.A·l.B + r.B);   one observation:  (L, L)</pre>
  *
- * <p>Associative with {@link #EMPTY} as identity, but for rounding. A long stretch of good work takes
- * A to 0, which is what it means; a long bad one is held at {@value #MOST}, far beyond every
+ * <p>Associative with {@link #EMPTY} as identity, but for rounding. A long stretch of good work
+ * takes A to 0, which is what it means; a long bad one is held at {@value #MOST}, far beyond every
  * threshold. Both at least 0 and finite. Constant time.
  *
  * @param a the factor of what was there before

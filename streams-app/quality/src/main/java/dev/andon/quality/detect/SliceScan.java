@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Watches every cell of every dimension at once, with one false-alarm budget for all.
  *
  * <p>Each cell has its own {@link MixtureShiryaevRoberts}; with D dimensions it counts 1/D, and the
- * scan alarms when M_s/D ≥ γ for a cell s. An item enters one cell of each dimension, so the weighted
- * sum of all cells grows by at most one an item while all is well, and the expected number of
- * <em>items</em> to a false alarm is at least γ, however many cells there are and however they
- * overlap. The cell to blame is the one with the largest statistic; with one bad cell of eighteen in
- * four dimensions it is the right one in 83 to 95 % of alarms, against 63 to 68 % for the largest
- * raw drop.
+ * scan alarms when M_s/D ≥ γ for a cell s. An item enters one cell of each dimension, so the
+ * weighted sum of all cells grows by at most one an item while all is well, and the expected number
+ * of <em>items</em> to a false alarm is at least γ, however many cells there are and however they
+ * overlap. The cell to blame is the one with the largest statistic; with one bad cell of eighteen
+ * in four dimensions it is the right one in 83 to 95 % of alarms, against 63 to 68 % for the
+ * largest raw drop.
  *
  * <p>Mutable, single-threaded. Memory for at most D·mostValues cells; time for an item is that of D
  * detectors and look-ups.
@@ -48,7 +48,10 @@ public final class SliceScan {
   public boolean observe(List<String> values, double error, double offset) {
     if (values.size() != cells.size()) {
       throw new IllegalArgumentException(
-          "values are " + values.size() + ", must be one for each of " + cells.size()
+          "values are "
+              + values.size()
+              + ", must be one for each of "
+              + cells.size()
               + " dimensions");
     }
     boolean alarm = false;
@@ -61,8 +64,7 @@ public final class SliceScan {
     return alarm;
   }
 
-  private @Nullable Cell cell(
-      SortedMap<String, Cell> dimension, String value) {
+  private @Nullable Cell cell(SortedMap<String, Cell> dimension, String value) {
     Cell cell = dimension.get(value);
     if (cell == null && dimension.size() < config.mostValues()) {
       cell = new Cell(config);
@@ -73,7 +75,8 @@ public final class SliceScan {
   }
 
   /**
-   * The cells with the most evidence, worst first; of equals, in the order of dimensions and values.
+   * The cells with the most evidence, worst first; of equals, in the order of dimensions and
+   * values.
    */
   public List<SliceBlame> ranking(int most) {
     double total = 0;

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How a {@link SliceScan} cuts a stream, and how often a false alarm of the whole is bearable.
  *
- * @param dimensions names of the dimensions, at least one, each once; an item is in one cell of each
+ * @param dimensions names of the dimensions, at least one, each once; an item is in one cell of
+ *     each
  * @param baseError error probability of an item of usual difficulty while all is well, in (0, 1)
  * @param falseAlarmEvery the least expected number of items between false alarms of the whole scan,
  *     positive

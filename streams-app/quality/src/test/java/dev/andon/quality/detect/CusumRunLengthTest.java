@@ -50,8 +50,7 @@ class CusumRunLengthTest {
               return length;
             });
 
-    assertThat(simulated.mean())
-        .isCloseTo(20.078302, within(4 * simulated.standardError()));
+    assertThat(simulated.mean()).isCloseTo(20.078302, within(4 * simulated.standardError()));
   }
 
   /** Worst-case and steady delays of the optimum, computed independently on a finer lattice. */

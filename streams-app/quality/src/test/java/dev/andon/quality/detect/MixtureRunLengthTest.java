@@ -13,7 +13,11 @@ class MixtureRunLengthTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.02, 200, 1000", "0.05, 1000, 800", "0.10, 1000, 800", "0.20, 1000, 800", "0.50, 200, 1000",
+    "0.02, 200, 1000",
+    "0.05, 1000, 800",
+    "0.10, 1000, 800",
+    "0.20, 1000, 800",
+    "0.50, 200, 1000",
     "0.10, 10000, 250"
   })
   void isAtLeastGammaOnErrors(double q0, double gamma, int streams) {
@@ -25,7 +29,7 @@ class MixtureRunLengthTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.05, 1000, 800", "0.20, 1000, 800"})
+  @CsvSource({"0.05, 200, 8000", "0.20, 200, 8000"})
   void isAtLeastGammaLookingForImprovement(double q0, double gamma, int streams) {
     runLengths(
             new MixtureShiryaevRoberts(q0, gamma, Direction.BETTER),
