@@ -1,0 +1,104 @@
+package dev.andon.quality.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.quality.detect.BaselineConfig;
+import dev.andon.quality.detect.BernoulliCusum;
+import dev.andon.quality.detect.CusumConfig;
+import dev.andon.quality.detect.Direction;
+import dev.andon.quality.detect.IntegerCusum;
+import dev.andon.quality.detect.IntegerCusumConfig;
+import dev.andon.quality.detect.MixtureConfig;
+import dev.andon.quality.detect.MixtureDetector;
+import dev.andon.quality.detect.MixturePhase;
+import dev.andon.quality.detect.MixtureShiryaevRoberts;
+import org.junit.jupiter.api.Test;
+
+/** Detectors that a store may hold; see {@link GoldenStatesTest}. */
+class GoldenDetectorsTest {
+  private static final long START = 1_777_879_362_120L;
+  private static final long HOUR = 3_600_000L;
+  private static final MixtureConfig CONFIG =
+      MixtureConfig.guaranteed(1_000, BaselineConfig.shrunkTo(2.83, 32.52));
+
+  @Test
+  void mixtureDetectorArmed() {
+    MixtureDetector detector = new MixtureDetector(CONFIG);
+    for (int i = 0; i < 100; i++) {
+      detector.observe(START + i * HOUR, i % 11 == 10 ? 1 : i % 7 == 0 ? 0.25 : 0, i % 3 * 0.2);
+    }
+
+    assertThat(detector.phase()).isEqualTo(MixturePhase.ARMED);
+    holds("mixture-detector-armed-v1", detector);
+  }
+
+  @Test
+  void mixtureDetectorInProbation() {
+    MixtureDetector detector = new MixtureDetector(CONFIG);
+    for (int i = 0; i < 40; i++) {
+      detector.observe(START + i * HOUR, 1, 0);
+    }
+    int i = 40;
+    while (detector.phase() != MixturePhase.PROBATION) {
+      detector.observe(START + i * HOUR, 0, 0);
+      i++;
+    }
+    detector.observe(START + i * HOUR, 0.5, 0);
+
+    holds("mixture-detector-probation-v1", detector);
+  }
+
+  @Test
+  void mixtureShiryaevRoberts() {
+    MixtureShiryaevRoberts detector = new MixtureShiryaevRoberts(0.1, 1_000, Direction.WORSE);
+    for (int i = 0; i < 50; i++) {
+      detector.observe(i % 9 == 0 ? 1 : 0, i % 2 * 0.3);
+    }
+    StateWriter out = new StateWriter(64);
+    detector.encode(out);
+
+    byte[] golden = GoldenBytes.of("mixture-shiryaev-roberts-v1", out.toByteArray());
+
+    assertThat(out.toByteArray()).isEqualTo(golden);
+    StateWriter again = new StateWriter(64);
+    MixtureShiryaevRoberts.decode(0.1, 1_000, Direction.WORSE, new StateReader(golden))
+        .encode(again);
+    assertThat(again.toByteArray()).isEqualTo(golden);
+  }
+
+  @Test
+  void cusums() {
+    CusumConfig config = new CusumConfig(0.1, 2.5, 5);
+    IntegerCusumConfig integers = new IntegerCusumConfig(9, 1, 300);
+    BernoulliCusum bernoulli = new BernoulliCusum(config);
+    IntegerCusum integer = new IntegerCusum(integers);
+    for (int i = 0; i < 20; i++) {
+      bernoulli.observe(i % 4 == 0 ? 1 : 0, 0.1);
+      integer.observe(1);
+    }
+    StateWriter out = new StateWriter(16);
+    bernoulli.encode(out);
+    integer.encode(out);
+
+    byte[] golden = GoldenBytes.of("cusums-v1", out.toByteArray());
+
+    assertThat(out.toByteArray()).isEqualTo(golden);
+    StateReader in = new StateReader(golden);
+    StateWriter again = new StateWriter(16);
+    BernoulliCusum.decode(config, in).encode(again);
+    IntegerCusum.decode(integers, in).encode(again);
+    assertThat(again.toByteArray()).isEqualTo(golden);
+  }
+
+  private static void holds(String name, MixtureDetector detector) {
+    StateWriter out = new StateWriter(256);
+    detector.encode(out);
+
+    byte[] golden = GoldenBytes.of(name, out.toByteArray());
+
+    assertThat(out.toByteArray()).isEqualTo(golden);
+    StateWriter again = new StateWriter(256);
+    MixtureDetector.decode(CONFIG, new StateReader(golden)).encode(again);
+    assertThat(again.toByteArray()).isEqualTo(golden);
+  }
+}
