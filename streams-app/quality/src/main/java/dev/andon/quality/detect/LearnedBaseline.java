@@ -67,8 +67,8 @@ final class LearnedBaseline {
 
   /** Learns from an item that is known to come from a time when all was well. */
   void learn(double error, double offset) {
-    errors += error;
     expected += ItemRisk.of(config.priorMean(), offset);
+    errors += error;
   }
 
   /** Takes an item whose risk was {@code risk} by this baseline; it may have to wait. */

@@ -46,7 +46,12 @@ public final class MixtureShiryaevRoberts implements ChangeDetector {
 
   @Override
   public boolean observe(double error, double offset) {
-    bets.stepShiryaevRoberts(m, ItemRisk.requireScore(error), ItemRisk.of(baseError, offset));
+    return observeRisk(ItemRisk.requireScore(error), ItemRisk.of(baseError, offset));
+  }
+
+  /** Takes a score of an item whose risk is known already. */
+  boolean observeRisk(double error, double risk) {
+    bets.stepShiryaevRoberts(m, error, risk);
     return statistic() >= threshold;
   }
 

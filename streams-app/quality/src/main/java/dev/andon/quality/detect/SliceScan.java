@@ -54,11 +54,13 @@ public final class SliceScan {
               + cells.size()
               + " dimensions");
     }
+    ItemRisk.requireScore(error);
+    double risk = ItemRisk.of(config.baseError(), offset);
     boolean alarm = false;
     for (int d = 0; d < cells.size(); d++) {
       Cell cell = cell(cells.get(d), values.get(d));
       if (cell != null) {
-        alarm |= cell.observe(error, offset);
+        alarm |= cell.observe(error, risk);
       }
     }
     return alarm;
@@ -114,10 +116,10 @@ public final class SliceScan {
               config.baseError(), config.falseAlarmEvery() * dimensions, Direction.WORSE);
     }
 
-    boolean observe(double error, double offset) {
+    boolean observe(double error, double risk) {
       count++;
       errors += error;
-      return detector.observe(error, offset);
+      return detector.observeRisk(error, risk);
     }
 
     double statistic() {

@@ -34,13 +34,13 @@ class LikelihoodRatioCusumTest {
     LikelihoodRatioCusum cusum = new LikelihoodRatioCusum(0.1, 1e9);
     Random random = new Random(11);
     int most = 0;
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       cusum.observe(random.nextDouble() < 0.1 ? 1 : 0);
       most = Math.max(most, cusum.places());
     }
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 30_000; i++) {
       // Errors that become ever so slowly more frequent make the hull as fine as it can be.
-      cusum.observe(0.1 + 0.4 * i / 300_000);
+      cusum.observe(0.1 + 0.4 * i / 30_000);
       most = Math.max(most, cusum.places());
     }
 
@@ -60,8 +60,7 @@ class LikelihoodRatioCusumTest {
       double n = t - k;
       double s = sums[t] - sums[k];
       double q = Math.min(Math.max(s / n, tilted(q0, 0.35)), tilted(q0, 2.4));
-      largest =
-          Math.max(largest, s * Math.log(q / q0) + (n - s) * Math.log((1 - q) / (1 - q0)));
+      largest = Math.max(largest, s * Math.log(q / q0) + (n - s) * Math.log((1 - q) / (1 - q0)));
     }
     return largest;
   }

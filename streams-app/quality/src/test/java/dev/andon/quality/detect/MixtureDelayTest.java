@@ -133,6 +133,8 @@ class MixtureDelayTest {
         streams,
         SEED,
         random -> {
+          // The first numbers of neighboring seeds are close to each other.
+          random.ints(10).sum();
           detector.reset();
           for (int t = 0; t < calm; t++) {
             if (detector.observe(random.nextDouble() < q0 ? 1 : 0)) {

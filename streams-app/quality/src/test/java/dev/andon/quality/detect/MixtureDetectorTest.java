@@ -130,8 +130,7 @@ class MixtureDetectorTest {
       Random random = new Random(SEED + rater);
       double q = beta(random, 3, 32);
       MixtureDetector detector =
-          new MixtureDetector(
-              MixtureConfig.guaranteed(10_000, BaselineConfig.shrunkTo(3, 32)));
+          new MixtureDetector(MixtureConfig.guaranteed(10_000, BaselineConfig.shrunkTo(3, 32)));
       for (int i = 0; i < 50; i++) {
         detector.learn(random.nextDouble() < q ? 1 : 0, 0);
       }
@@ -154,7 +153,9 @@ class MixtureDetectorTest {
     assertThat(learned / drops).isLessThan(1.35 * known / drops);
   }
 
-  /** Items of risk 0.03 and 0.17, half of each; then four of five are hard, and skill is the same. */
+  /**
+   * Items of risk 0.03 and 0.17, half of each; then four of five are hard, and skill is the same.
+   */
   @Test
   void harderItemsAreNoDip() {
     int adjusted = 0;

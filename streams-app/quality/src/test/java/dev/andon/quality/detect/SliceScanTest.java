@@ -12,8 +12,7 @@ class SliceScanTest {
   private static final long SEED = 20260901;
   private static final List<String> DIMENSIONS = List.of("class", "language", "source", "team");
   private static final int[] VALUES = {6, 4, 5, 3};
-  private static final SliceScanConfig CONFIG =
-      new SliceScanConfig(DIMENSIONS, 0.1, 1_000, 100);
+  private static final SliceScanConfig CONFIG = new SliceScanConfig(DIMENSIONS, 0.1, 1_000, 100);
 
   @Test
   void wholeScanKeepsOneBudgetInItems() {
