@@ -134,7 +134,7 @@ class MixtureDelayTest {
         SEED,
         random -> {
           // The first numbers of neighboring seeds are close to each other.
-          random.ints(10).sum();
+          random.nextBytes(new byte[40]);
           detector.reset();
           for (int t = 0; t < calm; t++) {
             if (detector.observe(random.nextDouble() < q0 ? 1 : 0)) {

@@ -95,7 +95,7 @@ class MixtureRunLengthTest {
         SEED,
         random -> {
           // The first numbers of neighboring seeds are close to each other.
-          random.ints(10).sum();
+          random.nextBytes(new byte[40]);
           detector.reset();
           long length = 1;
           while (!detector.observe(error.applyAsDouble(random))) {
