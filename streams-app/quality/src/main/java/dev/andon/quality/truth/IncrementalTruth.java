@@ -1,0 +1,350 @@
+package dev.andon.quality.truth;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.interval.Estimate;
+import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.ShareInterval;
+import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * {@link DawidSkene} over a stream of votes, in bounded memory.
+ *
+ * <p>R. M. Neal and G. E. Hinton, "A view of the EM algorithm that justifies incremental, sparse,
+ * and other variants" (1998): the E step may go item by item, as long as the sums that the M step
+ * needs are kept up. A vote takes its item's share out of the raters' counts, computes the item's
+ * posterior from what all other items say of its raters, and puts the new share back. Leaving the
+ * item's own share out keeps it from confirming itself. Gold is hard evidence: its votes count
+ * whole, in counts of their own. A closed item's share stays as it is, and the item is forgotten.
+ *
+ * <p>One pass ends near the batch fit but not at it, and where depends on the order of votes; no
+ * decision that must survive a replay may rest on it alone. The counts are integers: at any time
+ * they are exactly the sum of what the closed and the open items put in.
+ *
+ * <p>A vote costs O(votes of its item · K), memory is raters · K² + open items · (K + votes), both
+ * bounded by the configuration. A vote on an item that was closed opens it anew: whoever feeds this
+ * knows which are. Mutable, single-threaded.
+ *
+ * <pre>
+ * bytes, version 1: version | K soft, K hard class counts | ignored votes
+ *                   | count | (rater | soft cells | hard cells)*          ascending by rater
+ *                   | count | (item | gold or -1 | K parts | votes | (rater | label)*)*  as opened
+ * </pre>
+ */
+public final class IncrementalTruth {
+  private static final int VERSION = 1;
+
+  private final TruthConfig config;
+  private final long[] softClasses;
+  private final long[] hardClasses;
+  private final SortedMap<String, RaterEvidence> raters = new TreeMap<>();
+  private final Map<String, OpenItem> open = new LinkedHashMap<>();
+  private final RaterEvidence unseen;
+  private long ignoredVotes;
+
+  /** Has seen nothing. */
+  public IncrementalTruth(TruthConfig config) {
+    this.config = requireNonNull(config, "config is null");
+    unseen = new RaterEvidence(config);
+    softClasses = new long[config.classes()];
+    hardClasses = new long[config.classes()];
+  }
+
+  /**
+   * Takes one vote.
+   *
+   * @return the item that had to be closed to make room, if one had to
+   */
+  public Optional<ItemTruth> observe(Vote vote) {
+    Classes.requireLabel(vote.label(), config.classes());
+    Optional<ItemTruth> closed = makeRoomFor(vote.item());
+    OpenItem item = opened(vote.item());
+    if (item.votes.size() >= config.maxVotes()) {
+      ignoredVotes++;
+      return closed;
+    }
+    if (raters.size() < config.maxRaters()) {
+      raters.computeIfAbsent(vote.rater(), rater -> new RaterEvidence(config));
+    }
+    fold(item, -1);
+    item.add(vote);
+    refresh(item);
+    return closed;
+  }
+
+  /**
+   * Takes a vote back out of its item, which must still be open.
+   *
+   * @return whether it was there; one that was ignored, or whose item is closed, is not
+   */
+  public boolean withdraw(Vote vote) {
+    OpenItem item = open.get(vote.item());
+    if (item == null || !item.votes.contains(vote)) {
+      return false;
+    }
+    fold(item, -1);
+    item.remove(vote);
+    refreshOrForget(item);
+    return true;
+  }
+
+  /**
+   * Learns an item's true class; its votes so far and to come are hard evidence.
+   *
+   * @return the item that had to be closed to make room, if one had to
+   */
+  public Optional<ItemTruth> observeGold(String item, int label) {
+    Classes.requireLabel(label, config.classes());
+    Optional<ItemTruth> closed = makeRoomFor(item);
+    OpenItem known = opened(item);
+    fold(known, -1);
+    known.gold = label;
+    fold(known, 1);
+    return closed;
+  }
+
+  /** Forgets an open item's gold; its votes are soft evidence again. */
+  public void withdrawGold(String key) {
+    OpenItem item = open.get(key);
+    if (item != null && item.gold != OpenItem.NO_GOLD) {
+      fold(item, -1);
+      item.gold = OpenItem.NO_GOLD;
+      refreshOrForget(item);
+    }
+  }
+
+  /** What is believed of an open item right now. */
+  public Optional<ItemTruth> estimate(String key) {
+    return Optional.ofNullable(open.get(key)).map(item -> truth(item, current(item)));
+  }
+
+  /**
+   * Scores an open item against a snapshot, freezes its share in the raters' counts at that score,
+   * and forgets it.
+   *
+   * @return the score, or nothing if the item is not open; one with gold has its gold
+   */
+  public Optional<ItemTruth> close(String key, RaterConfusions snapshot) {
+    OpenItem item = open.get(key);
+    if (item == null) {
+      return Optional.empty();
+    }
+    if (snapshot.classes() != config.classes()) {
+      throw new IllegalArgumentException(
+          "snapshot must have " + config.classes() + " classes, has " + snapshot.classes());
+    }
+    ItemTruth score = snapshot.score(key, item.votes);
+    if (item.gold != OpenItem.NO_GOLD) {
+      score = truth(item, current(item));
+    } else if (!item.votes.isEmpty()) {
+      fold(item, -1);
+      item.setParts(score.posterior());
+      fold(item, 1);
+    }
+    open.remove(key);
+    return Optional.of(score);
+  }
+
+  /** Every rater's rates as they are now, under a version that the caller counts. */
+  public RaterConfusions snapshot(long version) {
+    SortedMap<String, ConfusionRates> rates = new TreeMap<>();
+    raters.forEach((rater, evidence) -> rates.put(rater, evidence.rates()));
+    return new RaterConfusions(version, Posterior.wrap(classShares()), unseen.rates(), rates);
+  }
+
+  /** Open items with at least so many votes on which no class reaches so much, as opened. */
+  public List<String> undecided(int minVotes, double confidence) {
+    return open.values().stream()
+        .filter(item -> item.votes.size() >= minVotes)
+        .filter(item -> !truth(item, current(item)).decided(confidence))
+        .map(item -> item.key)
+        .toList();
+  }
+
+  /** A rater's share of right answers to gold, with Wilson's interval. */
+  public Estimate goldAccuracy(String rater, double confidence) {
+    RaterEvidence evidence = raters.get(rater);
+    return evidence == null
+        ? new Estimate.Insufficient("rater not seen", 0)
+        : WilsonInterval.estimate(evidence.goldRight(), evidence.goldAnswers(), confidence);
+  }
+
+  /**
+   * How often a rater answers {@code label} where {@code truth} is true: the share without the
+   * prior; n is the weight of answers behind it, rounded down. The interval holds for given
+   * posteriors: of answers to items without gold it does not know that the posteriors may be wrong.
+   */
+  public Estimate confusion(String rater, int truth, int label, double confidence) {
+    Classes.requireLabel(truth, config.classes());
+    Classes.requireLabel(label, config.classes());
+    RaterEvidence evidence = raters.get(rater);
+    double row = evidence == null ? 0 : evidence.row(truth);
+    if (evidence == null || row < 1) {
+      return new Estimate.Insufficient("less than one answer where the class is true", 0);
+    }
+    double share = config.model().share(truth, label, config.classes());
+    double rate = Math.min(1, evidence.cell(truth, label) / row);
+    // With one coin the wrong answers share a cell, and each label has its part of it.
+    Interval cell = ShareInterval.of(rate, (long) row, confidence);
+    Interval interval = new Interval(share * cell.low(), share * cell.high());
+    return new Estimate.Measured(share * rate, (long) row, interval);
+  }
+
+  /** Items open now. */
+  public int openItems() {
+    return open.size();
+  }
+
+  /** The raters learnt about, ascending. */
+  public Collection<String> raters() {
+    return List.copyOf(raters.keySet());
+  }
+
+  /** Votes that came when their item had all the votes that it may. */
+  public long ignoredVotes() {
+    return ignoredVotes;
+  }
+
+  private Optional<ItemTruth> makeRoomFor(String key) {
+    if (open.containsKey(key) || open.size() < config.maxOpenItems()) {
+      return Optional.empty();
+    }
+    OpenItem oldest = open.values().iterator().next();
+    open.remove(oldest.key);
+    return Optional.of(truth(oldest, current(oldest)));
+  }
+
+  private OpenItem opened(String key) {
+    return open.computeIfAbsent(key, fresh -> new OpenItem(fresh, config.classes()));
+  }
+
+  private void refreshOrForget(OpenItem item) {
+    if (item.isEmpty()) {
+      open.remove(item.key);
+    } else {
+      refresh(item);
+    }
+  }
+
+  /** Gives an item, whose share is out of the counts, its new posterior and puts the share in. */
+  private void refresh(OpenItem item) {
+    if (item.gold == OpenItem.NO_GOLD && !item.votes.isEmpty()) {
+      item.setParts(posterior(item.votes));
+    }
+    fold(item, 1);
+  }
+
+  private void fold(OpenItem item, int sign) {
+    if (item.gold != OpenItem.NO_GOLD) {
+      hardClasses[item.gold] += sign;
+    } else if (!item.votes.isEmpty()) {
+      for (int k = 0; k < softClasses.length; k++) {
+        softClasses[k] += sign * item.parts[k];
+      }
+    }
+    for (Vote vote : item.votes) {
+      RaterEvidence rater = raters.get(vote.rater());
+      if (rater != null && item.gold != OpenItem.NO_GOLD) {
+        rater.foldHard(vote.label(), item.gold, sign);
+      } else if (rater != null) {
+        rater.foldSoft(vote.label(), item.parts, sign);
+      }
+    }
+  }
+
+  private Posterior posterior(Collection<Vote> votes) {
+    double[] shares = classShares();
+    double[] weights = new double[shares.length];
+    for (int k = 0; k < shares.length; k++) {
+      weights[k] = StrictMath.log(shares[k]);
+    }
+    for (Vote vote : votes) {
+      RaterEvidence known = raters.get(vote.rater());
+      (known == null ? unseen : known).addLogs(vote.label(), weights);
+    }
+    Posterior.normalize(weights, shares);
+    return Posterior.wrap(weights);
+  }
+
+  /** One pseudo-item of every class keeps the shares of classes not seen yet above 0. */
+  private double[] classShares() {
+    double[] shares = new double[softClasses.length];
+    double sum = 0;
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] = 1 + hardClasses[k] + (double) softClasses[k] / RaterEvidence.UNIT;
+      sum += shares[k];
+    }
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] /= sum;
+    }
+    return shares;
+  }
+
+  private Posterior current(OpenItem item) {
+    if (item.gold != OpenItem.NO_GOLD) {
+      return Posterior.certain(item.gold, config.classes());
+    }
+    double[] probabilities = new double[item.parts.length];
+    for (int k = 0; k < probabilities.length; k++) {
+      probabilities[k] = (double) item.parts[k] / RaterEvidence.UNIT;
+    }
+    return Posterior.wrap(probabilities);
+  }
+
+  private static ItemTruth truth(OpenItem item, Posterior posterior) {
+    return new ItemTruth(
+        item.key,
+        posterior,
+        item.votes.size(),
+        MajorityVote.of(item.labels(), posterior.classes()).winner(),
+        OptionalLong.empty());
+  }
+
+  /** Appends the state in the layout shown above. */
+  public void encode(StateWriter out) {
+    out.writeByte(VERSION);
+    for (long parts : softClasses) {
+      out.writeSigned(parts);
+    }
+    for (long count : hardClasses) {
+      out.writeSigned(count);
+    }
+    out.writeUnsigned(ignoredVotes).writeUnsigned(raters.size());
+    raters.forEach((rater, evidence) -> evidence.encode(out.writeText(rater)));
+    out.writeUnsigned(open.size());
+    open.values().forEach(item -> item.encode(out));
+  }
+
+  /** Reads a state of {@code config} back. */
+  public static IncrementalTruth decode(TruthConfig config, StateReader in) {
+    in.readVersion(VERSION);
+    IncrementalTruth truth = new IncrementalTruth(config);
+    for (int k = 0; k < truth.softClasses.length; k++) {
+      truth.softClasses[k] = in.readSigned();
+    }
+    for (int k = 0; k < truth.hardClasses.length; k++) {
+      truth.hardClasses[k] = in.readSigned();
+    }
+    truth.ignoredVotes = in.readUnsigned();
+    int raters = in.readCount();
+    for (int r = 0; r < raters; r++) {
+      truth.raters.put(in.readText(), RaterEvidence.decode(config, in));
+    }
+    int items = in.readCount();
+    for (int i = 0; i < items; i++) {
+      OpenItem item = OpenItem.decode(config, in);
+      truth.open.put(item.key, item);
+    }
+    return truth;
+  }
+}
