@@ -19,8 +19,7 @@ final class Classes {
   /** The label, if it is one of the classes. */
   static int requireLabel(int label, int classes) {
     if (label < 0 || label >= classes) {
-      throw new IllegalArgumentException(
-          "label must be in 0.." + (classes - 1) + ", is " + label);
+      throw new IllegalArgumentException("label must be in 0.." + (classes - 1) + ", is " + label);
     }
     return label;
   }

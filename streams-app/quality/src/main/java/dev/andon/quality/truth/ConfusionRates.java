@@ -43,8 +43,14 @@ public final class ConfusionRates {
       }
       if (rows[k].length != classes || Math.abs(sum - 1) > 1e-9) {
         throw new IllegalArgumentException(
-            "row " + k + " must have " + classes + " rates that sum to 1, has "
-                + rows[k].length + " that sum to " + sum);
+            "row "
+                + k
+                + " must have "
+                + classes
+                + " rates that sum to 1, has "
+                + rows[k].length
+                + " that sum to "
+                + sum);
       }
     }
     return new ConfusionRates(classes, rates);

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * EM algorithm", Applied Statistics 28 (1979) 20-28. T_ik is the probability that k is the true
  * class of item i, at first the share of k among its votes. Step M, equations 2.3 and 2.4: θ_kl of
  * a rater is the T-weighted share of l among the rater's answers where k is true, π_k the mean of
- * T_ik. Step E, equation 2.5: T_ik ∝ π_k Π θ_kl over the votes. An item with gold keeps T on it.
- * EM finds a local maximum; starting from the votes makes it the one where raters are mostly right.
+ * T_ik. Step E, equation 2.5: T_ik ∝ π_k Π θ_kl over the votes. An item with gold keeps T on it. EM
+ * finds a local maximum; starting from the votes makes it the one where raters are mostly right.
  *
  * <p>The reference for {@link IncrementalTruth}. O(votes · K + raters · K²) per iteration; the same
  * votes give the same bits in any order.

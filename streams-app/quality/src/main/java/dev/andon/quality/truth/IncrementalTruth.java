@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * needs are kept up. A vote takes its item's share out of the raters' counts, computes the item's
  * posterior from what all other items say of its raters, and puts the new share back. Leaving the
  * item's own share out keeps it from confirming itself. Gold is hard evidence: its votes count
- * whole, in counts of their own. A closed item's share stays as it is, and the item is forgotten.
+ * whole, in counts of their own. π_k is the share of label k among the votes on items without gold,
+ * plus one vote each. A closed item's share stays as it is, and the item is forgotten.
  *
  * <p>One pass ends near the batch fit but not at it, and where depends on the order of votes; no
  * decision that must survive a replay may rest on it alone. The counts are integers: at any time
@@ -36,7 +37,7 @@ import java.util.TreeMap;
  * knows which are. Mutable, single-threaded.
  *
  * <pre>
- * bytes, version 1: version | K soft, K hard class counts | ignored votes
+ * bytes, version 1: version | K votes per label on items without gold | ignored votes
  *                   | count | (rater | soft cells | hard cells)*          ascending by rater
  *                   | count | (item | gold or -1 | K parts | votes | (rater | label)*)*  as opened
  * </pre>
@@ -45,8 +46,7 @@ public final class IncrementalTruth {
   private static final int VERSION = 1;
 
   private final TruthConfig config;
-  private final long[] softClasses;
-  private final long[] hardClasses;
+  private final long[] labelVotes;
   private final SortedMap<String, RaterEvidence> raters = new TreeMap<>();
   private final Map<String, OpenItem> open = new LinkedHashMap<>();
   private final RaterEvidence unseen;
@@ -56,8 +56,7 @@ public final class IncrementalTruth {
   public IncrementalTruth(TruthConfig config) {
     this.config = requireNonNull(config, "config is null");
     unseen = new RaterEvidence(config);
-    softClasses = new long[config.classes()];
-    hardClasses = new long[config.classes()];
+    labelVotes = new long[config.classes()];
   }
 
   /**
@@ -245,15 +244,11 @@ public final class IncrementalTruth {
   }
 
   private void fold(OpenItem item, int sign) {
-    if (item.gold != OpenItem.NO_GOLD) {
-      hardClasses[item.gold] += sign;
-    } else if (!item.votes.isEmpty()) {
-      for (int k = 0; k < softClasses.length; k++) {
-        softClasses[k] += sign * item.parts[k];
-      }
-    }
     for (Vote vote : item.votes) {
       RaterEvidence rater = raters.get(vote.rater());
+      if (item.gold == OpenItem.NO_GOLD) {
+        labelVotes[vote.label()] += sign;
+      }
       if (rater != null && item.gold != OpenItem.NO_GOLD) {
         rater.foldHard(vote.label(), item.gold, sign);
       } else if (rater != null) {
@@ -276,12 +271,12 @@ public final class IncrementalTruth {
     return Posterior.wrap(weights);
   }
 
-  /** One pseudo-item of every class keeps the shares of classes not seen yet above 0. */
+  /** The votes' own shares: those of posteriors would feed on themselves until one class is all. */
   private double[] classShares() {
-    double[] shares = new double[softClasses.length];
+    double[] shares = new double[labelVotes.length];
     double sum = 0;
     for (int k = 0; k < shares.length; k++) {
-      shares[k] = 1 + hardClasses[k] + (double) softClasses[k] / RaterEvidence.UNIT;
+      shares[k] = 1.0 + labelVotes[k];
       sum += shares[k];
     }
     for (int k = 0; k < shares.length; k++) {
@@ -313,10 +308,7 @@ public final class IncrementalTruth {
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
     out.writeByte(VERSION);
-    for (long parts : softClasses) {
-      out.writeSigned(parts);
-    }
-    for (long count : hardClasses) {
+    for (long count : labelVotes) {
       out.writeSigned(count);
     }
     out.writeUnsigned(ignoredVotes).writeUnsigned(raters.size());
@@ -329,11 +321,8 @@ public final class IncrementalTruth {
   public static IncrementalTruth decode(TruthConfig config, StateReader in) {
     in.readVersion(VERSION);
     IncrementalTruth truth = new IncrementalTruth(config);
-    for (int k = 0; k < truth.softClasses.length; k++) {
-      truth.softClasses[k] = in.readSigned();
-    }
-    for (int k = 0; k < truth.hardClasses.length; k++) {
-      truth.hardClasses[k] = in.readSigned();
+    for (int k = 0; k < truth.labelVotes.length; k++) {
+      truth.labelVotes[k] = in.readSigned();
     }
     truth.ignoredVotes = in.readUnsigned();
     int raters = in.readCount();

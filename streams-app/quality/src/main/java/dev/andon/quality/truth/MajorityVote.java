@@ -25,7 +25,9 @@ public final class MajorityVote {
     return new MajorityVote(counts);
   }
 
-  /** The classes with the most votes, in their order: several where they tie, none without votes. */
+  /**
+   * The classes with the most votes, in their order: several where they tie, none without votes.
+   */
   public List<Integer> leaders() {
     int most = IntStream.of(counts).max().orElse(0);
     return most == 0

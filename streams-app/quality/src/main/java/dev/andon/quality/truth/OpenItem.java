@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** An item that still takes votes: they, sorted, and the posterior in parts that they count with. */
+/**
+ * An item that still takes votes: they, sorted, and the posterior in parts that they count with.
+ */
 final class OpenItem {
   static final int NO_GOLD = -1;
 

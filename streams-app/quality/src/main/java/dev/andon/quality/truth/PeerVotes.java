@@ -68,7 +68,9 @@ public final class PeerVotes {
     return changes(before, shares());
   }
 
-  /** Takes a vote back; one not there changes nothing, unless some were forgotten: then one less. */
+  /**
+   * Takes a vote back; one not there changes nothing, unless some were forgotten: then one less.
+   */
   public List<PeerDelta> withdraw(long at, String id, String rater, int label) {
     Map<String, PeerDelta> before = shares();
     if (!votes.remove(new Cast(at, id, rater, label)) && forgotten > 0) {
@@ -84,7 +86,9 @@ public final class PeerVotes {
       return true;
     }
     Set<String> sure = new HashSet<>();
-    votes.stream().filter(vote -> vote.at() < forgottenFrom).forEach(vote -> sure.add(vote.rater()));
+    votes.stream()
+        .filter(vote -> vote.at() < forgottenFrom)
+        .forEach(vote -> sure.add(vote.rater()));
     return sure.size() >= PEERS;
   }
 

@@ -8,8 +8,8 @@ import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * How probable each class is to be an item's true one: K numbers in [0, 1] that sum to 1. Immutable;
- * equal if equal bit for bit.
+ * How probable each class is to be an item's true one: K numbers in [0, 1] that sum to 1.
+ * Immutable; equal if equal bit for bit.
  */
 public final class Posterior {
   private final double[] probabilities;

@@ -9,16 +9,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The toy set of Toloka's crowd-kit (tests/, commit 35f06615, Apache-2.0): five workers, five tasks,
- * no and yes, and the labels that its Dawid-Skene gives after ten iterations.
+ * The toy set of Toloka's crowd-kit (tests/, commit 35f06615, Apache-2.0): five workers, five
+ * tasks, no and yes, and the labels that its Dawid-Skene gives after ten iterations.
  */
 class CrowdKitToyTest {
   private static final int NO = 0;
   private static final int YES = 1;
 
   /** For each worker the answers to t1 to t5; a dash where there is none. */
-  private static final List<String> ANSWERS =
-      List.of("nyyyy", "yynyn", "-ynyn", "ynyyn", "nnnyn");
+  private static final List<String> ANSWERS = List.of("nyyyy", "yynyn", "-ynyn", "ynyyn", "nnnyn");
 
   @Test
   void dawidSkene() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,34 @@ class RealVotesTest {
     double batch = batch(2, RaterModel.CONFUSION);
     assertThat(batch).isGreaterThan(majority());
     assertThat(incremental(2, RaterModel.CONFUSION)).isCloseTo(batch, within(NEAR));
+    assertThat(incremental(2, RaterModel.ONE_COIN))
+        .isCloseTo(batch(2, RaterModel.ONE_COIN), within(NEAR));
+  }
+
+  /** Items one after the other, closed when they have their votes, against a snapshot every 20. */
+  @Test
+  void textualEntailmentItemByItem() throws IOException {
+    read("rte", 0);
+    Map<String, List<Vote>> byItem = new LinkedHashMap<>();
+    votes.forEach(v -> byItem.computeIfAbsent(v.item(), i -> new ArrayList<>()).add(v));
+    double sum = 0;
+    for (int seed = 0; seed < 5; seed++) {
+      List<String> items = new ArrayList<>(byItem.keySet());
+      Collections.shuffle(items, new Random(seed));
+      IncrementalTruth truth = new IncrementalTruth(TruthConfig.of(2, RaterModel.CONFUSION));
+      RaterConfusions snapshot = truth.snapshot(0);
+      List<ItemTruth> closed = new ArrayList<>();
+      for (String item : items) {
+        byItem.getOrDefault(item, List.of()).forEach(truth::observe);
+        truth.close(item, snapshot).ifPresent(closed::add);
+        if (closed.size() % 20 == 0) {
+          snapshot = truth.snapshot(closed.size());
+        }
+      }
+      sum += share(closed);
+    }
+
+    assertThat(sum / 5).isCloseTo(0.928, within(NEAR));
   }
 
   private void read(String task, int firstLabel) throws IOException {
