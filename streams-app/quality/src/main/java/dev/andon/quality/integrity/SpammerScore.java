@@ -14,10 +14,11 @@ import dev.andon.quality.truth.ConfusionRates;
  * opposite scores 1. Therefore {@link #judge} also looks at the advantage over guessing, (Σ α_cc -
  * 1)/(C - 1), which is 1 for a perfect rater, 0 for a guessing one and negative for an adversary.
  *
- * <p>From counts, squared differences of noisy rows are too large by the rows' variances: a
- * guessing rater with ten answers a row would score 0.1. {@link #estimate} takes them off, and has
- * the variance of a quadratic form, 4 α'MΣMα + 2 tr(MΣMΣ), in its interval: the first term vanishes
- * for a spammer, the second is what is left. The normal approximation wants some ten answers a row.
+ * <p>From counts, squared differences of noisy rows are too large by the rows' variances: with ten
+ * answers a row a guessing rater would score 0.05 on two classes, near 0.1 on many. {@link
+ * #estimate} takes them off, and has the variance of a quadratic form, 4 α'MΣMα + 2 tr(MΣMΣ), in
+ * its interval: the first term vanishes for a spammer, the second is what is left. The normal
+ * approximation wants some ten answers a row.
  *
  * @param minPerRow answers that each true class needs, at least 1; ten or more is advised
  * @param spammerBelow a score that is as good as 0, in (0, 1)

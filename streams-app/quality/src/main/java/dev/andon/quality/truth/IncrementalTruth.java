@@ -1,7 +1,5 @@
 package dev.andon.quality.truth;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.ShareInterval;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * {@link DawidSkene} over a stream of votes, in bounded memory.
@@ -37,7 +33,7 @@ import java.util.TreeMap;
  * knows which are. Mutable, single-threaded.
  *
  * <pre>
- * bytes, version 1: version | K votes per label on items without gold | ignored votes
+ * bytes, version 1: version | ignored votes | K votes per label on items without gold
  *                   | count | (rater | soft cells | hard cells)*          ascending by rater
  *                   | count | (item | gold or -1 | K parts | votes | (rater | label)*)*  as opened
  * </pre>
@@ -46,17 +42,18 @@ public final class IncrementalTruth {
   private static final int VERSION = 1;
 
   private final TruthConfig config;
-  private final long[] labelVotes;
-  private final SortedMap<String, RaterEvidence> raters = new TreeMap<>();
+  private final RaterBook raters;
   private final Map<String, OpenItem> open = new LinkedHashMap<>();
-  private final RaterEvidence unseen;
   private long ignoredVotes;
 
   /** Has seen nothing. */
   public IncrementalTruth(TruthConfig config) {
-    this.config = requireNonNull(config, "config is null");
-    unseen = new RaterEvidence(config);
-    labelVotes = new long[config.classes()];
+    this(config, new RaterBook(config));
+  }
+
+  private IncrementalTruth(TruthConfig config, RaterBook raters) {
+    this.config = config;
+    this.raters = raters;
   }
 
   /**
@@ -72,10 +69,8 @@ public final class IncrementalTruth {
       ignoredVotes++;
       return closed;
     }
-    if (raters.size() < config.maxRaters()) {
-      raters.computeIfAbsent(vote.rater(), rater -> new RaterEvidence(config));
-    }
-    fold(item, -1);
+    raters.admit(vote.rater());
+    raters.fold(item, -1);
     item.add(vote);
     refresh(item);
     return closed;
@@ -91,7 +86,7 @@ public final class IncrementalTruth {
     if (item == null || !item.votes.contains(vote)) {
       return false;
     }
-    fold(item, -1);
+    raters.fold(item, -1);
     item.remove(vote);
     refreshOrForget(item);
     return true;
@@ -106,9 +101,9 @@ public final class IncrementalTruth {
     Classes.requireLabel(label, config.classes());
     Optional<ItemTruth> closed = makeRoomFor(item);
     OpenItem known = opened(item);
-    fold(known, -1);
+    raters.fold(known, -1);
     known.gold = label;
-    fold(known, 1);
+    raters.fold(known, 1);
     return closed;
   }
 
@@ -116,7 +111,7 @@ public final class IncrementalTruth {
   public void withdrawGold(String key) {
     OpenItem item = open.get(key);
     if (item != null && item.gold != OpenItem.NO_GOLD) {
-      fold(item, -1);
+      raters.fold(item, -1);
       item.gold = OpenItem.NO_GOLD;
       refreshOrForget(item);
     }
@@ -146,9 +141,9 @@ public final class IncrementalTruth {
     if (item.gold != OpenItem.NO_GOLD) {
       score = truth(item, current(item));
     } else if (!item.votes.isEmpty()) {
-      fold(item, -1);
+      raters.fold(item, -1);
       item.setParts(score.posterior());
-      fold(item, 1);
+      raters.fold(item, 1);
     }
     open.remove(key);
     return Optional.of(score);
@@ -156,9 +151,7 @@ public final class IncrementalTruth {
 
   /** Every rater's rates as they are now, under a version that the caller counts. */
   public RaterConfusions snapshot(long version) {
-    SortedMap<String, ConfusionRates> rates = new TreeMap<>();
-    raters.forEach((rater, evidence) -> rates.put(rater, evidence.rates()));
-    return new RaterConfusions(version, Posterior.wrap(classShares()), unseen.rates(), rates);
+    return raters.snapshot(version);
   }
 
   /** Open items with at least so many votes on which no class reaches so much, as opened. */
@@ -172,7 +165,7 @@ public final class IncrementalTruth {
 
   /** A rater's share of right answers to gold, with Wilson's interval. */
   public Estimate goldAccuracy(String rater, double confidence) {
-    RaterEvidence evidence = raters.get(rater);
+    RaterEvidence evidence = raters.find(rater);
     return evidence == null
         ? new Estimate.Insufficient("rater not seen", 0)
         : WilsonInterval.estimate(evidence.goldRight(), evidence.goldAnswers(), confidence);
@@ -186,7 +179,7 @@ public final class IncrementalTruth {
   public Estimate confusion(String rater, int truth, int label, double confidence) {
     Classes.requireLabel(truth, config.classes());
     Classes.requireLabel(label, config.classes());
-    RaterEvidence evidence = raters.get(rater);
+    RaterEvidence evidence = raters.find(rater);
     double row = evidence == null ? 0 : evidence.row(truth);
     if (evidence == null || row < 1) {
       return new Estimate.Insufficient("less than one answer where the class is true", 0);
@@ -206,7 +199,7 @@ public final class IncrementalTruth {
 
   /** The raters learnt about, ascending. */
   public Collection<String> raters() {
-    return List.copyOf(raters.keySet());
+    return raters.raters();
   }
 
   /** Votes that came when their item had all the votes that it may. */
@@ -238,51 +231,9 @@ public final class IncrementalTruth {
   /** Gives an item, whose share is out of the counts, its new posterior and puts the share in. */
   private void refresh(OpenItem item) {
     if (item.gold == OpenItem.NO_GOLD && !item.votes.isEmpty()) {
-      item.setParts(posterior(item.votes));
+      item.setParts(raters.posterior(item.votes));
     }
-    fold(item, 1);
-  }
-
-  private void fold(OpenItem item, int sign) {
-    for (Vote vote : item.votes) {
-      RaterEvidence rater = raters.get(vote.rater());
-      if (item.gold == OpenItem.NO_GOLD) {
-        labelVotes[vote.label()] += sign;
-      }
-      if (rater != null && item.gold != OpenItem.NO_GOLD) {
-        rater.foldHard(vote.label(), item.gold, sign);
-      } else if (rater != null) {
-        rater.foldSoft(vote.label(), item.parts, sign);
-      }
-    }
-  }
-
-  private Posterior posterior(Collection<Vote> votes) {
-    double[] shares = classShares();
-    double[] weights = new double[shares.length];
-    for (int k = 0; k < shares.length; k++) {
-      weights[k] = StrictMath.log(shares[k]);
-    }
-    for (Vote vote : votes) {
-      RaterEvidence known = raters.get(vote.rater());
-      (known == null ? unseen : known).addLogs(vote.label(), weights);
-    }
-    Posterior.normalize(weights, shares);
-    return Posterior.wrap(weights);
-  }
-
-  /** The votes' own shares: those of posteriors would feed on themselves until one class is all. */
-  private double[] classShares() {
-    double[] shares = new double[labelVotes.length];
-    double sum = 0;
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] = 1.0 + labelVotes[k];
-      sum += shares[k];
-    }
-    for (int k = 0; k < shares.length; k++) {
-      shares[k] /= sum;
-    }
-    return shares;
+    raters.fold(item, 1);
   }
 
   private Posterior current(OpenItem item) {
@@ -307,12 +258,8 @@ public final class IncrementalTruth {
 
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
-    out.writeByte(VERSION);
-    for (long count : labelVotes) {
-      out.writeSigned(count);
-    }
-    out.writeUnsigned(ignoredVotes).writeUnsigned(raters.size());
-    raters.forEach((rater, evidence) -> evidence.encode(out.writeText(rater)));
+    out.writeByte(VERSION).writeUnsigned(ignoredVotes);
+    raters.encode(out);
     out.writeUnsigned(open.size());
     open.values().forEach(item -> item.encode(out));
   }
@@ -320,15 +267,9 @@ public final class IncrementalTruth {
   /** Reads a state of {@code config} back. */
   public static IncrementalTruth decode(TruthConfig config, StateReader in) {
     in.readVersion(VERSION);
-    IncrementalTruth truth = new IncrementalTruth(config);
-    for (int k = 0; k < truth.labelVotes.length; k++) {
-      truth.labelVotes[k] = in.readSigned();
-    }
-    truth.ignoredVotes = in.readUnsigned();
-    int raters = in.readCount();
-    for (int r = 0; r < raters; r++) {
-      truth.raters.put(in.readText(), RaterEvidence.decode(config, in));
-    }
+    long ignoredVotes = in.readUnsigned();
+    IncrementalTruth truth = new IncrementalTruth(config, RaterBook.decode(config, in));
+    truth.ignoredVotes = ignoredVotes;
     int items = in.readCount();
     for (int i = 0; i < items; i++) {
       OpenItem item = OpenItem.decode(config, in);

@@ -1,0 +1,114 @@
+package dev.andon.quality.truth;
+
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the M step needs: every rater's evidence, and the labels' counts among votes without gold.
+ * Exactly the sum of what items put in; an item comes out again with the sign -1.
+ */
+final class RaterBook {
+  private final TruthConfig config;
+  private final long[] labelVotes;
+  private final RaterEvidence unseen;
+  private final SortedMap<String, RaterEvidence> raters = new TreeMap<>();
+
+  RaterBook(TruthConfig config) {
+    this.config = config;
+    labelVotes = new long[config.classes()];
+    unseen = new RaterEvidence(config);
+  }
+
+  /** Starts to learn about a rater, if there is room. */
+  void admit(String rater) {
+    if (raters.size() < config.maxRaters()) {
+      raters.computeIfAbsent(rater, name -> new RaterEvidence(config));
+    }
+  }
+
+  /** A rater's evidence, if the rater is learnt about. */
+  @Nullable RaterEvidence find(String rater) {
+    return raters.get(rater);
+  }
+
+  /** The raters learnt about, ascending. */
+  Collection<String> raters() {
+    return List.copyOf(raters.keySet());
+  }
+
+  /** Puts an item's votes in or, with sign -1, takes them out. */
+  void fold(OpenItem item, int sign) {
+    boolean gold = item.gold != OpenItem.NO_GOLD;
+    for (Vote vote : item.votes) {
+      RaterEvidence rater = raters.get(vote.rater());
+      if (!gold) {
+        labelVotes[vote.label()] += sign;
+      }
+      if (rater != null && gold) {
+        rater.foldHard(vote.label(), item.gold, sign);
+      } else if (rater != null) {
+        rater.foldSoft(vote.label(), item.parts, sign);
+      }
+    }
+  }
+
+  /** The E step for one item's votes. */
+  Posterior posterior(Collection<Vote> votes) {
+    double[] shares = classShares();
+    double[] weights = new double[shares.length];
+    for (int k = 0; k < shares.length; k++) {
+      weights[k] = StrictMath.log(shares[k]);
+    }
+    for (Vote vote : votes) {
+      RaterEvidence known = raters.get(vote.rater());
+      (known == null ? unseen : known).addLogs(vote.label(), weights);
+    }
+    Posterior.normalize(weights, shares);
+    return Posterior.wrap(weights);
+  }
+
+  /** The votes' own shares: those of posteriors would feed on themselves until one class is all. */
+  private double[] classShares() {
+    double[] shares = new double[labelVotes.length];
+    double sum = 0;
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] = 1.0 + labelVotes[k];
+      sum += shares[k];
+    }
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] /= sum;
+    }
+    return shares;
+  }
+
+  RaterConfusions snapshot(long version) {
+    SortedMap<String, ConfusionRates> rates = new TreeMap<>();
+    raters.forEach((rater, evidence) -> rates.put(rater, evidence.rates()));
+    return new RaterConfusions(version, Posterior.wrap(classShares()), unseen.rates(), rates);
+  }
+
+  void encode(StateWriter out) {
+    for (long count : labelVotes) {
+      out.writeSigned(count);
+    }
+    out.writeUnsigned(raters.size());
+    raters.forEach((rater, evidence) -> evidence.encode(out.writeText(rater)));
+  }
+
+  static RaterBook decode(TruthConfig config, StateReader in) {
+    RaterBook book = new RaterBook(config);
+    for (int k = 0; k < book.labelVotes.length; k++) {
+      book.labelVotes[k] = in.readSigned();
+    }
+    int count = in.readCount();
+    for (int r = 0; r < count; r++) {
+      book.raters.put(in.readText(), RaterEvidence.decode(config, in));
+    }
+    return book;
+  }
+}
