@@ -1,0 +1,191 @@
+package dev.andon.quality.attribution;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The judgements of one period, counted in total, per slice and per pair of slices.
+ *
+ * <p>A judgement is in at most one slice of a dimension. Pairs are optional: without them a drop
+ * cannot be looked at inside another dimension, and is reported as it appears. All counts are
+ * integers, so that a withdrawal leaves exactly what would be there had the judgement never come,
+ * and order does not matter. Observing takes the square of the number of dimensions.
+ *
+ * <p>Mutable, single-threaded. Not stored: the counts have rows of their own, and this is where
+ * they come together for one question.
+ */
+public final class SliceTallies {
+  /** Dimensions that can be told apart; 28 pairs. */
+  public static final int MAX_DIMENSIONS = 8;
+
+  /** Values of one dimension. */
+  public static final int MAX_VALUES = 1_024;
+
+  /** Pairs of values that are counted together. */
+  public static final int MAX_PAIRS = 65_536;
+
+  private Tally total = Tally.NONE;
+  private final SortedMap<String, SortedMap<String, Tally>> cells = new TreeMap<>();
+  private final SortedMap<Slice, SortedMap<Slice, Tally>> pairs = new TreeMap<>();
+  private int pairCount;
+
+  /**
+   * Counts one judgement.
+   *
+   * @param slices its value in each dimension that it has one in
+   * @param right whether it was correct
+   */
+  public void observe(Map<String, String> slices, boolean right) {
+    fold(slices, new Tally(1, right ? 1 : 0), 1);
+  }
+
+  /** Takes away what {@link #observe} counted. */
+  public void withdraw(Map<String, String> slices, boolean right) {
+    fold(slices, new Tally(1, right ? 1 : 0), -1);
+  }
+
+  private void fold(Map<String, String> slices, Tally one, int sign) {
+    SortedSet<Slice> sorted = new TreeSet<>();
+    slices.forEach((dimension, value) -> sorted.add(named(dimension, value)));
+    total = sum(total, one, sign);
+    for (Slice slice : sorted) {
+      fold(slice, one, sign);
+      for (Slice other : sorted.tailSet(slice)) {
+        if (!other.equals(slice)) {
+          fold(slice, other, one, sign);
+        }
+      }
+    }
+  }
+
+  /** Adds to the total: all judgements of the period, with or without slices. */
+  public void addTotal(Tally tally) {
+    total = total.plus(tally);
+  }
+
+  /** Adds to one slice, and to nothing else. */
+  public void addSlice(Slice slice, Tally tally) {
+    fold(named(slice.dimension(), slice.value()), tally, 1);
+  }
+
+  /** Adds to what two slices of different dimensions have in common, and to nothing else. */
+  public void addPair(Slice one, Slice other, Tally tally) {
+    if (one.dimension().equals(other.dimension())) {
+      throw new IllegalArgumentException(
+          "a pair must be of two dimensions, both are of " + one.dimension());
+    }
+    boolean inOrder = one.compareTo(other) < 0;
+    fold(inOrder ? one : other, inOrder ? other : one, tally, 1);
+  }
+
+  /** Adds all of {@code other}: associative and commutative. */
+  public void merge(SliceTallies other) {
+    addTotal(other.total);
+    other.cells.forEach(
+        (dimension, values) ->
+            values.forEach((value, tally) -> addSlice(new Slice(dimension, value), tally)));
+    other.pairs.forEach((one, others) -> others.forEach((two, tally) -> addPair(one, two, tally)));
+  }
+
+  private void fold(Slice slice, Tally tally, int sign) {
+    SortedMap<String, Tally> values = cells.get(slice.dimension());
+    if (values == null) {
+      requireRoom(cells.size(), MAX_DIMENSIONS, "dimensions");
+      values = new TreeMap<>();
+      cells.put(slice.dimension(), values);
+    }
+    Tally before = values.get(slice.value());
+    if (before == null) {
+      requireRoom(values.size(), MAX_VALUES, "values of " + slice.dimension());
+    }
+    Tally after = sum(before == null ? Tally.NONE : before, tally, sign);
+    if (after.n() > 0) {
+      values.put(slice.value(), after);
+    } else {
+      values.remove(slice.value());
+    }
+    if (values.isEmpty()) {
+      cells.remove(slice.dimension());
+    }
+  }
+
+  private void fold(Slice one, Slice other, Tally tally, int sign) {
+    SortedMap<Slice, Tally> others = pairs.computeIfAbsent(one, slice -> new TreeMap<>());
+    Tally before = others.get(other);
+    Tally after = sum(before == null ? Tally.NONE : before, tally, sign);
+    if (before == null && after.n() > 0) {
+      requireRoom(pairCount++, MAX_PAIRS, "pairs of slices");
+    }
+    if (after.n() > 0) {
+      others.put(other, after);
+    } else if (others.remove(other) != null) {
+      pairCount--;
+    }
+    if (others.isEmpty()) {
+      pairs.remove(one);
+    }
+  }
+
+  private static Slice named(String dimension, String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(
+          "value of " + dimension + " is empty: leave the dimension out instead");
+    }
+    return new Slice(dimension, value);
+  }
+
+  private static void requireRoom(int size, int most, String what) {
+    if (size >= most) {
+      throw new IllegalArgumentException("more than " + most + " " + what);
+    }
+  }
+
+  private static Tally sum(Tally tally, Tally change, int sign) {
+    return sign > 0 ? tally.plus(change) : tally.minus(change);
+  }
+
+  /** All judgements of the period. */
+  public Tally total() {
+    return total;
+  }
+
+  /** The dimensions that occur, sorted. */
+  public SortedSet<String> dimensions() {
+    return new TreeSet<>(cells.keySet());
+  }
+
+  /** The slices of a dimension that occur, by value. */
+  public SortedMap<String, Tally> slices(String dimension) {
+    SortedMap<String, Tally> values = cells.get(dimension);
+    return values == null ? Collections.emptySortedMap() : new TreeMap<>(values);
+  }
+
+  /** What is in one slice. */
+  public Tally slice(Slice slice) {
+    SortedMap<String, Tally> values = cells.get(slice.dimension());
+    return values == null ? Tally.NONE : values.getOrDefault(slice.value(), Tally.NONE);
+  }
+
+  /** What is in both slices, as far as pairs were counted. */
+  public Tally pair(Slice one, Slice other) {
+    boolean inOrder = one.compareTo(other) < 0;
+    SortedMap<Slice, Tally> others = pairs.get(inOrder ? one : other);
+    return others == null ? Tally.NONE : others.getOrDefault(inOrder ? other : one, Tally.NONE);
+  }
+
+  /** The slices of {@code dimension} inside {@code slice}, by value. */
+  SortedMap<String, Tally> inside(Slice slice, String dimension) {
+    SortedMap<String, Tally> inside = new TreeMap<>();
+    for (String value : slices(dimension).keySet()) {
+      Tally tally = pair(slice, new Slice(dimension, value));
+      if (tally.n() > 0) {
+        inside.put(value, tally);
+      }
+    }
+    return inside;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.andon.quality.attribution;
+
+import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.WilsonInterval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The items that were answered wrong most surely, to look at one by one.
+ *
+ * <p>Ranked by the lower end of Wilson's interval for their error rate: three wrong of three come
+ * before one of one, and before thirty of sixty. O(k log k) for k items.
+ */
+public final class WorstItems {
+
+  private WorstItems() {}
+
+  /**
+   * One item.
+   *
+   * @param item its id
+   * @param tally its judgements
+   * @param errorRate wrong ones among them
+   * @param interval of the error rate
+   */
+  public record Item(String item, Tally tally, double errorRate, Interval interval) {}
+
+  /**
+   * The worst items, the worst first, at most {@code config.mostFindings()}; equally bad ones in
+   * the order of ids. Items without an error are not among them.
+   */
+  public static List<Item> rank(AttributionConfig config, SortedMap<String, Tally> items) {
+    List<Item> wrong = new ArrayList<>();
+    items.forEach(
+        (item, tally) -> {
+          if (tally.errors() > 0) {
+            Interval interval = WilsonInterval.of(tally.errors(), tally.n(), config.confidence());
+            wrong.add(new Item(item, tally, (double) tally.errors() / tally.n(), interval));
+          }
+        });
+    wrong.sort(Comparator.comparingDouble(item -> -item.interval().low()));
+    return wrong.stream().limit(config.mostFindings()).toList();
+  }
+}
