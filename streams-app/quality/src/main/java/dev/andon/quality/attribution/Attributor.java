@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * <p>The intervals describe; they are not corrected for the number of slices looked at, and decide
  * nothing. That agreement fell is for a detector to say.
  *
- * <p>O(s · d · v) for s slices, d dimensions and v values of each, beside sorting.
+ * <p>O(p · d · log p) for p slices and pairs of slices in d dimensions.
  */
 public final class Attributor {
   /** The slices of a changed mix that are named. */

@@ -30,6 +30,7 @@ public final class SliceTallies {
 
   private Tally total = Tally.NONE;
   private final SortedMap<String, SortedMap<String, Tally>> cells = new TreeMap<>();
+  // Either way round, so that what is inside a slice lies together.
   private final SortedMap<Slice, SortedMap<Slice, Tally>> pairs = new TreeMap<>();
   private int pairCount;
 
@@ -78,17 +79,17 @@ public final class SliceTallies {
       throw new IllegalArgumentException(
           "a pair must be of two dimensions, both are of " + one.dimension());
     }
-    boolean inOrder = one.compareTo(other) < 0;
-    fold(inOrder ? one : other, inOrder ? other : one, tally, 1);
+    fold(named(one.dimension(), one.value()), named(other.dimension(), other.value()), tally, 1);
   }
 
-  /** Adds all of {@code other}: associative and commutative. */
+  /** Adds all of {@code other}, which is another one: associative and commutative. */
   public void merge(SliceTallies other) {
     addTotal(other.total);
     other.cells.forEach(
         (dimension, values) ->
             values.forEach((value, tally) -> addSlice(new Slice(dimension, value), tally)));
-    other.pairs.forEach((one, others) -> others.forEach((two, tally) -> addPair(one, two, tally)));
+    other.pairs.forEach(
+        (one, others) -> others.tailMap(one).forEach((two, tally) -> addPair(one, two, tally)));
   }
 
   private void fold(Slice slice, Tally tally, int sign) {
@@ -114,18 +115,25 @@ public final class SliceTallies {
   }
 
   private void fold(Slice one, Slice other, Tally tally, int sign) {
-    SortedMap<Slice, Tally> others = pairs.computeIfAbsent(one, slice -> new TreeMap<>());
-    Tally before = others.get(other);
-    Tally after = sum(before == null ? Tally.NONE : before, tally, sign);
-    if (before == null && after.n() > 0) {
-      requireRoom(pairCount++, MAX_PAIRS, "pairs of slices");
-    }
-    if (after.n() > 0) {
-      others.put(other, after);
-    } else if (others.remove(other) != null) {
+    Tally before = pair(one, other);
+    Tally after = sum(before, tally, sign);
+    if (before.n() == 0 && after.n() > 0) {
+      requireRoom(pairCount, MAX_PAIRS, "pairs of slices");
+      pairCount++;
+    } else if (before.n() > 0 && after.n() == 0) {
       pairCount--;
     }
-    if (others.isEmpty()) {
+    put(one, other, after);
+    put(other, one, after);
+  }
+
+  private void put(Slice one, Slice other, Tally tally) {
+    if (tally.n() > 0) {
+      pairs.computeIfAbsent(one, slice -> new TreeMap<>()).put(other, tally);
+      return;
+    }
+    SortedMap<Slice, Tally> others = pairs.get(one);
+    if (others != null && others.remove(other) != null && others.isEmpty()) {
       pairs.remove(one);
     }
   }
@@ -172,19 +180,18 @@ public final class SliceTallies {
 
   /** What is in both slices, as far as pairs were counted. */
   public Tally pair(Slice one, Slice other) {
-    boolean inOrder = one.compareTo(other) < 0;
-    SortedMap<Slice, Tally> others = pairs.get(inOrder ? one : other);
-    return others == null ? Tally.NONE : others.getOrDefault(inOrder ? other : one, Tally.NONE);
+    SortedMap<Slice, Tally> others = pairs.get(one);
+    return others == null ? Tally.NONE : others.getOrDefault(other, Tally.NONE);
   }
 
   /** The slices of {@code dimension} inside {@code slice}, by value. */
   SortedMap<String, Tally> inside(Slice slice, String dimension) {
     SortedMap<String, Tally> inside = new TreeMap<>();
-    for (String value : slices(dimension).keySet()) {
-      Tally tally = pair(slice, new Slice(dimension, value));
-      if (tally.n() > 0) {
-        inside.put(value, tally);
-      }
+    SortedMap<Slice, Tally> others = pairs.get(slice);
+    if (others != null) {
+      Slice first = new Slice(dimension, "");
+      Slice next = new Slice(dimension + '\0', "");
+      others.subMap(first, next).forEach((other, tally) -> inside.put(other.value(), tally));
     }
     return inside;
   }

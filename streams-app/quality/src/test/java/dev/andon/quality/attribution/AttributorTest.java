@@ -8,6 +8,7 @@ import dev.andon.quality.attribution.Finding.RateDrop;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AttributorTest {
   private static final List<String> LANGUAGES = List.of("de", "en", "fr");
@@ -123,6 +124,34 @@ class AttributorTest {
 
     assertThat(((RateDrop) explain(reference, current).findings().get(0)).slice().value())
         .isEqualTo("fr");
+  }
+
+  @Test
+  @Timeout(20)
+  void asManySlicesAndPairsAsThereMayBeAreExplained() {
+    SliceTallies reference = full(new Tally(640, 576));
+    SliceTallies current = full(new Tally(640, 320));
+
+    assertThat(explain(reference, current).findings()).hasSize(5);
+  }
+
+  /** Every dimension and value that fits, each value paired with 64 of the next dimension. */
+  private static SliceTallies full(Tally each) {
+    SliceTallies tallies = new SliceTallies();
+    tallies.addTotal(
+        new Tally(each.n() * SliceTallies.MAX_VALUES, each.correct() * SliceTallies.MAX_VALUES));
+    for (int value = 0; value < SliceTallies.MAX_VALUES; value++) {
+      for (int dimension = 0; dimension < SliceTallies.MAX_DIMENSIONS; dimension++) {
+        tallies.addSlice(new Slice("d" + dimension, "v" + value), each);
+      }
+      for (int other = 0; other < SliceTallies.MAX_PAIRS / SliceTallies.MAX_VALUES; other++) {
+        tallies.addPair(
+            new Slice("d0", "v" + value),
+            new Slice("d1", "v" + (value + other) % SliceTallies.MAX_VALUES),
+            new Tally(each.n() / 64, each.correct() / 64));
+      }
+    }
+    return tallies;
   }
 
   @Test
