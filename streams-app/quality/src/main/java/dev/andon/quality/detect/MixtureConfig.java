@@ -54,8 +54,8 @@ public record MixtureConfig(
   }
 
   /**
-   * The same at threshold exp(log γ − 0.30), 5 to 10 % quicker. Its run length is {@code
-   * gamma} or within a few percent below, by simulation only: for right-or-wrong answers that are
+   * The same at threshold exp(log γ − 0.30), 5 to 10 % quicker. Its run length is {@code gamma} or
+   * within a few percent below, by simulation only: for right-or-wrong answers that are
    * independent, at baselines of 0.05 to 0.20 and γ from 1e3 to 1e5.
    */
   public static MixtureConfig calibrated(double gamma, BaselineConfig baseline) {
