@@ -221,7 +221,7 @@ public final class Attributor {
   }
 
   private Interval interval(Periods of) {
-    return DifferenceInterval.of(of.reference(), of.current(), config.confidence());
+    return of.changeInterval(config.confidence());
   }
 
   private double weight(Periods slice) {

@@ -72,7 +72,7 @@ public final class ConfusionGrowth {
       if (!pair.gold().equals(pair.given())) {
         Tally was = new Tally(before, reference.getOrDefault(pair, 0L));
         Tally is = new Tally(now, current.getOrDefault(pair, 0L));
-        Interval interval = DifferenceInterval.of(was, is, config.confidence());
+        Interval interval = new Periods(was, is).changeInterval(config.confidence());
         if (interval.low() > 0) {
           double growth = new Periods(was, is).change();
           grown.add(new Growth(pair, was.correct(), is.correct(), growth, interval));

@@ -1,5 +1,6 @@
 package dev.andon.quality.attribution;
 
+import dev.andon.quality.interval.DifferenceInterval;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 

@@ -1,5 +1,8 @@
 package dev.andon.quality.attribution;
 
+import dev.andon.quality.interval.DifferenceInterval;
+import dev.andon.quality.interval.Interval;
+
 /**
  * The same subset of work in both periods.
  *
@@ -21,6 +24,12 @@ public record Periods(Tally reference, Tally current) {
   /** Current less reference agreement; needs both. */
   double change() {
     return (double) current.correct() / current.n() - (double) reference.correct() / reference.n();
+  }
+
+  /** The interval of {@link #change}; needs both. */
+  Interval changeInterval(double confidence) {
+    return DifferenceInterval.of(
+        reference.correct(), reference.n(), current.correct(), current.n(), confidence);
   }
 
   /**

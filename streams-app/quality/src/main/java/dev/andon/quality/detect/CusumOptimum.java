@@ -22,11 +22,15 @@ public record CusumOptimum(double threshold, double freshDelay, double steadyDel
   /** Observations after which the state before a change is taken to be steady. */
   public static final int CALM = 500;
 
-  private static final int DEFAULT_SUBSTEPS = 10;
+  /** Steps to a right answer, unless an error's would be more than {@value #MOST_STEPS}. */
+  private static final int FINEST = 10;
+
+  private static final int MOST_STEPS = 100;
 
   /** The optimum for a change from {@code q0} up to {@code q1} at run length {@code gamma}. */
   public static CusumOptimum of(double q0, double q1, double gamma) {
-    return of(q0, q1, gamma, DEFAULT_SUBSTEPS);
+    double ratio = StrictMath.log(q1 / q0) / StrictMath.log((1 - q0) / (1 - q1));
+    return of(q0, q1, gamma, (int) Math.max(1, Math.min(FINEST, MOST_STEPS / ratio)));
   }
 
   static CusumOptimum of(double q0, double q1, double gamma, int substeps) {

@@ -1,5 +1,6 @@
 package dev.andon.quality.integrity;
 
+import dev.andon.quality.interval.DifferenceInterval;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.ShareInterval;
@@ -30,8 +31,8 @@ public record GoldRecognition(double usualGap, long minEach, double confidence) 
 
   /**
    * Gold accuracy less leave-one-out agreement on items without gold, less the usual gap; above 0
-   * where gold is treated better. The interval is the difference of two Wilson intervals after
-   * Newcombe, Statistics in Medicine 17 (1998) 873-890, method 10; n is the smaller sample.
+   * where gold is treated better. The interval is Newcombe's ({@link DifferenceInterval}); n is
+   * the smaller sample.
    *
    * @param right right answers to gold
    * @param answers answers to gold
@@ -46,10 +47,9 @@ public record GoldRecognition(double usualGap, long minEach, double confidence) 
     double agreement = (double) peers.agreed() / peers.compared();
     Interval first = ShareInterval.of(gold, answers, confidence);
     Interval second = ShareInterval.of(agreement, peers.items(), confidence);
-    double gap = gold - agreement - usualGap;
-    double below = Math.hypot(gold - first.low(), second.high() - agreement);
-    double above = Math.hypot(first.high() - gold, agreement - second.low());
-    return new Estimate.Measured(gap, n, new Interval(gap - below, gap + above));
+    Interval difference = DifferenceInterval.of(agreement, second, gold, first);
+    Interval interval = new Interval(difference.low() - usualGap, difference.high() - usualGap);
+    return new Estimate.Measured(gold - agreement - usualGap, n, interval);
   }
 
   /**

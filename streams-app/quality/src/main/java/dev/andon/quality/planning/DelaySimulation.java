@@ -1,5 +1,8 @@
 package dev.andon.quality.planning;
 
+import dev.andon.quality.detect.ChangeDetector;
+import dev.andon.quality.detect.Direction;
+import dev.andon.quality.detect.MixtureShiryaevRoberts;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -43,11 +46,12 @@ final class DelaySimulation {
   private Optional<Delays> delays(int warmUp) {
     int[] gold = new int[precision.streams()];
     int caught = 0;
-    MixtureRecursion detector = new MixtureRecursion(drop.errorBefore());
+    ChangeDetector detector =
+        new MixtureShiryaevRoberts(drop.errorBefore(), runLength, Direction.WORSE);
     for (int stream = 0; stream < gold.length; stream++) {
       // The reserved bit keeps the streams of a warm-up apart from those without.
       Answers answers = new Answers(precision.seed(), 2L * stream + (warmUp > 0 ? 1 : 0));
-      detector.restart();
+      detector.reset();
       if (run(detector, answers, drop.errorBefore(), warmUp) < warmUp) {
         continue;
       }
@@ -61,9 +65,9 @@ final class DelaySimulation {
   }
 
   /** How many answers came before the one that alarmed; {@code most} if none did. */
-  private int run(MixtureRecursion detector, Answers answers, double error, int most) {
+  private int run(ChangeDetector detector, Answers answers, double error, int most) {
     for (int i = 0; i < most; i++) {
-      if (detector.step(answers.next() < error) >= runLength) {
+      if (detector.observe(answers.next() < error ? 1 : 0)) {
         return i;
       }
     }

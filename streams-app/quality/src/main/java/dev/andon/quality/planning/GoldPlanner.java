@@ -1,5 +1,6 @@
 package dev.andon.quality.planning;
 
+import dev.andon.quality.detect.CusumOptimum;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.planning.DelaySimulation.Delays;
 import java.util.Optional;
@@ -101,7 +102,7 @@ public final class GoldPlanner {
         fresh.mean(),
         fresh.standardError(),
         steady.mean(),
-        OptimalDelay.of(drop, runLength),
+        CusumOptimum.of(drop.errorBefore(), drop.errorAfter(), runLength).freshDelay(),
         delayDays,
         (double) caught / fresh.streams(),
         WilsonInterval.of(caught, fresh.streams(), CAUGHT_CONFIDENCE));

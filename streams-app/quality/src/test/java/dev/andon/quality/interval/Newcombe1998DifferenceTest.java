@@ -1,9 +1,8 @@
-package dev.andon.quality.attribution;
+package dev.andon.quality.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.andon.quality.interval.Interval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +20,7 @@ class Newcombe1998DifferenceTest {
     "10, 10, 0, 10, 0.6075, 1.0000"
   })
   void tableTwo(long a, long m, long b, long n, double low, double high) {
-    Interval interval = DifferenceInterval.of(new Tally(n, b), new Tally(m, a), 0.95);
+    Interval interval = DifferenceInterval.of(b, n, a, m, 0.95);
 
     assertThat(interval.low()).isCloseTo(low, within(0.00005));
     assertThat(interval.high()).isCloseTo(high, within(0.00005));

@@ -1,4 +1,4 @@
-package dev.andon.quality.planning;
+package dev.andon.quality.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -26,10 +26,12 @@ class Moustakides1986Test {
     "0.80, 0.60, 34.40, 55.83, 77.76"
   })
   void leastDelays(double from, double to, double e3, double e4, double e5) {
-    Drop drop = new Drop(from, to);
+    assertThat(optimum(from, to, 1e3)).isCloseTo(e3, withinPercentage(0.5));
+    assertThat(optimum(from, to, 1e4)).isCloseTo(e4, withinPercentage(0.5));
+    assertThat(optimum(from, to, 1e5)).isCloseTo(e5, withinPercentage(0.5));
+  }
 
-    assertThat(OptimalDelay.of(drop, 1e3)).isCloseTo(e3, withinPercentage(0.5));
-    assertThat(OptimalDelay.of(drop, 1e4)).isCloseTo(e4, withinPercentage(0.5));
-    assertThat(OptimalDelay.of(drop, 1e5)).isCloseTo(e5, withinPercentage(0.5));
+  private static double optimum(double from, double to, double runLength) {
+    return CusumOptimum.of(1 - from, 1 - to, runLength).freshDelay();
   }
 }
