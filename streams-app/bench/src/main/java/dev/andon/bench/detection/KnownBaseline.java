@@ -188,21 +188,24 @@ final class KnownBaseline {
     out.println(
         "Mean observations to a false alarm, its standard error, and what it is at least at 99 %"
             + " confidence. For SR the bound is that of the mean statistic at the alarm, which is"
-            + " the run length by optional stopping.\n");
-    out.println("| agreement | asked for | detector | run length | SE | at least | runs |");
-    out.println("|---|---|---|---|---|---|---|");
+            + " the run length by optional stopping and the sharper estimate.\n");
+    out.println("| agreement | asked for | detector | run length | SE | by stopping | at least | runs |");
+    out.println("|---|---|---|---|---|---|---|---|");
     for (double level : plan.levels()) {
       for (double gamma : plan.runLengths()) {
         for (Contestant contestant : field(level)) {
           Sample sample = runLength(level, gamma, contestant.name());
           out.printf(
               Locale.ROOT,
-              "| %.2f | %.0e | %s | %.0f | %.0f | %.0f | %d |%n",
+              "| %.2f | %.0e | %s | %.0f | %.0f | %s | %.0f | %d |%n",
               level,
               gamma,
               contestant.name(),
               sample.time().value(),
               sample.time().standardError(),
+              contestant.betting()
+                  ? String.format(Locale.ROOT, "%.0f", sample.statistic().value())
+                  : "",
               bound(sample, contestant.betting()),
               sample.count());
         }

@@ -92,7 +92,9 @@ final class Practice {
     out.printf(
         Locale.ROOT,
         "Fresh / steady, of at most %,d items; in brackets the share of steady runs that missed the"
-            + " change. A short delay means nothing where the table above is bad.%n%n",
+            + " change. Never calm: no run was without alarm before it. What learns its baseline"
+            + " from the stream cannot see a change that was there from the start. A short delay"
+            + " means nothing where the table above is bad.%n%n",
         DELAY_LIMIT);
     StringBuilder head = new StringBuilder("| tool |");
     StringBuilder rule = new StringBuilder("|---|");
