@@ -189,7 +189,8 @@ final class KnownBaseline {
         "Mean observations to a false alarm, its standard error, and what it is at least at 99 %"
             + " confidence. For SR the bound is that of the mean statistic at the alarm, which is"
             + " the run length by optional stopping and the sharper estimate.\n");
-    out.println("| agreement | asked for | detector | run length | SE | by stopping | at least | runs |");
+    out.println(
+        "| agreement | asked for | detector | run length | SE | by stopping | at least | runs |");
     out.println("|---|---|---|---|---|---|---|---|");
     for (double level : plan.levels()) {
       for (double gamma : plan.runLengths()) {
