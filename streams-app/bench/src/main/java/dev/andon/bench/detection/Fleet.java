@@ -33,7 +33,7 @@ final class Fleet {
   private final Results results;
 
   /** What came of one fleet. */
-  private record Outcome(int falseStops, int found, long delay) {}
+  private record Outcome(int falseStops, int found, int missed, long delay) {}
 
   Fleet(Plan plan, PrintStream out, Results results) {
     this.plan = plan;
@@ -83,6 +83,7 @@ final class Fleet {
   private void report(double alpha, boolean countsOn, List<Outcome> outcomes, Verdicts verdicts) {
     long falseStops = outcomes.stream().mapToLong(Outcome::falseStops).sum();
     long found = outcomes.stream().mapToLong(Outcome::found).sum();
+    long missed = outcomes.stream().mapToLong(Outcome::missed).sum();
     long delay = outcomes.stream().mapToLong(Outcome::delay).sum();
     double falseMean = (double) falseStops / outcomes.size();
     double foundMean = (double) found / outcomes.size();
@@ -105,9 +106,9 @@ final class Fleet {
           String.format(Locale.ROOT, "%.2f", falseMean),
           falseMean < 1);
       verdicts.bar(
-          "fleet: all " + DIPS + " dips found",
-          String.format(Locale.ROOT, "%.2f", foundMean),
-          found == (long) DIPS * outcomes.size());
+          "fleet: no dip missed, but for raters falsely stopped before",
+          String.format(Locale.ROOT, "%d of %d", missed, DIPS * outcomes.size()),
+          missed == 0);
     }
   }
 
@@ -137,7 +138,11 @@ final class Fleet {
         }
       }
     }
-    return new Outcome(falseStops, found, delay);
+    int missed = 0;
+    for (int r = 0; r < DIPS; r++) {
+      missed += stopped[r] ? 0 : 1;
+    }
+    return new Outcome(falseStops, found, missed, delay);
   }
 
   /** Answers up to {@code t}; the evidence from which on raters are to be stopped then. */
