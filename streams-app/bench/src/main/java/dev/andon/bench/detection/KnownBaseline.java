@@ -1,6 +1,7 @@
 package dev.andon.bench.detection;
 
 import dev.andon.quality.detect.CusumOptimum;
+import dev.andon.quality.detect.ShiryaevRobertsOptimum;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class KnownBaseline {
     plan.tell("delays " + shift);
     for (Contestant contestant : field(shift.before())) {
       measureDelays(shift, contestant, "fresh_delay", 0, fresh);
-      measureDelays(shift, contestant, "steady_delay", ShiryaevRobertsOptimum.CALM, steady);
+      measureDelays(shift, contestant, "steady_delay", CusumOptimum.CALM, steady);
     }
     for (double gamma : plan.runLengths()) {
       Optimum optimum = optimum(shift, gamma);

@@ -1,5 +1,6 @@
 package dev.andon.bench.detection;
 
+import dev.andon.quality.detect.CusumOptimum;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.ServiceLoader;
 final class Practice {
   private static final long RUN_LENGTH_LIMIT = 20_000;
   private static final long DELAY_LIMIT = 5_000;
-  private static final int CALM = ShiryaevRobertsOptimum.CALM;
+  private static final int CALM = CusumOptimum.CALM;
 
   private final Plan plan;
   private final PrintStream out;

@@ -31,8 +31,8 @@ public record GoldRecognition(double usualGap, long minEach, double confidence) 
 
   /**
    * Gold accuracy less leave-one-out agreement on items without gold, less the usual gap; above 0
-   * where gold is treated better. The interval is Newcombe's ({@link DifferenceInterval}); n is
-   * the smaller sample.
+   * where gold is treated better. The interval is Newcombe's ({@link DifferenceInterval}); n is the
+   * smaller sample.
    *
    * @param right right answers to gold
    * @param answers answers to gold

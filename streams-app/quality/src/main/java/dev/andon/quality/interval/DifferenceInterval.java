@@ -35,8 +35,7 @@ public final class DifferenceInterval {
    * @param n1 sample size, at least 1
    * @param confidence two-sided, in (0, 1)
    */
-  public static Interval of(
-      long successes0, long n0, long successes1, long n1, double confidence) {
+  public static Interval of(long successes0, long n0, long successes1, long n1, double confidence) {
     return of(
         (double) successes0 / n0,
         WilsonInterval.of(successes0, n0, confidence),
