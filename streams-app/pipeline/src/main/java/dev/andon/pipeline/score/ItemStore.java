@@ -277,7 +277,9 @@ final class ItemStore {
       row.forgetEventsBefore(horizon);
       save(itemKey);
     } else if (row.newestEventAt() < horizon) {
-      drop(requireNonNull(inMemory.get(itemKey), "was just loaded"));
+      Held held = requireNonNull(inMemory.get(itemKey), "was just loaded");
+      held.newerThanRow = false;
+      drop(held);
       List<Bytes> own = new ArrayList<>();
       try (KeyValueIterator<Bytes, byte[]> found =
           rows.range(key(itemKey), prefixed(itemKey, 0xFF, new byte[0]))) {

@@ -118,4 +118,16 @@ class ItemStoreTest {
     assertThat(seen(new ItemStore(rows, 1_000_000), "line/i-1", 2))
         .isEqualTo(seen(items, "line/i-1", 2));
   }
+
+  @Test
+  void whatIsForgottenBeforeACommitIsNotWrittenBack() {
+    KeyValueStore<Bytes, byte[]> rows = rows();
+    ItemStore items = new ItemStore(rows, 1_000_000);
+    put(items, "line/i-1", annotation(new Random(1), "a-1"), 1);
+
+    assertThat(items.load("line/i-1", NINE + 2).inlineAnnotations()).isEmpty();
+
+    items.writeRows();
+    assertThat(all(rows)).isEmpty();
+  }
 }
