@@ -12,9 +12,7 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confluent's exceptions do not tell a broken record from a registry out of reach: both may have
  * an {@link IOException} underneath. So the writer's schema is asked for first, once per id, where
- * only the registry can be at fault; then the bytes are scanned, where only the record can be.
+ * only the registry can be at fault; then the bytes are read, where only the record can be.
  */
 final class ContractDeserializer<V extends SpecificRecord> implements Deserializer<V> {
 
@@ -39,7 +37,7 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
   private final Class<V> type;
   private final Schema readerSchema;
   private final Map<Integer, WriterSchema<V>> writers = new HashMap<>();
-  private @Nullable BinaryDecoder decoder;
+  private final BoundedDecoder decoder = new BoundedDecoder();
 
   ContractDeserializer(SchemaRegistryClient registry, Class<V> type) {
     this.registry = registry;
@@ -57,17 +55,18 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
     if (!writer.readable()) {
       throw wrongSchema(topic, schemaId, writer);
     }
-    if (!DatumScan.follows(writer.schema(), bytes, HEADER_BYTES)) {
-      throw unreadable(schemaId, writer, null);
-    }
+    decoder.reset(bytes, HEADER_BYTES);
+    V read;
     try {
-      decoder =
-          DecoderFactory.get()
-              .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, decoder);
-      return writer.reader().read(null, decoder);
-    } catch (IOException | RuntimeException e) {
+      read = writer.reader().read(null, decoder);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // A foreign writer's schema may nest in itself, as deep as the bytes say.
       throw unreadable(schemaId, writer, e);
     }
+    if (decoder.left() > 0) {
+      throw unreadable(schemaId, writer, null);
+    }
+    return read;
   }
 
   private static int schemaId(byte[] bytes) {
