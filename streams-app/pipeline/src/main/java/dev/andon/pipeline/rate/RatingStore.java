@@ -42,6 +42,9 @@ final class RatingStore {
   /** What a stream takes beside its judgements, in judgements. */
   private static final int STREAM_OVERHEAD = 20;
 
+  /** More than change in an ordinary commit interval. */
+  private static final int MOST_UNWRITTEN = 20_000;
+
   /** How a stream is watched, which does not change while the store is open. */
   interface Limits {
     @Nullable LimitConfig of(StreamKey key);
@@ -142,6 +145,9 @@ final class RatingStore {
       unwritten.add(held);
     }
     recount(held);
+    if (unwritten.size() > MOST_UNWRITTEN) {
+      writeRows();
+    }
   }
 
   /** Writes what is newer in memory than in the rows. */

@@ -206,6 +206,10 @@ final class ItemRow {
     return OVERHEAD_BYTES + 8 * events.length + 2 * (goldBytes + annotationBytes);
   }
 
+  /**
+   * The row's bytes. What has been decoded is let go: most of it is not asked for again, and a
+   * collection of garbage copies objects for as long as they are held.
+   */
   byte[] encode() {
     StateWriter out = new StateWriter(48 + 8 * events.length + goldBytes + 2 * annotationBytes);
     out.writeByte(VERSION).writeSigned(newestEventAt).writeSigned(oldestEventAt);
@@ -218,6 +222,7 @@ final class ItemRow {
     out.writeUnsigned(goldRows).writeUnsigned(annotations.size());
     for (Inline annotation : annotations) {
       out.writeText(annotation.annotationId).writeBytes(annotation.bytes);
+      annotation.decoded = null;
     }
     out.writeUnsigned(annotationRows);
     return out.toByteArray();
