@@ -1,5 +1,7 @@
 package dev.andon.quality.attribution;
 
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,8 +17,17 @@ import java.util.TreeSet;
  * integers, so that a withdrawal leaves exactly what would be there had the judgement never come,
  * and order does not matter. Observing takes the square of the number of dimensions.
  *
- * <p>Mutable, single-threaded. Not stored: the counts have rows of their own, and this is where
- * they come together for one question.
+ * <p>Mutable, single-threaded.
+ *
+ * <pre>
+ * bytes, version 1: version | total | dimensions
+ *                   | per dimension: name | values | per value: value | tally
+ *                   | per value but the last, all in order: pairs with later ones
+ *                                         | per pair: values between | tally
+ * tally: judgements | right ones
+ * </pre>
+ *
+ * A value that occurs in pairs only has an empty tally of its own.
  */
 public final class SliceTallies {
   /** Dimensions that can be told apart; 28 pairs. */
@@ -136,6 +147,21 @@ public final class SliceTallies {
     if (others != null && others.remove(other) != null && others.isEmpty()) {
       pairs.remove(one);
     }
+  }
+
+  /** Every pair, found under either of its slices: a view. */
+  SortedMap<Slice, SortedMap<Slice, Tally>> pairs() {
+    return Collections.unmodifiableSortedMap(pairs);
+  }
+
+  /** Appends the state in the layout shown above. */
+  public void encode(StateWriter out) {
+    SliceTalliesBytes.write(this, out);
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static SliceTallies decode(StateReader in) {
+    return SliceTalliesBytes.read(in);
   }
 
   private static Slice named(String dimension, String value) {

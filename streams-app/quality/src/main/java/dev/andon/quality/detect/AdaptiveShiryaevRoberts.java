@@ -1,5 +1,8 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+
 /**
  * A Shiryaev-Roberts e-detector with one bet that follows the data.
  *
@@ -15,13 +18,19 @@ package dev.andon.quality.detect;
  * Looks for more errors only.
  *
  * <p>Constant time, no allocation.
+ *
+ * <pre>bytes, version 1: version | double M | double errors | double expected errors</pre>
  */
 public final class AdaptiveShiryaevRoberts implements ChangeDetector {
+  private static final int VERSION = 1;
   private static final double FORGETTING = 0.97;
   private static final double PRIOR_ITEMS = 12;
   private static final double LEAST_TILT = 0.5;
   private static final double LEAST_RATIO = StrictMath.exp(LEAST_TILT);
   private static final double MOST = 1e300;
+
+  /** Above what the forgetting past can add up to, 1 / (1 - 0.97). */
+  private static final double MOST_PAST = 34;
 
   private final double baseError;
   private final double threshold;
@@ -74,5 +83,20 @@ public final class AdaptiveShiryaevRoberts implements ChangeDetector {
     m = 0;
     errors = 0;
     expected = 0;
+  }
+
+  /** Appends the state in the layout shown above. */
+  public void encode(StateWriter out) {
+    out.writeByte(VERSION).writeDouble(m).writeDouble(errors).writeDouble(expected);
+  }
+
+  /** Reads a state with the same settings back. */
+  public static AdaptiveShiryaevRoberts decode(double baseError, double threshold, StateReader in) {
+    in.readVersion(VERSION);
+    AdaptiveShiryaevRoberts detector = new AdaptiveShiryaevRoberts(baseError, threshold);
+    detector.m = in.readDouble("M", 0, MOST);
+    detector.errors = in.readDouble("errors", 0, MOST_PAST);
+    detector.expected = in.readDouble("expected errors", 0, MOST_PAST);
+    return detector;
   }
 }

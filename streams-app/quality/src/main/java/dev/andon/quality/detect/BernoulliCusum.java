@@ -72,7 +72,7 @@ public final class BernoulliCusum implements ChangeDetector {
   public static BernoulliCusum decode(CusumConfig config, StateReader in) {
     in.readVersion(VERSION);
     BernoulliCusum cusum = new BernoulliCusum(config);
-    cusum.sum = in.readDouble();
+    cusum.sum = in.readDouble("S", 0, Double.MAX_VALUE);
     return cusum;
   }
 }

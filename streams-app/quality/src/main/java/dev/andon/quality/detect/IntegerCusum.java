@@ -57,7 +57,7 @@ public final class IntegerCusum implements ChangeDetector {
   public static IntegerCusum decode(IntegerCusumConfig config, StateReader in) {
     in.readVersion(VERSION);
     IntegerCusum cusum = new IntegerCusum(config);
-    cusum.sum = in.readCount();
+    cusum.sum = (int) in.readUnsigned("S", config.limit() + config.error());
     return cusum;
   }
 }

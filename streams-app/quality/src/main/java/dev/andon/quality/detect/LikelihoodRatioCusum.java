@@ -1,5 +1,8 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.state.StateFormatException;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 
 /**
@@ -19,8 +22,18 @@ import java.util.Arrays;
  * alarm at an agreement of 0.95 and a run length of 1,900, and there is no threshold between that
  * and 23,000. No run length is guaranteed: calibrate h. Needs one risk for all items. Looks for
  * more errors only.
+ *
+ * <pre>
+ * bytes, version 1: version | count | double errors | double G | places
+ *                   | per place, ascending: observations since the one before | double errors
+ * </pre>
  */
 public final class LikelihoodRatioCusum implements ChangeDetector {
+  private static final int VERSION = 1;
+
+  /** Beyond it a double no longer counts one by one. */
+  private static final long MOST_COUNT = 1L << 53;
+
   /** Far more than honest streams keep; beyond it the oldest places are given up. */
   private static final int MOST_PLACES = 256;
 
@@ -155,5 +168,44 @@ public final class LikelihoodRatioCusum implements ChangeDetector {
     count = 0;
     errors = 0;
     statistic = 0;
+  }
+
+  /** Appends the state in the layout shown above. */
+  public void encode(StateWriter out) {
+    out.writeByte(VERSION).writeUnsigned(count).writeDouble(errors).writeDouble(statistic);
+    out.writeUnsigned(places);
+    double before = 0;
+    for (int i = 0; i < places; i++) {
+      out.writeUnsigned((long) (at[i] - before)).writeDouble(errorsAt[i]);
+      before = at[i];
+    }
+  }
+
+  /** Reads a state with the same settings back. */
+  public static LikelihoodRatioCusum decode(double baseError, double threshold, StateReader in) {
+    in.readVersion(VERSION);
+    LikelihoodRatioCusum cusum = new LikelihoodRatioCusum(baseError, threshold);
+    cusum.count = in.readUnsigned("count", MOST_COUNT);
+    cusum.errors = in.readDouble("errors", 0, cusum.count);
+    cusum.statistic = in.readDouble("G", 0, Double.MAX_VALUE);
+    cusum.places = (int) in.readUnsigned("places", MOST_PLACES);
+    if (cusum.places == 0) {
+      throw new StateFormatException("no places, must be at least one");
+    }
+    cusum.at = new double[Math.max(cusum.at.length, cusum.places)];
+    cusum.errorsAt = new double[cusum.at.length];
+    long before = 0;
+    double errorsBefore = 0;
+    for (int i = 0; i < cusum.places; i++) {
+      long gap = in.readUnsigned("observations between places", cusum.count - before);
+      if (gap == 0 && i > 0) {
+        throw new StateFormatException("two places at observation " + before);
+      }
+      before += gap;
+      errorsBefore = in.readDouble("errors at a place", errorsBefore, cusum.errors);
+      cusum.at[i] = before;
+      cusum.errorsAt[i] = errorsBefore;
+    }
+    return cusum;
   }
 }

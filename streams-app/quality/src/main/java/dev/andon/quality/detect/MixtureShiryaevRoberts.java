@@ -71,10 +71,7 @@ public final class MixtureShiryaevRoberts implements ChangeDetector {
 
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
-    out.writeByte(VERSION).writeDouble(headStart);
-    for (double value : m) {
-      out.writeDouble(value);
-    }
+    OddsBets.encode(m, out.writeByte(VERSION).writeDouble(headStart));
   }
 
   /** Reads a state with the same settings back. */
@@ -82,10 +79,8 @@ public final class MixtureShiryaevRoberts implements ChangeDetector {
       double baseError, double threshold, Direction direction, StateReader in) {
     in.readVersion(VERSION);
     MixtureShiryaevRoberts detector = new MixtureShiryaevRoberts(baseError, threshold, direction);
-    detector.headStart = in.readDouble();
-    for (int k = 0; k < detector.m.length; k++) {
-      detector.m[k] = in.readDouble();
-    }
+    detector.headStart = in.readDouble("head start", 0, Double.MAX_VALUE);
+    OddsBets.decode(detector.m, in);
     return detector;
   }
 }

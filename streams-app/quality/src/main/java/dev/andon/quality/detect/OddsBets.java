@@ -1,5 +1,8 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+
 /**
  * The bets of {@link TiltedBets} for items of differing risk and for scores between right and
  * wrong.
@@ -74,6 +77,20 @@ final class OddsBets {
   void settle(double[] m, double risk) {
     for (int k = 0; k < m.length; k++) {
       m[k] = excess[k] > 0 ? 1 / (excess[k] * risk) : (1 + excess[k]) / (-excess[k] * (1 - risk));
+    }
+  }
+
+  /** Appends the bets: {@link #COUNT} doubles. */
+  static void encode(double[] m, StateWriter out) {
+    for (double value : m) {
+      out.writeDouble(value);
+    }
+  }
+
+  /** Reads the bets back, each one that the steps above can lead to. */
+  static void decode(double[] m, StateReader in) {
+    for (int k = 0; k < m.length; k++) {
+      m[k] = in.readDouble("a bet", 0, MOST);
     }
   }
 

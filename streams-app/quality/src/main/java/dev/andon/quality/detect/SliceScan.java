@@ -1,5 +1,9 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.state.StateFormatException;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Mutable, single-threaded. Memory for at most D·mostValues cells; time for an item is that of D
  * detectors and look-ups.
+ *
+ * <pre>
+ * bytes, version 1: version | unwatched | D | per dimension: name | cells
+ *                   | per cell, by value: value | items | double errors
+ *                                         | {@link MixtureShiryaevRoberts}
+ * </pre>
  */
 public final class SliceScan {
+  private static final int VERSION = 1;
   private static final Comparator<SliceBlame> WORST_FIRST =
       Comparator.comparingDouble(SliceBlame::statistic).reversed();
 
@@ -68,12 +79,17 @@ public final class SliceScan {
 
   private @Nullable Cell cell(SortedMap<String, Cell> dimension, String value) {
     Cell cell = dimension.get(value);
-    if (cell == null && dimension.size() < config.mostValues()) {
+    if (cell == null && dimension.size() < config.mostValues() && isText(value)) {
       cell = new Cell(config);
       dimension.put(value, cell);
     }
     unwatched += cell == null ? 1 : 0;
     return cell;
+  }
+
+  /** Half a surrogate pair cannot be stored, and would come back as another value. */
+  private static boolean isText(String value) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(value);
   }
 
   /**
@@ -97,9 +113,51 @@ public final class SliceScan {
     return List.copyOf(ranking.subList(0, Math.min(Math.max(0, most), ranking.size())));
   }
 
-  /** How often an item had a value that is not watched, as its dimension was full. */
+  /**
+   * How often an item had a value that is not watched: its dimension was full, or it is not text.
+   */
   public long unwatched() {
     return unwatched;
+  }
+
+  /** Appends the state in the layout shown above. */
+  public void encode(StateWriter out) {
+    out.writeByte(VERSION).writeUnsigned(unwatched).writeUnsigned(cells.size());
+    for (int d = 0; d < cells.size(); d++) {
+      out.writeText(config.dimensions().get(d)).writeUnsigned(cells.get(d).size());
+      cells.get(d).forEach((value, cell) -> cell.encode(out.writeText(value)));
+    }
+  }
+
+  /** Reads a state of {@code config} back. */
+  public static SliceScan decode(SliceScanConfig config, StateReader in) {
+    in.readVersion(VERSION);
+    SliceScan scan = new SliceScan(config);
+    scan.unwatched = in.readUnsigned("unwatched", Long.MAX_VALUE);
+    int dimensions = in.readCount();
+    if (dimensions != scan.cells.size()) {
+      throw new StateFormatException(
+          "a state of " + dimensions + " dimensions, the scan has " + scan.cells.size());
+    }
+    for (int d = 0; d < dimensions; d++) {
+      scan.decodeDimension(d, in);
+    }
+    return scan;
+  }
+
+  private void decodeDimension(int d, StateReader in) {
+    String name = in.readText();
+    if (!name.equals(config.dimensions().get(d))) {
+      throw new StateFormatException(
+          "dimension " + d + " is " + name + ", that of the scan " + config.dimensions().get(d));
+    }
+    long count = in.readUnsigned("cells of " + name, config.mostValues());
+    for (int i = 0; i < count; i++) {
+      String value = in.readText();
+      if (cells.get(d).put(value, Cell.decode(config, in)) != null) {
+        throw new StateFormatException("two cells of " + name + " are " + value);
+      }
+    }
   }
 
   private static final class Cell {
@@ -109,11 +167,18 @@ public final class SliceScan {
     private double errors;
 
     Cell(SliceScanConfig config) {
-      int dimensions = config.dimensions().size();
-      weight = 1.0 / dimensions;
-      detector =
-          new MixtureShiryaevRoberts(
-              config.baseError(), config.falseAlarmEvery() * dimensions, Direction.WORSE);
+      this(
+          config,
+          new MixtureShiryaevRoberts(config.baseError(), threshold(config), Direction.WORSE));
+    }
+
+    private Cell(SliceScanConfig config, MixtureShiryaevRoberts detector) {
+      this.weight = 1.0 / config.dimensions().size();
+      this.detector = detector;
+    }
+
+    private static double threshold(SliceScanConfig config) {
+      return config.falseAlarmEvery() * config.dimensions().size();
     }
 
     boolean observe(double error, double risk) {
@@ -124,6 +189,23 @@ public final class SliceScan {
 
     double statistic() {
       return Math.max(0, detector.statistic() * weight);
+    }
+
+    void encode(StateWriter out) {
+      detector.encode(out.writeUnsigned(count).writeDouble(errors));
+    }
+
+    static Cell decode(SliceScanConfig config, StateReader in) {
+      long count = in.readUnsigned("items of a cell", Long.MAX_VALUE);
+      double errors = in.readDouble("errors of a cell", 0, count);
+      Cell cell =
+          new Cell(
+              config,
+              MixtureShiryaevRoberts.decode(
+                  config.baseError(), threshold(config), Direction.WORSE, in));
+      cell.count = count;
+      cell.errors = errors;
+      return cell;
     }
 
     SliceBlame blame(String dimension, String value, double total) {

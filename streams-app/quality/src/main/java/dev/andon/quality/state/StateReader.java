@@ -76,6 +76,19 @@ public final class StateReader {
     return value | (long) last << 63;
   }
 
+  /**
+   * An integer that can only lie in 0 to {@code most}.
+   *
+   * @throws StateFormatException naming {@code what} where it does not
+   */
+  public long readUnsigned(String what, long most) {
+    long value = readUnsigned();
+    if (value < 0 || value > most) {
+      throw new StateFormatException(what + " is " + value + ", must be in 0.." + most);
+    }
+    return value;
+  }
+
   /** A count or length that fits an int. */
   public int readCount() {
     long value = readUnsigned();
@@ -104,6 +117,19 @@ public final class StateReader {
   /** The same double that was written, bit for bit. */
   public double readDouble() {
     return Double.longBitsToDouble(readFixedLong());
+  }
+
+  /**
+   * A double that can only lie in {@code least} to {@code most}; NaN never does.
+   *
+   * @throws StateFormatException naming {@code what} where it does not
+   */
+  public double readDouble(String what, double least, double most) {
+    double value = readDouble();
+    if (!(value >= least && value <= most)) {
+      throw new StateFormatException(what + " is " + value + ", must be in " + least + ".." + most);
+    }
+    return value;
   }
 
   /** Text behind its length. */

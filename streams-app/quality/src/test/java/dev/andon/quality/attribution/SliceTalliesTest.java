@@ -1,8 +1,14 @@
 package dev.andon.quality.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.andon.quality.state.CorruptedBytes;
+import dev.andon.quality.state.GoldenBytes;
+import dev.andon.quality.state.StateFormatException;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +74,74 @@ class SliceTalliesTest {
     assertThatThrownBy(() -> new SliceTallies().observe(Map.of("source", ""), true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("source");
+  }
+
+  @Property(tries = 50)
+  void comesBackFromItsBytesWhateverTheOrder(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Judged> judged = any(random, random.nextInt(60));
+    SliceTallies tallies = new SliceTallies();
+    SliceTallies shuffled = new SliceTallies();
+    judged.forEach(one -> tallies.observe(one.slices, one.right));
+    Collections.shuffle(judged, random);
+    judged.forEach(one -> shuffled.observe(one.slices, one.right));
+    StateReader in = new StateReader(bytes(tallies));
+
+    SliceTallies read = SliceTallies.decode(in);
+
+    assertThat(in.atEnd()).isTrue();
+    assertThat(read).usingRecursiveComparison().isEqualTo(tallies);
+    assertThat(bytes(shuffled)).isEqualTo(bytes(tallies));
+  }
+
+  @Test
+  void partsThatWereAddedAloneComeBackToo() {
+    SliceTallies tallies = new SliceTallies();
+    tallies.addPair(new Slice("team", "a"), new Slice("class", "x"), new Tally(5, 3));
+    tallies.addPair(new Slice("team", "a"), new Slice("tool", "y"), new Tally(7, 7));
+    tallies.addSlice(new Slice("source", "s"), new Tally(2, 0));
+
+    assertThat(SliceTallies.decode(new StateReader(bytes(tallies))))
+        .usingRecursiveComparison()
+        .isEqualTo(tallies);
+  }
+
+  @Test
+  void goldenBytes() {
+    SliceTallies tallies = new SliceTallies();
+    for (int i = 0; i < 400; i++) {
+      Map<String, String> slices = new TreeMap<>(Map.of("class", "c-" + i % 5));
+      if (i % 3 > 0) {
+        slices.put("team", "t-" + i % 4);
+      }
+      tallies.observe(slices, i % 7 > 0);
+    }
+    tallies.addTotal(new Tally(1_000, 900));
+    tallies.addPair(new Slice("class", "c-1"), new Slice("tool", "b"), new Tally(300, 20));
+
+    byte[] golden = GoldenBytes.of("slice-tallies-v1", bytes(tallies));
+
+    assertThat(bytes(tallies)).isEqualTo(golden);
+    assertThat(bytes(SliceTallies.decode(new StateReader(golden)))).isEqualTo(golden);
+  }
+
+  @Test
+  void refusesBytesThatAreCutOrBroken() {
+    SliceTallies tallies = new SliceTallies();
+    any(new Random(2), 30).forEach(one -> tallies.observe(one.slices, one.right));
+    byte[] whole = bytes(tallies);
+
+    CorruptedBytes.areRefused(whole, bytes -> SliceTallies.decode(new StateReader(bytes)));
+    byte[] moreRightThanAll = {1, 2, 3, 0};
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> SliceTallies.decode(new StateReader(moreRightThanAll)))
+        .withMessage("tallies cannot be so: correct must be in 0..2, is 3");
+  }
+
+  private static byte[] bytes(SliceTallies tallies) {
+    StateWriter out = new StateWriter(64);
+    tallies.encode(out);
+    return out.toByteArray();
   }
 
   private record Judged(Map<String, String> slices, boolean right) {}

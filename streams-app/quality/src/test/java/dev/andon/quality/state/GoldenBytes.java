@@ -15,6 +15,15 @@ public final class GoldenBytes {
 
   private GoldenBytes() {}
 
+  /** What {@code name} holds. */
+  static byte[] of(String name) {
+    try {
+      return Files.readAllBytes(DIRECTORY.resolve(name + ".bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What {@code name} holds; written from {@code actual} first where that was asked for. */
   public static byte[] of(String name, byte[] actual) {
     Path file = DIRECTORY.resolve(name + ".bin");
@@ -23,9 +32,9 @@ public final class GoldenBytes {
         Files.createDirectories(DIRECTORY);
         Files.write(file, actual);
       }
-      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return of(name);
   }
 }

@@ -2,16 +2,24 @@ package dev.andon.quality.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.detect.AdaptiveShiryaevRoberts;
 import dev.andon.quality.detect.BaselineConfig;
 import dev.andon.quality.detect.BernoulliCusum;
 import dev.andon.quality.detect.CusumConfig;
 import dev.andon.quality.detect.Direction;
 import dev.andon.quality.detect.IntegerCusum;
 import dev.andon.quality.detect.IntegerCusumConfig;
+import dev.andon.quality.detect.LikelihoodRatioCusum;
 import dev.andon.quality.detect.MixtureConfig;
+import dev.andon.quality.detect.MixtureCusum;
 import dev.andon.quality.detect.MixtureDetector;
 import dev.andon.quality.detect.MixturePhase;
 import dev.andon.quality.detect.MixtureShiryaevRoberts;
+import dev.andon.quality.detect.SliceScan;
+import dev.andon.quality.detect.SliceScanConfig;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Detectors that a store may hold; see {@link GoldenStatesTest}. */
@@ -54,16 +62,11 @@ class GoldenDetectorsTest {
     for (int i = 0; i < 50; i++) {
       detector.observe(i % 9 == 0 ? 1 : 0, i % 2 * 0.3);
     }
-    StateWriter out = new StateWriter(64);
-    detector.encode(out);
 
-    byte[] golden = GoldenBytes.of("mixture-shiryaev-roberts-v1", out.toByteArray());
-
-    assertThat(out.toByteArray()).isEqualTo(golden);
-    StateWriter again = new StateWriter(64);
-    MixtureShiryaevRoberts.decode(0.1, 1_000, Direction.WORSE, new StateReader(golden))
-        .encode(again);
-    assertThat(again.toByteArray()).isEqualTo(golden);
+    holds(
+        "mixture-shiryaev-roberts-v1",
+        detector::encode,
+        in -> MixtureShiryaevRoberts.decode(0.1, 1_000, Direction.WORSE, in)::encode);
   }
 
   @Test
@@ -90,15 +93,59 @@ class GoldenDetectorsTest {
     assertThat(again.toByteArray()).isEqualTo(golden);
   }
 
-  private static void holds(String name, MixtureDetector detector) {
+  @Test
+  void otherDetectorsOfOneStream() {
+    MixtureCusum mixture = new MixtureCusum(0.1, 1_000, Direction.WORSE);
+    AdaptiveShiryaevRoberts adaptive = new AdaptiveShiryaevRoberts(0.1, 1_000);
+    LikelihoodRatioCusum ratio = new LikelihoodRatioCusum(0.1, 5);
+    for (int i = 0; i < 300; i++) {
+      double error = i % 9 == 0 ? 1 : i % 20 == 4 ? 0.5 : 0;
+      mixture.observe(error, i % 2 * 0.3);
+      adaptive.observe(error, i % 2 * 0.3);
+      ratio.observe(error);
+    }
+
+    holds(
+        "mixture-cusum-v1",
+        mixture::encode,
+        in -> MixtureCusum.decode(0.1, 1_000, Direction.WORSE, in)::encode);
+    holds(
+        "adaptive-shiryaev-roberts-v1",
+        adaptive::encode,
+        in -> AdaptiveShiryaevRoberts.decode(0.1, 1_000, in)::encode);
+    holds(
+        "likelihood-ratio-cusum-v1",
+        ratio::encode,
+        in -> LikelihoodRatioCusum.decode(0.1, 5, in)::encode);
+  }
+
+  @Test
+  void sliceScan() {
+    SliceScanConfig config = new SliceScanConfig(List.of("class", "team"), 0.1, 1_000, 3);
+    SliceScan scan = new SliceScan(config);
+    for (int i = 0; i < 80; i++) {
+      scan.observe(List.of("c-" + i % 4, "t-" + i % 3), i % 8 / 14.0, i % 2 * 0.3);
+    }
+
+    holds("slice-scan-v1", scan::encode, in -> SliceScan.decode(config, in)::encode);
+  }
+
+  private static void holds(
+      String name,
+      Consumer<StateWriter> encode,
+      Function<StateReader, Consumer<StateWriter>> decode) {
     StateWriter out = new StateWriter(256);
-    detector.encode(out);
+    encode.accept(out);
 
     byte[] golden = GoldenBytes.of(name, out.toByteArray());
 
-    assertThat(out.toByteArray()).isEqualTo(golden);
+    assertThat(out.toByteArray()).as(name).isEqualTo(golden);
     StateWriter again = new StateWriter(256);
-    MixtureDetector.decode(CONFIG, new StateReader(golden)).encode(again);
-    assertThat(again.toByteArray()).isEqualTo(golden);
+    decode.apply(new StateReader(golden)).accept(again);
+    assertThat(again.toByteArray()).as(name).isEqualTo(golden);
+  }
+
+  private static void holds(String name, MixtureDetector detector) {
+    holds(name, detector::encode, in -> MixtureDetector.decode(CONFIG, in)::encode);
   }
 }

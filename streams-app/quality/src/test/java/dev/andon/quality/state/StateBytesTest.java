@@ -207,6 +207,23 @@ class StateBytesTest {
     refused(() -> new StateReader(new byte[] {2}).readBoolean(), "a flag is 2, must be 0 or 1");
   }
 
+  @Test
+  void refusesWhatIsOutOfTheRangeAskedFor() {
+    byte[] five = {5};
+    byte[] negative = new StateWriter(10).writeUnsigned(-1).toByteArray();
+    byte[] nan = new StateWriter(8).writeDouble(Double.NaN).toByteArray();
+    byte[] half = new StateWriter(8).writeDouble(0.5).toByteArray();
+
+    assertThat(new StateReader(five).readUnsigned("n", 5)).isEqualTo(5);
+    assertThat(new StateReader(half).readDouble("x", 0, 0.5)).isEqualTo(0.5);
+    refused(() -> new StateReader(five).readUnsigned("n", 4), "n is 5, must be in 0..4");
+    refused(
+        () -> new StateReader(negative).readUnsigned("n", Long.MAX_VALUE),
+        "n is -1, must be in 0.." + Long.MAX_VALUE);
+    refused(() -> new StateReader(nan).readDouble("x", 0, 1), "x is NaN, must be in 0.0..1.0");
+    refused(() -> new StateReader(half).readDouble("x", 0, 0.4), "x is 0.5, must be in 0.0..0.4");
+  }
+
   private static void refused(Runnable reading, String message) {
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(reading::run)
