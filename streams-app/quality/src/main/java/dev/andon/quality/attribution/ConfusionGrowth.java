@@ -58,14 +58,15 @@ public final class ConfusionGrowth {
    *
    * @param reference judgements by pair; right ones may be among them
    * @param current likewise
-   * @return empty also where a period has fewer judgements than {@code config.leastJudgements()}
+   * @return insufficient where a period has fewer judgements than {@code config.leastJudgements()}
    */
-  public static List<Growth> rank(
+  public static Inquiry<List<Growth>> rank(
       AttributionConfig config, SortedMap<Pair, Long> reference, SortedMap<Pair, Long> current) {
     long before = sum(reference);
     long now = sum(current);
-    if (Math.min(before, now) < config.leastJudgements()) {
-      return List.of();
+    long fewest = Math.min(before, now);
+    if (fewest < config.leastJudgements()) {
+      return Inquiry.Insufficient.of(before, now, config.leastJudgements());
     }
     List<Growth> grown = new ArrayList<>();
     for (Pair pair : current.keySet()) {
@@ -80,7 +81,8 @@ public final class ConfusionGrowth {
       }
     }
     grown.sort(Comparator.comparingDouble(growth -> -growth.growth()));
-    return grown.stream().limit(config.mostFindings()).toList();
+    return new Inquiry.Answered<>(
+        grown.stream().limit(config.mostFindings()).toList(), fewest);
   }
 
   private static long sum(SortedMap<Pair, Long> counts) {

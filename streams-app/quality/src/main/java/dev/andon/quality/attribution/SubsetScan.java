@@ -3,6 +3,7 @@ package dev.andon.quality.attribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -42,24 +43,35 @@ public final class SubsetScan {
    * Scans the slices of one dimension, by value. Values without judgements in the current period,
    * or in the reference period, say nothing and are left out.
    *
-   * @return the best set; none if no value has more errors than expected
+   * @return the best set, none if no value has more errors than expected; insufficient where a
+   *     period has fewer judgements of the values that are left than {@code
+   *     config.leastJudgements()}
    */
-  public static Optional<Subset> scan(
-      SortedMap<String, Tally> reference, SortedMap<String, Tally> current) {
+  public static Inquiry<Optional<Subset>> scan(
+      AttributionConfig config,
+      SortedMap<String, Tally> reference,
+      SortedMap<String, Tally> current) {
     List<Candidate> candidates = new ArrayList<>();
-    current.forEach(
-        (value, now) -> {
-          Tally before = reference.getOrDefault(value, Tally.NONE);
-          if (now.n() > 0 && before.n() > 0) {
-            double expected = now.n() * (before.errors() + 0.5) / (before.n() + 1.0);
-            candidates.add(new Candidate(value, now.errors(), expected));
-          }
-        });
+    Periods total = new Periods(Tally.NONE, Tally.NONE);
+    for (Map.Entry<String, Tally> entry : current.entrySet()) {
+      Tally before = reference.getOrDefault(entry.getKey(), Tally.NONE);
+      Tally now = entry.getValue();
+      if (now.n() > 0 && before.n() > 0) {
+        double expected = now.n() * (before.errors() + 0.5) / (before.n() + 1.0);
+        candidates.add(new Candidate(entry.getKey(), now.errors(), expected));
+        total = new Periods(total.reference().plus(before), total.current().plus(now));
+      }
+    }
+    long fewest = Math.min(total.reference().n(), total.current().n());
+    if (fewest < config.leastJudgements()) {
+      return Inquiry.Insufficient.of(
+          total.reference().n(), total.current().n(), config.leastJudgements());
+    }
     candidates.sort(
         Comparator.comparingDouble(
                 (Candidate candidate) -> -(candidate.errors / candidate.expected))
             .thenComparing(Candidate::value));
-    return bestPrefix(candidates);
+    return new Inquiry.Answered<>(bestPrefix(candidates), fewest);
   }
 
   private static Optional<Subset> bestPrefix(List<Candidate> candidates) {

@@ -30,8 +30,15 @@ public final class WorstItems {
   /**
    * The worst items, the worst first, at most {@code config.mostFindings()}; equally bad ones in
    * the order of ids. Items without an error are not among them.
+   *
+   * @return insufficient where all items together have fewer judgements than {@code
+   *     config.leastJudgements()}
    */
-  public static List<Item> rank(AttributionConfig config, SortedMap<String, Tally> items) {
+  public static Inquiry<List<Item>> rank(AttributionConfig config, SortedMap<String, Tally> items) {
+    long n = items.values().stream().map(Tally::n).reduce(0L, Math::addExact);
+    if (n < config.leastJudgements()) {
+      return Inquiry.Insufficient.of("the set of items", n, config.leastJudgements());
+    }
     List<Item> wrong = new ArrayList<>();
     items.forEach(
         (item, tally) -> {
@@ -41,6 +48,6 @@ public final class WorstItems {
           }
         });
     wrong.sort(Comparator.comparingDouble(item -> -item.interval().low()));
-    return wrong.stream().limit(config.mostFindings()).toList();
+    return new Inquiry.Answered<>(wrong.stream().limit(config.mostFindings()).toList(), n);
   }
 }

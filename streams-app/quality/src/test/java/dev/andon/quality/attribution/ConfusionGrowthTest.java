@@ -27,11 +27,29 @@ class ConfusionGrowthTest {
   @Test
   void whatMayBeChanceIsLeftOut() {
     assertThat(rank(counts(980, 10, 10), counts(97, 2, 1))).isEmpty();
-    assertThat(rank(counts(980, 10, 10), counts(0, 1, 1))).isEmpty();
-    assertThat(rank(new TreeMap<>(), counts(980, 10, 10))).isEmpty();
+  }
+
+  @Test
+  void saysWhichPeriodHasTooLittle() {
+    assertThat(asked(counts(980, 10, 10), counts(0, 1, 1)))
+        .isEqualTo(
+            new Inquiry.Insufficient<>("the current period has 2 judgements, needs 10", 2, 10));
+    assertThat(asked(new TreeMap<>(), counts(980, 10, 10)))
+        .isEqualTo(
+            new Inquiry.Insufficient<>("the reference period has 0 judgements, needs 10", 0, 10));
+  }
+
+  @Test
+  void countsWhatWasLookedAt() {
+    assertThat(asked(counts(980, 10, 10), counts(97, 2, 1)).n()).isEqualTo(100);
   }
 
   private static List<Growth> rank(SortedMap<Pair, Long> reference, SortedMap<Pair, Long> current) {
+    return ((Inquiry.Answered<List<Growth>>) asked(reference, current)).answer();
+  }
+
+  private static Inquiry<List<Growth>> asked(
+      SortedMap<Pair, Long> reference, SortedMap<Pair, Long> current) {
     return ConfusionGrowth.rank(AttributionConfig.DEFAULT, reference, current);
   }
 

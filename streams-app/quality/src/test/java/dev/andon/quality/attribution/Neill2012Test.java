@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * B 74 (2012) 337-360, theorem 1: no subset beats the best prefix.
  */
 class Neill2012Test {
+  private static final AttributionConfig ALL = new AttributionConfig(5, 1, 0.95);
 
   @Property(tries = 200)
   void theBestPrefixIsTheBestOfAllSubsets(
@@ -35,7 +36,7 @@ class Neill2012Test {
       best = Math.max(best, score(reference, current, subset));
     }
 
-    assertThat(SubsetScan.scan(reference, current).map(SubsetScan.Subset::score).orElse(0.0))
+    assertThat(scan(reference, current).map(SubsetScan.Subset::score).orElse(0.0))
         .isCloseTo(best, within(1e-9));
   }
 
@@ -49,8 +50,7 @@ class Neill2012Test {
       current.put(value, new Tally(100, fell ? 80 : 92));
     }
 
-    assertThat(SubsetScan.scan(reference, current).orElseThrow().values())
-        .containsExactly("fr", "it");
+    assertThat(scan(reference, current).orElseThrow().values()).containsExactly("fr", "it");
   }
 
   @Test
@@ -58,8 +58,30 @@ class Neill2012Test {
     SortedMap<String, Tally> same = new TreeMap<>();
     same.put("de", new Tally(100, 92));
 
-    assertThat(SubsetScan.scan(same, same)).isEqualTo(Optional.empty());
-    assertThat(SubsetScan.scan(new TreeMap<>(), same)).isEmpty();
+    assertThat(SubsetScan.scan(AttributionConfig.DEFAULT, same, same))
+        .isEqualTo(new Inquiry.Answered<>(Optional.empty(), 100));
+  }
+
+  @Test
+  void saysWhichPeriodHasTooLittle() {
+    SortedMap<String, Tally> many = new TreeMap<>();
+    many.put("de", new Tally(100, 92));
+    SortedMap<String, Tally> few = new TreeMap<>();
+    few.put("de", new Tally(9, 0));
+    few.put("en", new Tally(500, 0));
+
+    assertThat(SubsetScan.scan(AttributionConfig.DEFAULT, many, few))
+        .isEqualTo(
+            new Inquiry.Insufficient<>("the current period has 9 judgements, needs 10", 9, 10));
+    assertThat(SubsetScan.scan(AttributionConfig.DEFAULT, new TreeMap<>(), many))
+        .isEqualTo(
+            new Inquiry.Insufficient<>("the reference period has 0 judgements, needs 10", 0, 10));
+  }
+
+  private static Optional<SubsetScan.Subset> scan(
+      SortedMap<String, Tally> reference, SortedMap<String, Tally> current) {
+    Inquiry<Optional<SubsetScan.Subset>> asked = SubsetScan.scan(ALL, reference, current);
+    return ((Inquiry.Answered<Optional<SubsetScan.Subset>>) asked).answer();
   }
 
   private static double score(
