@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.andon.quality.interval.BinomialTail;
+import dev.andon.quality.interval.ClopperPearsonInterval;
 import dev.andon.quality.sequential.GateVerdict.Outcome;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,15 @@ class BinomialPlanTest {
     assertThat(plan.failProbability(0.05)).isLessThanOrEqualTo(0.05);
     assertThat(plan.passProbability(0.05)).isLessThanOrEqualTo(0.05);
     assertThat(plan.judge(200, 10).outcome()).isEqualTo(Outcome.HELD);
+  }
+
+  /** The same by the ends of Clopper and Pearson's 95 % one-sided intervals. */
+  @Test
+  void isWhereTheExactIntervalLeavesTheLimit() {
+    assertThat(ClopperPearsonInterval.of(16, 200, 0.9).low()).isCloseTo(0.0508, within(5e-5));
+    assertThat(ClopperPearsonInterval.of(15, 200, 0.9).low()).isLessThan(0.05);
+    assertThat(ClopperPearsonInterval.of(4, 200, 0.9).high()).isLessThan(0.05);
+    assertThat(ClopperPearsonInterval.of(5, 200, 0.9).high()).isGreaterThan(0.05);
   }
 
   @ParameterizedTest

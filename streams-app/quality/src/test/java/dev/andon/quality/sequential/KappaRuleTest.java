@@ -20,10 +20,13 @@ class KappaRuleTest {
   private static final long SEED = 19600401;
   private static final KappaConfig CONFIG = new KappaConfig(0.6, 0.05, 1_000);
 
+  /** What an independent simulation of this rule found at the limit within 4,000 items. */
+  private static final double STATED_AT_THE_LIMIT = 0.037;
+
   @Test
   void seldomTriggersAtExactlyTheLimit() {
     Share.simulate(1_000, SEED, random -> itemsToTrigger(0.6, 4_000, random) <= 4_000)
-        .isAtMost(0.05);
+        .isAtMost(STATED_AT_THE_LIMIT);
   }
 
   @Test
@@ -63,9 +66,11 @@ class KappaRuleTest {
     Share.simulate(200, SEED, random -> itemsToTrigger(0.5, 20_000, random) <= 20_000).isAtLeast(1);
   }
 
-  @Test
-  void comparingTheUsualKappaAfterEveryItemTriggersOnMostGoodSlices() {
-    Share.simulate(500, SEED, random -> naiveTriggers(0.65, 2_000, random)).isAtLeast(0.5);
+  /** From 50 items on; what the rule is there instead of. */
+  @ParameterizedTest
+  @CsvSource({"0.65, 0.69", "0.70, 0.43", "0.75, 0.23", "0.80, 0.10"})
+  void comparingTheUsualKappaAfterEveryItemTriggersOnGoodSlices(double kappa, double stated) {
+    Share.simulate(500, SEED, random -> naiveTriggers(kappa, 2_000, random)).isAtLeast(stated);
   }
 
   @Tag("slow")
@@ -74,7 +79,7 @@ class KappaRuleTest {
     Share share =
         Share.simulate(20_000, SEED, random -> itemsToTrigger(0.6, 4_000, random) <= 4_000);
 
-    assertThat(share.value()).as("%s", share).isLessThanOrEqualTo(0.05);
+    assertThat(share.value()).as("%s", share).isLessThanOrEqualTo(STATED_AT_THE_LIMIT);
   }
 
   @Test

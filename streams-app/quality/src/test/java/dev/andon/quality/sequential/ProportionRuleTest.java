@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.andon.quality.sequential.ProportionConfig.Side;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Arrays;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProportionRuleTest {
@@ -67,6 +70,38 @@ class ProportionRuleTest {
               return false;
             })
         .isAtMost(0.05);
+  }
+
+  /** Error rate 0.10 before; "a drop by more than ten points" is then a rate above 0.20. */
+  @Test
+  void aDropByTenPointsIsNotTakenForMore() {
+    Share.simulate(500, SEED, random -> itemsToEstablishDrop(0.20, random) <= 2_000)
+        .isAtMost(0.025);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.25, 0.97, 700", "0.30, 1, 160", "0.40, 1, 50"})
+  void aLargerDropIsEstablished(double rate, double share, double median) {
+    double[] items = new double[201];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = itemsToEstablishDrop(rate, new Random(SEED + 7_919L * i));
+    }
+    Arrays.sort(items);
+
+    assertThat(Arrays.stream(items).filter(count -> count <= 2_000).count())
+        .isGreaterThanOrEqualTo((long) (share * items.length));
+    assertThat(items[items.length / 2]).isLessThanOrEqualTo(median);
+  }
+
+  private static int itemsToEstablishDrop(double rate, Random random) {
+    ProportionRule rule = new ProportionRule(new ProportionConfig(0.20, Side.ABOVE, 2, 3, 0.05));
+    for (int n = 1; n <= 2_000; n++) {
+      rule.observe(random.nextDouble() < rate);
+      if (n % 10 == 0 && rule.judge().established()) {
+        return n;
+      }
+    }
+    return 2_001;
   }
 
   @Test

@@ -71,6 +71,13 @@ class RateGateTest {
     assertThat(median(0.002)).isCloseTo(2_130, within(250.0));
   }
 
+  @Test
+  void passesMostLotsBarelyBelowTheLimitWithinTwentyThousand() {
+    Share.simulate(200, SEED, random -> passes(0.003, 20_000, 10, random) <= 20_000)
+        .isAtLeast(0.9);
+    assertThat(median(0.003)).isCloseTo(6_545, within(900.0));
+  }
+
   private static double median(double rate) {
     double[] audits = new double[201];
     for (int i = 0; i < audits.length; i++) {
