@@ -82,6 +82,7 @@ class DistanceLawsTest {
       assertLaws(ShapeDistance.polygons(measure, 0.3), polygons, otherPolygons);
       assertLaws(new MaskDistance(measure), mask, otherMask);
     }
+    assertLaws(BoundaryDistance.STANDARD, mask, otherMask);
   }
 
   @Property(tries = 200)

@@ -16,6 +16,7 @@ import dev.andon.quality.answer.Span;
 import dev.andon.quality.answer.SpansAnswer;
 import dev.andon.quality.answer.TextAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -119,6 +120,35 @@ class HostileSizesTest {
         HALF,
         new MaskAnswer(RunLengths.of(runs), 500, 500, null),
         new MaskAnswer(RunLengths.of(shifted), 500, 500, null));
+  }
+
+  @Test
+  void boundariesThatAreEverywhere() {
+    MaskAnswer dots = periodic(500, 500, 1, 1);
+    MaskAnswer lines = periodic(1_000_000, 250, 1_000_000, 1_000_000);
+    // Dots in other rows of every column, which leave as much of the lines as they can.
+    MaskAnswer sparse = periodic(1_000_000, 250, 4_002, 1);
+
+    bounded(new BoundaryDistance(0), dots, periodic(500, 500, 2, 1));
+    bounded(new BoundaryDistance(0.1), lines, sparse);
+    bounded(BoundaryDistance.STANDARD, wholeBut(1), wholeBut(2));
+  }
+
+  private static MaskAnswer periodic(int height, int width, long zeros, long ones) {
+    long pixels = (long) height * width;
+    List<Long> runs = new ArrayList<>();
+    for (long at = 0; at < pixels; at += zeros + ones) {
+      runs.add(Math.min(zeros, pixels - at));
+      runs.add(Math.min(ones, Math.max(0, pixels - at - zeros)));
+    }
+    return new MaskAnswer(RunLengths.of(runs), height, width, null);
+  }
+
+  private static MaskAnswer wholeBut(long first) {
+    int height = Integer.MAX_VALUE;
+    int width = BoundaryDistance.MOST_COLUMNS;
+    return new MaskAnswer(
+        RunLengths.of(first, (long) height * width - first), height, width, null);
   }
 
   @Test
