@@ -4,6 +4,7 @@ import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Estimate.Insufficient;
 import dev.andon.quality.interval.Estimate.Measured;
 import dev.andon.quality.interval.Interval;
+import java.util.OptionalDouble;
 
 /**
  * Cohen's kappa of two raters, or of a rater and gold, plain or weighted: the agreement beyond what
@@ -118,22 +119,15 @@ public final class CohenKappa {
     if (items >= ASYMPTOTIC_FROM) {
       return Ends.normal(value(), standardError(), confidence, -1, 1);
     }
-    long[] cells = table.cells();
-    Resampler resampler = new Resampler(cells, Resampler.SEED);
-    long[] drawn = new long[cells.length];
-    double[] values = new double[Resampler.RESAMPLES];
-    int size = 0;
-    for (int i = 0; i < Resampler.RESAMPLES; i++) {
-      resampler.draw(drawn);
-      ContingencyTable sample = table.with(drawn);
-      CohenKappa kappa = new CohenKappa(sample, weights);
-      if (!oneCategory(sample) && kappa.pe < 1) {
-        values[size++] = kappa.value();
-      }
-    }
-    return size == 0
-        ? new Interval(-1, 1)
-        : Resampler.percentiles(values, size, value(), confidence);
+    return Resampler.interval(table.cells(), this::valueOf, value(), confidence);
+  }
+
+  private OptionalDouble valueOf(long[] cells) {
+    ContingencyTable sample = table.with(cells);
+    CohenKappa kappa = new CohenKappa(sample, weights);
+    return oneCategory(sample) || !(kappa.pe < 1)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(kappa.value());
   }
 
   /** Fleiss, Cohen and Everitt's asymptotic standard error. */

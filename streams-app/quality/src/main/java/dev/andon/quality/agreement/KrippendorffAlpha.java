@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
@@ -189,20 +190,14 @@ public final class KrippendorffAlpha {
     if (items > Resampler.MOST_ITEMS || values > MOST_RESAMPLED_VALUES) {
       return Ends.normal(sides.alpha(), standardError(sides, counts, items), confidence, -1, 1);
     }
-    Resampler resampler = new Resampler(counts, Resampler.SEED);
-    long[] drawn = new long[counts.length];
-    double[] alphas = new double[Resampler.RESAMPLES];
-    int size = 0;
-    for (int i = 0; i < Resampler.RESAMPLES; i++) {
-      resampler.draw(drawn);
-      Sides sample = sides(drawn, labels, disagreement);
-      if (sample.among() > 0) {
-        alphas[size++] = sample.alpha();
-      }
-    }
-    return size == 0
-        ? new Interval(Math.min(-1, sides.alpha()), 1)
-        : Resampler.percentiles(alphas, size, sides.alpha(), confidence);
+    return Resampler.interval(
+        counts,
+        drawn -> {
+          Sides sample = sides(drawn, labels, disagreement);
+          return sample.among() > 0 ? OptionalDouble.of(sample.alpha()) : OptionalDouble.empty();
+        },
+        sides.alpha(),
+        confidence);
   }
 
   private double widest(Disagreement.OfPlaces delta) {

@@ -4,6 +4,7 @@ import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Estimate.Insufficient;
 import dev.andon.quality.interval.Estimate.Measured;
 import dev.andon.quality.interval.Interval;
+import java.util.OptionalDouble;
 
 /**
  * Matthews' correlation coefficient over K classes, R(K): the correlation between gold (rows) and
@@ -77,21 +78,14 @@ public final class MatthewsCorrelation {
     if (n >= CohenKappa.ASYMPTOTIC_FROM) {
       return Ends.normal(value(), standardError(), confidence, -1, 1);
     }
-    long[] cells = table.cells();
-    Resampler resampler = new Resampler(cells, Resampler.SEED);
-    long[] drawn = new long[cells.length];
-    double[] values = new double[Resampler.RESAMPLES];
-    int size = 0;
-    for (int i = 0; i < Resampler.RESAMPLES; i++) {
-      resampler.draw(drawn);
-      MatthewsCorrelation sample = new MatthewsCorrelation(table.with(drawn));
-      if (sample.ofGold > 0 && sample.ofGiven > 0) {
-        values[size++] = sample.value();
-      }
-    }
-    return size == 0
-        ? new Interval(-1, 1)
-        : Resampler.percentiles(values, size, value(), confidence);
+    return Resampler.interval(table.cells(), this::valueOf, value(), confidence);
+  }
+
+  private OptionalDouble valueOf(long[] cells) {
+    MatthewsCorrelation sample = new MatthewsCorrelation(table.with(cells));
+    return sample.ofGold > 0 && sample.ofGiven > 0
+        ? OptionalDouble.of(sample.value())
+        : OptionalDouble.empty();
   }
 
   private double standardError() {

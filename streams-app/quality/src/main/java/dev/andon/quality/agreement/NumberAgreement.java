@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -218,26 +219,24 @@ public final class NumberAgreement {
     }
     long[] ones = new long[blocks.size()];
     Arrays.fill(ones, 1);
-    Resampler resampler = new Resampler(ones, Resampler.SEED);
-    long[] drawn = new long[ones.length];
-    double[] values = new double[Resampler.RESAMPLES];
-    int size = 0;
-    for (int i = 0; i < Resampler.RESAMPLES; i++) {
-      resampler.draw(drawn);
-      Sums sample = Sums.NONE;
-      for (int b = 0; b < drawn.length; b++) {
-        for (long times = drawn[b]; times > 0; times--) {
-          sample = sample.plus(blocks.get(b));
-        }
-      }
-      double resampled = measure.apply(sample);
-      if (Double.isFinite(resampled)) {
-        values[size++] = resampled;
+    return Resampler.interval(
+        ones,
+        drawn -> {
+          double resampled = measure.apply(sample(blocks, drawn));
+          return Double.isFinite(resampled) ? OptionalDouble.of(resampled) : OptionalDouble.empty();
+        },
+        value,
+        confidence);
+  }
+
+  private static Sums sample(List<Sums> blocks, long[] drawn) {
+    Sums sample = Sums.NONE;
+    for (int b = 0; b < drawn.length; b++) {
+      for (long times = drawn[b]; times > 0; times--) {
+        sample = sample.plus(blocks.get(b));
       }
     }
-    return size == 0
-        ? new Interval(Math.min(-1, value), 1)
-        : Resampler.percentiles(values, size, value, confidence);
+    return sample;
   }
 
   private static double correlation(Sums s) {

@@ -2,6 +2,8 @@ package dev.andon.quality.agreement;
 
 import dev.andon.quality.interval.Interval;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The bootstrap: samples drawn with replacement from counted kinds of items, and the percentiles of
@@ -14,10 +16,10 @@ import java.util.Arrays;
 final class Resampler {
 
   /** How many samples are drawn. */
-  static final int RESAMPLES = 1_000;
+  private static final int RESAMPLES = 1_000;
 
   /** The seed of every interval: an interval must not change when it is computed again. */
-  static final long SEED = 20_260_501;
+  private static final long SEED = 20_260_501;
 
   /**
    * Above this many items a bootstrap gives way to the linear approximation, near equal by then.
@@ -32,7 +34,7 @@ final class Resampler {
    *
    * @param counts how many items there are of each kind, none negative, {@link #MOST_ITEMS} in all
    */
-  Resampler(long[] counts, long seed) {
+  private Resampler(long[] counts, long seed) {
     cumulative = new long[counts.length];
     long sum = 0;
     for (int i = 0; i < counts.length; i++) {
@@ -43,7 +45,7 @@ final class Resampler {
   }
 
   /** Draws as many items as there are and counts them by kind. */
-  void draw(long[] into) {
+  private void draw(long[] into) {
     Arrays.fill(into, 0);
     long total = cumulative[cumulative.length - 1];
     for (long i = 0; i < total; i++) {
@@ -66,8 +68,36 @@ final class Resampler {
     return z ^ (z >>> 31);
   }
 
+  /**
+   * The interval of a measure of counted items: the percentiles of what it gives on {@link
+   * #RESAMPLES} samples, leaving out those on which it is undefined. All of -1 to 1 where those are
+   * all.
+   *
+   * @param counts how many items there are of each kind, none negative
+   * @param measure of such counts; it must not keep them
+   * @param estimate what it gives on {@code counts}
+   */
+  static Interval interval(
+      long[] counts, Function<long[], OptionalDouble> measure, double estimate, double confidence) {
+    Resampler resampler = new Resampler(counts, SEED);
+    long[] drawn = new long[counts.length];
+    double[] values = new double[RESAMPLES];
+    int size = 0;
+    for (int i = 0; i < RESAMPLES; i++) {
+      resampler.draw(drawn);
+      OptionalDouble value = measure.apply(drawn);
+      if (value.isPresent()) {
+        values[size++] = value.getAsDouble();
+      }
+    }
+    return size == 0
+        ? new Interval(Math.min(-1, estimate), 1)
+        : percentiles(values, size, estimate, confidence);
+  }
+
   /** The percentile interval of the first {@code size} values, widened to hold the estimate. */
-  static Interval percentiles(double[] values, int size, double estimate, double confidence) {
+  private static Interval percentiles(
+      double[] values, int size, double estimate, double confidence) {
     double[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);
     int cut = (int) (size * (1 - confidence) / 2);
