@@ -15,8 +15,8 @@ import java.util.Objects;
  * <p>B are the pixels of a mask with one of their four neighbours outside of it, d the Euclidean
  * distance between centers, and θ the tolerance times the diagonal of the image. G. Csurka, D.
  * Larlus, F. Perronnin, "What is a good evaluation measure for semantic segmentation?", BMVC 2013,
- * who ask for d below θ; here pixels at θ exactly match too, so that a tolerance of 0
- * pixels asks for the same boundary. Symmetric: exchanging the masks exchanges P and R.
+ * who ask for d below θ; here pixels at θ exactly match too, so that a tolerance of 0 pixels asks
+ * for the same boundary. Symmetric: exchanging the masks exchanges P and R.
  *
  * <p>0 where both masks are empty; 1 where one is, and for masks of other labels or on other grids,
  * which have nothing to compare. No raster: O(θ · (runs + columns)) while the boundaries are near

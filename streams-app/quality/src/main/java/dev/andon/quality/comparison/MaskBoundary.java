@@ -69,8 +69,8 @@ final class MaskBoundary {
   }
 
   /**
-   * How many of its pixels are within {@code reach}, between centers, of one of {@code other}, which
-   * is on the same grid.
+   * How many of its pixels are within {@code reach}, between centers, of one of {@code other},
+   * which is on the same grid.
    */
   long pixelsNear(MaskBoundary other, double reach) {
     long far = 0;

@@ -28,6 +28,8 @@ final class Outline implements Region<Outline> {
   private final double[] xs;
   private final double[] ys;
   private final double[] slopes;
+  private final double[] from;
+  private final double[] to;
   private final double left;
   private final double right;
   private final double top;
@@ -43,9 +45,14 @@ final class Outline implements Region<Outline> {
     this.top = Arrays.stream(ys).min().orElseThrow();
     this.bottom = Arrays.stream(ys).max().orElseThrow();
     this.slopes = new double[xs.length];
+    this.from = new double[xs.length];
+    this.to = new double[xs.length];
     for (int edge = 0; edge < xs.length; edge++) {
+      int before = edge == 0 ? xs.length - 1 : edge - 1;
       // Infinite or undefined for an upright edge, which has no strip under it and is passed over.
-      slopes[edge] = (ys[edge] - ys[before(edge)]) / (xs[edge] - xs[before(edge)]);
+      slopes[edge] = (ys[edge] - ys[before]) / (xs[edge] - xs[before]);
+      from[edge] = Math.min(xs[before], xs[edge]);
+      to[edge] = Math.max(xs[before], xs[edge]);
     }
     this.signedArea = signedArea(xs, ys);
   }
@@ -146,7 +153,7 @@ final class Outline implements Region<Outline> {
     double base = Math.min(top, other.top);
     double sum = 0;
     for (int edge = 0; edge < xs.length; edge++) {
-      if (from(edge) < other.right && to(edge) > other.left) {
+      if (from[edge] < other.right && to[edge] > other.left) {
         sum += commonWithStrip(edge, other, base);
       }
     }
@@ -157,16 +164,16 @@ final class Outline implements Region<Outline> {
   private double commonWithStrip(int edge, Outline other, double base) {
     double sum = 0;
     for (int otherEdge = 0; otherEdge < other.xs.length; otherEdge++) {
-      double from = Math.max(from(edge), other.from(otherEdge));
-      double to = Math.min(to(edge), other.to(otherEdge));
-      if (from < to) {
+      double low = Math.max(from[edge], other.from[otherEdge]);
+      double high = Math.min(to[edge], other.to[otherEdge]);
+      if (low < high) {
         double strip =
             lowerArea(
-                to - from,
-                height(edge, from) - base,
-                height(edge, to) - base,
-                other.height(otherEdge, from) - base,
-                other.height(otherEdge, to) - base);
+                high - low,
+                height(edge, low) - base,
+                height(edge, high) - base,
+                other.height(otherEdge, low) - base,
+                other.height(otherEdge, high) - base);
         sum += runsRight(edge) == other.runsRight(otherEdge) ? strip : -strip;
       }
     }
@@ -174,20 +181,8 @@ final class Outline implements Region<Outline> {
   }
 
   /** Edge i runs from the corner before it to corner i. */
-  private int before(int edge) {
-    return edge == 0 ? xs.length - 1 : edge - 1;
-  }
-
-  private double from(int edge) {
-    return Math.min(xs[before(edge)], xs[edge]);
-  }
-
-  private double to(int edge) {
-    return Math.max(xs[before(edge)], xs[edge]);
-  }
-
   private boolean runsRight(int edge) {
-    return xs[before(edge)] < xs[edge];
+    return to[edge] == xs[edge];
   }
 
   private double height(int edge, double x) {

@@ -1,6 +1,7 @@
 package dev.andon.quality.comparison;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ final class OverlapSearch<R extends Region<R>> {
   private final List<R> expected;
   private final List<R> given;
   private final int candidatesPerRegion;
-  private final List<Candidate> candidates = new ArrayList<>();
+  private final Candidates candidates = new Candidates();
 
   private OverlapSearch(List<R> expected, List<R> given) {
     this.expected = expected;
@@ -44,13 +45,15 @@ final class OverlapSearch<R extends Region<R>> {
     while (wanted.hasNext() || found.hasNext()) {
       if (wanted.nextLow() <= found.nextLow()) {
         int next = wanted.open();
-        for (int other : found.openAt(expected.get(next))) {
-          candidates.add(new Candidate(next, other));
+        int count = found.findOpenAt(expected.get(next));
+        for (int i = 0; i < count; i++) {
+          candidates.add(next, found.found[i]);
         }
       } else {
         int next = found.open();
-        for (int other : wanted.openAt(given.get(next))) {
-          candidates.add(new Candidate(other, next));
+        int count = wanted.findOpenAt(given.get(next));
+        for (int i = 0; i < count; i++) {
+          candidates.add(wanted.found[i], next);
         }
       }
     }
@@ -58,8 +61,10 @@ final class OverlapSearch<R extends Region<R>> {
 
   private List<Overlap> measure() {
     long work = 0;
-    for (Candidate pair : candidates) {
-      work += (long) expected.get(pair.expected).corners() * given.get(pair.given).corners();
+    for (int i = 0; i < candidates.size; i++) {
+      work +=
+          (long) expected.get(candidates.expected[i]).corners()
+              * given.get(candidates.given[i]).corners();
     }
     List<R> wanted = expected;
     List<R> found = given;
@@ -69,22 +74,39 @@ final class OverlapSearch<R extends Region<R>> {
       found = given.stream().map(region -> region.thinned(stride)).toList();
     }
     List<Overlap> overlaps = new ArrayList<>();
-    for (Candidate pair : candidates) {
-      double iou = wanted.get(pair.expected).iou(found.get(pair.given));
+    for (int i = 0; i < candidates.size; i++) {
+      int one = candidates.expected[i];
+      int other = candidates.given[i];
+      double iou = wanted.get(one).iou(found.get(other));
       if (iou > 0) {
-        overlaps.add(new Overlap(pair.expected, pair.given, iou));
+        overlaps.add(new Overlap(one, other, iou));
       }
     }
     return overlaps;
   }
 
-  private record Candidate(int expected, int given) {}
+  /** Pairs that may overlap: half a million of them should not be as many objects. */
+  private static final class Candidates {
+    private int[] expected = new int[16];
+    private int[] given = new int[16];
+    private int size;
+
+    void add(int one, int other) {
+      if (size == expected.length) {
+        expected = Arrays.copyOf(expected, 2 * size);
+        given = Arrays.copyOf(given, 2 * size);
+      }
+      expected[size] = one;
+      given[size++] = other;
+    }
+  }
 
   /** One answer's regions as the sweep meets them: each opens at its low and closes at its high. */
   private final class Side {
     private final List<R> regions;
     private final int[] byLow;
     private final int[] open;
+    private final int[] found;
     private int next;
     private int openCount;
 
@@ -97,6 +119,7 @@ final class OverlapSearch<R extends Region<R>> {
               .mapToInt(Integer::intValue)
               .toArray();
       this.open = new int[byLow.length];
+      this.found = new int[Math.min(byLow.length, candidatesPerRegion)];
     }
 
     boolean hasNext() {
@@ -113,21 +136,24 @@ final class OverlapSearch<R extends Region<R>> {
       return region;
     }
 
-    /** The open regions that may overlap one that opens now; forgets those that have closed. */
-    List<Integer> openAt(R opening) {
-      List<Integer> found = new ArrayList<>();
-      for (int i = 0; i < openCount && found.size() < candidatesPerRegion; ) {
+    /**
+     * Puts the open regions that may overlap one that opens now into {@code found} and says how
+     * many there are; forgets those that have closed.
+     */
+    int findOpenAt(R opening) {
+      int count = 0;
+      for (int i = 0; i < openCount && count < candidatesPerRegion; ) {
         R region = regions.get(open[i]);
         if (region.high() < opening.low()) {
           open[i] = open[--openCount];
           continue;
         }
         if (region.mayOverlap(opening)) {
-          found.add(open[i]);
+          found[count++] = open[i];
         }
         i++;
       }
-      return found;
+      return count;
     }
   }
 }

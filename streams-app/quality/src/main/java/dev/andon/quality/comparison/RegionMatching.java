@@ -2,8 +2,8 @@ package dev.andon.quality.comparison;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,8 +61,14 @@ final class RegionMatching {
       partner[group.get(0).expected()] = group.get(0).given();
       return;
     }
-    int[] rows = group.stream().mapToInt(Overlap::expected).distinct().sorted().toArray();
-    int[] columns = group.stream().mapToInt(Overlap::given).distinct().sorted().toArray();
+    BitSet expected = new BitSet();
+    BitSet given = new BitSet();
+    for (Overlap overlap : group) {
+      expected.set(overlap.expected());
+      given.set(overlap.given());
+    }
+    int[] rows = expected.stream().toArray();
+    int[] columns = given.stream().toArray();
     if (Math.max(rows.length, columns.length) > MOST_OPTIMAL) {
       pairGreedily(group);
     } else {
@@ -95,13 +101,19 @@ final class RegionMatching {
     }
   }
 
+  /** One method, as half a million overlaps are sorted by it. */
+  private static int compareLargestFirst(Overlap one, Overlap other) {
+    int byOverlap = Double.compare(other.iou(), one.iou());
+    if (byOverlap != 0) {
+      return byOverlap;
+    }
+    int byExpected = Integer.compare(one.expected(), other.expected());
+    return byExpected != 0 ? byExpected : Integer.compare(one.given(), other.given());
+  }
+
   private void pairGreedily(List<Overlap> group) {
     List<Overlap> largestFirst = new ArrayList<>(group);
-    largestFirst.sort(
-        Comparator.comparingDouble(Overlap::iou)
-            .reversed()
-            .thenComparingInt(Overlap::expected)
-            .thenComparingInt(Overlap::given));
+    largestFirst.sort(RegionMatching::compareLargestFirst);
     boolean[] taken = new boolean[1 + group.stream().mapToInt(Overlap::given).max().orElse(0)];
     for (Overlap overlap : largestFirst) {
       if (partner[overlap.expected()] == NONE && !taken[overlap.given()]) {

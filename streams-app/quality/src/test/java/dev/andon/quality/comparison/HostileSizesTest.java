@@ -125,7 +125,7 @@ class HostileSizesTest {
   @Test
   void boundariesThatAreEverywhere() {
     MaskAnswer dots = periodic(500, 500, 1, 1);
-    MaskAnswer lines = periodic(1_000_000, 250, 1_000_000, 1_000_000);
+    MaskAnswer lines = periodic(1_000_000, 250, 3_000_000, 1_000_000);
     // Dots in other rows of every column, which leave as much of the lines as they can.
     MaskAnswer sparse = periodic(1_000_000, 250, 4_002, 1);
 
@@ -147,8 +147,7 @@ class HostileSizesTest {
   private static MaskAnswer wholeBut(long first) {
     int height = Integer.MAX_VALUE;
     int width = BoundaryDistance.MOST_COLUMNS;
-    return new MaskAnswer(
-        RunLengths.of(first, (long) height * width - first), height, width, null);
+    return new MaskAnswer(RunLengths.of(first, (long) height * width - first), height, width, null);
   }
 
   @Test
