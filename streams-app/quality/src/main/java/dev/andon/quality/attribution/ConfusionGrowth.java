@@ -81,8 +81,7 @@ public final class ConfusionGrowth {
       }
     }
     grown.sort(Comparator.comparingDouble(growth -> -growth.growth()));
-    return new Inquiry.Answered<>(
-        grown.stream().limit(config.mostFindings()).toList(), fewest);
+    return new Inquiry.Answered<>(grown.stream().limit(config.mostFindings()).toList(), fewest);
   }
 
   private static long sum(SortedMap<Pair, Long> counts) {

@@ -65,8 +65,7 @@ class RiskAdjustedRunLengthTest {
               while (!alarm) {
                 double offset = PER_POINT * score(random.nextDouble());
                 alarm =
-                    cusum.observe(
-                        random.nextDouble() < ItemRisk.of(BASE, offset) ? 1 : 0, offset);
+                    cusum.observe(random.nextDouble() < ItemRisk.of(BASE, offset) ? 1 : 0, offset);
                 patients++;
               }
               return patients;

@@ -73,8 +73,7 @@ class RateGateTest {
 
   @Test
   void passesMostLotsBarelyBelowTheLimitWithinTwentyThousand() {
-    Share.simulate(200, SEED, random -> passes(0.003, 20_000, 10, random) <= 20_000)
-        .isAtLeast(0.9);
+    Share.simulate(200, SEED, random -> passes(0.003, 20_000, 10, random) <= 20_000).isAtLeast(0.9);
     assertThat(median(0.003)).isCloseTo(6_545, within(900.0));
   }
 

@@ -1,5 +1,6 @@
 package dev.andon.quality.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.andon.quality.agreement.ContingencyTable;
@@ -136,7 +137,7 @@ class CorruptedStatesTest {
   }
 
   private static Arguments state(String name, Function<StateReader, ?> decode) {
-    Consumer<byte[]> read = bytes -> decode.apply(new StateReader(bytes));
+    Consumer<byte[]> read = bytes -> assertThat(decode.apply(new StateReader(bytes))).isNotNull();
     return arguments(name, read);
   }
 
