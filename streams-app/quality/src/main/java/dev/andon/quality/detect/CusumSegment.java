@@ -1,5 +1,8 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+
 /**
  * What a CUSUM needs to know of a stretch of observations: stretches compose, so that a corrected
  * or late observation costs a new fold of its own bucket and one step for each bucket after it.
@@ -14,12 +17,16 @@ package dev.andon.quality.detect;
  * <p>Associative with {@link #EMPTY} as identity, but for rounding; exactly where the increments
  * are whole numbers. Values at least 0 except {@code total}. Constant time.
  *
+ * <pre>bytes, version 1: version | double total | double prefix | double suffix | double best</pre>
+ *
  * @param total sum of the increments
  * @param prefix largest sum from the start of the stretch, at least 0
  * @param suffix largest sum to its end, at least 0
  * @param best largest sum within it, at least 0
  */
 public record CusumSegment(double total, double prefix, double suffix, double best) {
+  private static final int VERSION = 1;
+
   /** No observations. */
   public static final CusumSegment EMPTY = new CusumSegment(0, 0, 0, 0);
 
@@ -46,5 +53,21 @@ public record CusumSegment(double total, double prefix, double suffix, double be
   /** Whether the CUSUM reached {@code threshold} anywhere, having been {@code start} before. */
   public boolean reached(double start, double threshold) {
     return best >= threshold || start + prefix >= threshold;
+  }
+
+  /** Appends the stretch in the layout shown above. */
+  public void encode(StateWriter out) {
+    out.writeByte(VERSION).writeDouble(total);
+    out.writeDouble(prefix).writeDouble(suffix).writeDouble(best);
+  }
+
+  /** Reads a stretch back. */
+  public static CusumSegment decode(StateReader in) {
+    in.readVersion(VERSION);
+    return new CusumSegment(
+        in.readDouble("total", -Double.MAX_VALUE, Double.MAX_VALUE),
+        in.readDouble("prefix", 0, Double.MAX_VALUE),
+        in.readDouble("suffix", 0, Double.MAX_VALUE),
+        in.readDouble("best", 0, Double.MAX_VALUE));
   }
 }

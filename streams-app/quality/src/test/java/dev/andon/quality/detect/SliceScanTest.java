@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SliceScanTest {
   private static final long SEED = 20260901;
@@ -32,8 +34,10 @@ class SliceScanTest {
     lengths.areAtLeast(1_000);
   }
 
-  @Test
-  void blamesTheBadCell() {
+  /** In 83, 95 and 93 of a hundred alarms, by an independent simulation. */
+  @ParameterizedTest
+  @CsvSource({"0.2, 83", "0.3, 95", "0.4, 93"})
+  void blamesTheBadCell(double errorRate, int stated) {
     SliceScanConfig config = new SliceScanConfig(DIMENSIONS, 0.1, 10_000, 100);
     int right = 0;
     for (int run = 0; run < 100; run++) {
@@ -42,7 +46,7 @@ class SliceScanTest {
       boolean alarm = false;
       while (!alarm) {
         List<String> values = values(random);
-        double q = values.get(0).equals("class-2") ? 0.3 : 0.1;
+        double q = values.get(0).equals("class-2") ? errorRate : 0.1;
         alarm = scan.observe(values, random.nextDouble() < q ? 1 : 0, 0);
       }
       SliceBlame worst = scan.ranking(1).get(0);
@@ -51,7 +55,8 @@ class SliceScanTest {
       right += worst.value().equals("class-2") ? 1 : 0;
     }
 
-    assertThat(right).isGreaterThanOrEqualTo(88);
+    // Both were simulated, with a standard error of 2 to 4 in a hundred each.
+    assertThat(right).isGreaterThanOrEqualTo(stated - 8);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.SliceTallies;
 import dev.andon.quality.detect.AdaptiveShiryaevRoberts;
 import dev.andon.quality.detect.BaselineConfig;
+import dev.andon.quality.detect.CusumSegment;
 import dev.andon.quality.detect.Direction;
 import dev.andon.quality.detect.LikelihoodRatioCusum;
 import dev.andon.quality.detect.LimitConfig;
@@ -21,6 +22,7 @@ import dev.andon.quality.detect.MixtureConfig;
 import dev.andon.quality.detect.MixtureCusum;
 import dev.andon.quality.detect.MixtureDetector;
 import dev.andon.quality.detect.MixtureShiryaevRoberts;
+import dev.andon.quality.detect.ShiryaevRobertsSegment;
 import dev.andon.quality.detect.SliceScan;
 import dev.andon.quality.detect.SliceScanConfig;
 import dev.andon.quality.drift.AdaptiveDrift;
@@ -95,6 +97,8 @@ class CorruptedStatesTest {
             in -> MixtureShiryaevRoberts.decode(0.1, 1_000, worse, in)),
         state("mixture-cusum-v1", in -> MixtureCusum.decode(0.1, 1_000, worse, in)),
         state("adaptive-shiryaev-roberts-v1", in -> AdaptiveShiryaevRoberts.decode(0.1, 1_000, in)),
+        state("cusum-segment-v1", CusumSegment::decode),
+        state("shiryaev-roberts-segment-v1", ShiryaevRobertsSegment::decode),
         state("likelihood-ratio-cusum-v1", in -> LikelihoodRatioCusum.decode(0.1, 5, in)),
         state("tilt-drift-v1", in -> TiltDrift.decode(drift, in)),
         state("adaptive-drift-v1", in -> AdaptiveDrift.decode(drift, in)),

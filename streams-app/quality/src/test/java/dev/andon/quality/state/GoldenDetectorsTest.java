@@ -6,6 +6,7 @@ import dev.andon.quality.detect.AdaptiveShiryaevRoberts;
 import dev.andon.quality.detect.BaselineConfig;
 import dev.andon.quality.detect.BernoulliCusum;
 import dev.andon.quality.detect.CusumConfig;
+import dev.andon.quality.detect.CusumSegment;
 import dev.andon.quality.detect.Direction;
 import dev.andon.quality.detect.IntegerCusum;
 import dev.andon.quality.detect.IntegerCusumConfig;
@@ -15,6 +16,7 @@ import dev.andon.quality.detect.MixtureCusum;
 import dev.andon.quality.detect.MixtureDetector;
 import dev.andon.quality.detect.MixturePhase;
 import dev.andon.quality.detect.MixtureShiryaevRoberts;
+import dev.andon.quality.detect.ShiryaevRobertsSegment;
 import dev.andon.quality.detect.SliceScan;
 import dev.andon.quality.detect.SliceScanConfig;
 import java.util.List;
@@ -117,6 +119,22 @@ class GoldenDetectorsTest {
         "likelihood-ratio-cusum-v1",
         ratio::encode,
         in -> LikelihoodRatioCusum.decode(0.1, 5, in)::encode);
+  }
+
+  @Test
+  void segments() {
+    CusumSegment cusum = CusumSegment.EMPTY;
+    ShiryaevRobertsSegment ratio = ShiryaevRobertsSegment.EMPTY;
+    for (int i = 0; i < 40; i++) {
+      cusum = cusum.merge(CusumSegment.of(i % 7 == 3 ? 0.9 : -0.14));
+      ratio = ratio.merge(ShiryaevRobertsSegment.of(i % 7 == 3 ? 2.2 : 0.86));
+    }
+
+    holds("cusum-segment-v1", cusum::encode, in -> CusumSegment.decode(in)::encode);
+    holds(
+        "shiryaev-roberts-segment-v1",
+        ratio::encode,
+        in -> ShiryaevRobertsSegment.decode(in)::encode);
   }
 
   @Test
