@@ -40,10 +40,10 @@ final class Outline implements Region<Outline> {
     this.label = label;
     this.xs = xs;
     this.ys = ys;
-    this.left = Arrays.stream(xs).min().orElseThrow();
-    this.right = Arrays.stream(xs).max().orElseThrow();
-    this.top = Arrays.stream(ys).min().orElseThrow();
-    this.bottom = Arrays.stream(ys).max().orElseThrow();
+    this.left = least(xs);
+    this.right = most(xs);
+    this.top = least(ys);
+    this.bottom = most(ys);
     this.slopes = new double[xs.length];
     this.from = new double[xs.length];
     this.to = new double[xs.length];
@@ -55,6 +55,22 @@ final class Outline implements Region<Outline> {
       to[edge] = Math.max(xs[before], xs[edge]);
     }
     this.signedArea = signedArea(xs, ys);
+  }
+
+  private static double least(double[] values) {
+    double least = values[0];
+    for (double value : values) {
+      least = Math.min(least, value);
+    }
+    return least;
+  }
+
+  private static double most(double[] values) {
+    double most = values[0];
+    for (double value : values) {
+      most = Math.max(most, value);
+    }
+    return most;
   }
 
   static Outline of(Polygon polygon) {

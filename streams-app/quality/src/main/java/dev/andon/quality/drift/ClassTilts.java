@@ -1,86 +1,107 @@
 package dev.andon.quality.drift;
 
 /**
- * Bets that the share of one class has risen or fallen, as Shiryaev-Roberts e-detectors.
+ * Bets that the share of a class has risen or fallen, as Shiryaev-Roberts e-detectors, for every
+ * class of a reference.
  *
  * <p>A one-class tilt by θ multiplies the odds of class k by e^θ and leaves the other classes in
  * proportion. Its likelihood ratio is that of the indicator x of class k alone, q1/q0 for x = 1 and
  * (1 - q1)/(1 - q0) for x = 0, so a multinomial with K classes needs K Bernoulli detectors. Rises
  * are bet against q0 = π_k + margin, falls against q0 = π_k - margin: the expectation of a factor
  * is at most 1 while the share is on the reference's side of q0.
+ *
+ * <p>Bet j of class k is at place {@code k * PER_CLASS + j}. One array for all classes: a label
+ * goes through every bet, and with an object a class those of 128 did not fit in the fastest cache.
  */
 final class ClassTilts {
   /** Log odds ratios; rises first. */
   static final double[] TILTS = {0.4, 0.8, 1.2, -0.4, -0.8};
 
+  /** Bets on one class. */
+  static final int PER_CLASS = TILTS.length;
+
   /** The mildest rise and fall, which locate the change. */
-  static final int[] COMPANIONS = {0, 3};
+  private static final int[] COMPANIONS = {0, 3};
 
-  private final double[] hit = new double[TILTS.length];
-  private final double[] miss = new double[TILTS.length];
-  private final double[] floor = new double[TILTS.length];
-  private final double[] logHit = new double[TILTS.length];
-  private final double[] logMiss = new double[TILTS.length];
+  private final double[] hit;
+  private final double[] miss;
+  private final double[] floor;
+  private final double[] logHit;
+  private final double[] logMiss;
 
-  ClassTilts(double share, double margin) {
-    for (int j = 0; j < TILTS.length; j++) {
-      double q0 = share + (TILTS[j] > 0 ? margin : -margin);
-      if (!(q0 > 0 && q0 < 1)) {
-        // The margin reaches the end of the scale: no such move can be established.
-        hit[j] = 1;
-        miss[j] = 1;
-        continue;
+  ClassTilts(LabelReference reference) {
+    int bets = PER_CLASS * reference.classes();
+    this.hit = new double[bets];
+    this.miss = new double[bets];
+    this.floor = new double[bets];
+    this.logHit = new double[2 * reference.classes()];
+    this.logMiss = new double[logHit.length];
+    for (int k = 0; k < reference.classes(); k++) {
+      for (int j = 0; j < PER_CLASS; j++) {
+        place(k, j, reference.share(k), reference.margin(k));
       }
-      double stretch = 1 - q0 + q0 * StrictMath.exp(TILTS[j]);
-      logHit[j] = TILTS[j] - StrictMath.log(stretch);
-      logMiss[j] = -StrictMath.log(stretch);
-      hit[j] = StrictMath.exp(logHit[j]);
-      miss[j] = StrictMath.exp(logMiss[j]);
-      double least = Math.min(hit[j], miss[j]);
-      floor[j] = least / (1 - least);
+    }
+  }
+
+  private void place(int k, int j, double share, double margin) {
+    int bet = k * PER_CLASS + j;
+    double q0 = share + (TILTS[j] > 0 ? margin : -margin);
+    if (!(q0 > 0 && q0 < 1)) {
+      // The margin reaches the end of the scale: no such move can be established.
+      hit[bet] = 1;
+      miss[bet] = 1;
+      return;
+    }
+    double stretch = 1 - q0 + q0 * StrictMath.exp(TILTS[j]);
+    double logOfMiss = -StrictMath.log(stretch);
+    double logOfHit = TILTS[j] - StrictMath.log(stretch);
+    hit[bet] = StrictMath.exp(logOfHit);
+    miss[bet] = StrictMath.exp(logOfMiss);
+    double least = Math.min(hit[bet], miss[bet]);
+    floor[bet] = least / (1 - least);
+    for (int direction = 0; direction < COMPANIONS.length; direction++) {
+      if (COMPANIONS[direction] == j) {
+        logHit[2 * k + direction] = logOfHit;
+        logMiss[2 * k + direction] = logOfMiss;
+      }
     }
   }
 
   /** Whether a bet can be made at all. */
-  private boolean open(int j) {
-    return floor[j] > 0;
+  private boolean open(int bet) {
+    return floor[bet] > 0;
   }
 
-  void restart(double[] m, int from) {
-    System.arraycopy(floor, 0, m, from, TILTS.length);
+  void restart(double[] m) {
+    System.arraycopy(floor, 0, m, 0, m.length);
   }
 
-  void step(double[] m, int from, boolean x) {
+  /** Steps the bets on class k, and returns the sum of them above their head starts. */
+  double step(double[] m, int k, boolean x) {
     double[] factor = x ? hit : miss;
-    for (int j = 0; j < TILTS.length; j++) {
-      if (open(j)) {
-        m[from + j] = (1 + m[from + j]) * factor[j];
-      }
-    }
-  }
-
-  /** The sum of the bets above their head starts. */
-  double evidence(double[] m, int from) {
     double sum = 0;
-    for (int j = 0; j < TILTS.length; j++) {
-      sum += m[from + j] - floor[j];
+    for (int bet = k * PER_CLASS; bet < (k + 1) * PER_CLASS; bet++) {
+      if (open(bet)) {
+        m[bet] = (1 + m[bet]) * factor[bet];
+      }
+      sum += m[bet] - floor[bet];
     }
     return sum;
   }
 
-  /** The sum of the bets on a rise (direction 0) or a fall (1) alone. */
-  double evidence(double[] m, int from, int direction) {
+  /** The sum of the bets on a rise of class k (direction 0) or a fall (1) alone. */
+  double evidence(double[] m, int k, int direction) {
     double sum = 0;
-    for (int j = 0; j < TILTS.length; j++) {
+    for (int j = 0; j < PER_CLASS; j++) {
       if (TILTS[j] > 0 == (direction == 0)) {
-        sum += m[from + j] - floor[j];
+        sum += m[k * PER_CLASS + j] - floor[k * PER_CLASS + j];
       }
     }
     return sum;
   }
 
-  double logIncrement(int direction, boolean x) {
-    int j = COMPANIONS[direction];
-    return x ? logHit[j] : logMiss[j];
+  /** The log increment of the mildest bet on class k in a direction. */
+  double logIncrement(int k, int direction, boolean x) {
+    return x ? logHit[2 * k + direction] : logMiss[2 * k + direction];
   }
 }

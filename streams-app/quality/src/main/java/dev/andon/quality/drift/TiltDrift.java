@@ -31,10 +31,10 @@ import java.util.Optional;
  */
 public final class TiltDrift {
   private static final int VERSION = 1;
-  private static final int PER_CLASS = ClassTilts.TILTS.length;
 
   private final DriftConfig config;
-  private final ClassTilts[] tilts;
+  private final int classes;
+  private final ClassTilts tilts;
   private final double[] m;
   private final double[] cusum;
   private final long[] onsetAt;
@@ -44,18 +44,14 @@ public final class TiltDrift {
 
   /** A detector that has seen nothing. */
   public TiltDrift(DriftConfig config) {
-    LabelReference reference = config.reference();
-    int classes = reference.classes();
     this.config = config;
-    this.tilts = new ClassTilts[classes];
-    this.m = new double[PER_CLASS * classes];
+    this.classes = config.reference().classes();
+    this.tilts = new ClassTilts(config.reference());
+    this.m = new double[ClassTilts.PER_CLASS * classes];
     this.cusum = new double[2 * classes];
     this.onsetAt = new long[2 * classes];
     this.labels = new long[2 * classes];
     this.hits = new long[2 * classes];
-    for (int k = 0; k < classes; k++) {
-      tilts[k] = new ClassTilts(reference.share(k), reference.margin(k));
-    }
     restart();
   }
 
@@ -69,12 +65,11 @@ public final class TiltDrift {
   public Optional<DriftVerdict> observe(long at, int label) {
     config.requireLabel(label);
     double sum = 0;
-    for (int k = 0; k < tilts.length; k++) {
+    for (int k = 0; k < classes; k++) {
       boolean x = k == label;
-      locateOnset(2 * k, at, tilts[k].logIncrement(0, x), x);
-      locateOnset(2 * k + 1, at, tilts[k].logIncrement(1, x), x);
-      tilts[k].step(m, PER_CLASS * k, x);
-      sum += tilts[k].evidence(m, PER_CLASS * k);
+      locateOnset(2 * k, at, tilts.logIncrement(k, 0, x), x);
+      locateOnset(2 * k + 1, at, tilts.logIncrement(k, 1, x), x);
+      sum += tilts.step(m, k, x);
     }
     double statistic = Math.min(sum / m.length, Double.MAX_VALUE);
     return statistic < config.falseAlarmEvery() ? Optional.empty() : blame(at, statistic);
@@ -96,7 +91,7 @@ public final class TiltDrift {
     int blamed = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int place = 0; place < cusum.length; place++) {
-      double evidence = tilts[place / 2].evidence(m, PER_CLASS * (place / 2), place % 2);
+      double evidence = tilts.evidence(m, place / 2, place % 2);
       if (evidence > most) {
         most = evidence;
         blamed = place;
@@ -132,9 +127,7 @@ public final class TiltDrift {
   }
 
   private void restart() {
-    for (int k = 0; k < tilts.length; k++) {
-      tilts[k].restart(m, PER_CLASS * k);
-    }
+    tilts.restart(m);
     Arrays.fill(cusum, 0);
   }
 
@@ -145,7 +138,7 @@ public final class TiltDrift {
 
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
-    out.writeByte(VERSION).writeUnsigned(episode).writeUnsigned(tilts.length);
+    out.writeByte(VERSION).writeUnsigned(episode).writeUnsigned(classes);
     for (double value : m) {
       out.writeDouble(value);
     }
@@ -163,9 +156,9 @@ public final class TiltDrift {
     TiltDrift drift = new TiltDrift(config);
     drift.episode = in.readCount();
     int classes = in.readCount();
-    if (classes != drift.tilts.length) {
+    if (classes != drift.classes) {
       throw new StateFormatException(
-          "a state of " + classes + " classes, the reference has " + drift.tilts.length);
+          "a state of " + classes + " classes, the reference has " + drift.classes);
     }
     for (int j = 0; j < drift.m.length; j++) {
       drift.m[j] = in.readDouble();

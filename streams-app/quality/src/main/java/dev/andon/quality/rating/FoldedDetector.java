@@ -38,7 +38,7 @@ final class FoldedDetector {
   static FoldedDetector startingNow(LimitConfig config, JudgementLog log) {
     FoldedDetector detector = new FoldedDetector(config, log);
     if (log.size() > 0) {
-      detector.boundary = log.judged().get(log.size() - 1).contribution();
+      detector.boundary = log.newestJudged();
     }
     return detector;
   }
@@ -76,9 +76,8 @@ final class FoldedDetector {
   private void fold() {
     current = base.copy();
     open = new ArrayList<>();
-    List<JudgementLog.Entry> entries = log.judged();
-    for (int i = firstUnsettled(); i < entries.size(); i++) {
-      Contribution contribution = entries.get(i).contribution();
+    for (int i = firstUnsettled(); i < log.size(); i++) {
+      Contribution contribution = log.judged(i);
       step(current, contribution)
           .ifPresent(raised -> open.add(new OpenVerdict(raised, contribution)));
     }
@@ -86,14 +85,16 @@ final class FoldedDetector {
 
   /** Moves what has grown too old to change from the log's fold into the base. */
   private void settle() {
-    List<JudgementLog.Entry> entries = log.judged();
+    int settled = log.size() - JudgementLog.FOLDED;
+    if (settled <= 0) {
+      return;
+    }
     int from = firstUnsettled();
-    int settled = entries.size() - JudgementLog.FOLDED;
     if (settled <= from) {
       return;
     }
     for (int i = from; i < settled; i++) {
-      boundary = entries.get(i).contribution();
+      boundary = log.judged(i);
       step(base, boundary);
     }
     open.removeIf(verdict -> beyondHorizon(verdict.settledBy()));

@@ -38,6 +38,11 @@ final class HourPanes {
   private TreeMap<Long, @Nullable Counts> changed = new TreeMap<>();
   private long frontier = NOWHERE;
 
+  /** The pane touched last, if that is noted as changed: most judgements are of one hour. */
+  private @Nullable Counts touched;
+
+  private long touchedHour;
+
   static long hourOf(long epochMillis) {
     return Math.floorDiv(epochMillis, HOUR_MILLIS);
   }
@@ -76,10 +81,15 @@ final class HourPanes {
 
   private Counts touch(Contribution contribution) {
     long hour = hourOf(contribution.occurredAt());
-    Counts counts = panes.computeIfAbsent(hour, unused -> new Counts());
-    changed.put(hour, counts);
     if (hour < frontier) {
       due.add(hour);
+    }
+    Counts counts = touched;
+    if (counts == null || hour != touchedHour) {
+      counts = panes.computeIfAbsent(hour, unused -> new Counts());
+      changed.put(hour, counts);
+      touched = counts;
+      touchedHour = hour;
     }
     return counts;
   }
@@ -100,6 +110,7 @@ final class HourPanes {
       if (!due.contains(hour)) {
         panes.remove(hour);
         changed.put(hour, null);
+        touched = null;
       }
     }
   }
@@ -167,6 +178,7 @@ final class HourPanes {
   SortedMap<Long, @Nullable Counts> takeChanged() {
     SortedMap<Long, @Nullable Counts> taken = changed;
     changed = new TreeMap<>();
+    touched = null;
     return taken;
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,6 @@ public final class RatingStream {
   private long beyondHorizon;
   private boolean due;
   private @Nullable FoldedDetector detector;
-  private SortedMap<Integer, @Nullable Contribution> changedEntries = new TreeMap<>();
 
   /** An empty stream, watched against {@code config} unless that is null. */
   public RatingStream(@Nullable LimitConfig config) {
@@ -80,7 +78,7 @@ public final class RatingStream {
       beyondHorizon++;
     }
     if (removed != null) {
-      forget(removed);
+      log.remove(removed);
     }
     boolean last = added != null && log.firstJudgedAfter(added) == log.size();
     if (added != null) {
@@ -98,17 +96,10 @@ public final class RatingStream {
     return contribution != null && detector != null && detector.beyondHorizon(contribution);
   }
 
-  private void forget(Contribution contribution) {
-    int slot = log.remove(contribution);
-    if (slot >= 0) {
-      changedEntries.put(slot, null);
-    }
-  }
-
   private void keep(Contribution contribution) {
-    changedEntries.put(log.add(contribution), contribution);
+    log.add(contribution);
     if (log.full()) {
-      changedEntries.put(log.forgetOldest(), null);
+      log.forgetOldest();
     }
   }
 
@@ -196,9 +187,7 @@ public final class RatingStream {
 
   /** Rows changed since the last call, each with its newest content. */
   public Changes takeChanges() {
-    Changes taken = new Changes(panes.takeChanged(), changedEntries);
-    changedEntries = new TreeMap<>();
-    return taken;
+    return new Changes(panes.takeChanged(), log.takeChanged());
   }
 
   /** The summary row. */
@@ -244,8 +233,7 @@ public final class RatingStream {
     RatingStream stream = new RatingStream(config);
     paneRows.forEach((hour, row) -> stream.panes.restore(hour, decodePane(row)));
     entryRows.forEach(
-        (slot, row) ->
-            stream.log.restore(new JudgementLog.Entry(slot, Contribution.decode(versioned(row)))));
+        (slot, row) -> stream.log.restore(slot, Contribution.decode(versioned(row))));
     stream.decodeSummary(new StateReader(summary));
     return stream;
   }
