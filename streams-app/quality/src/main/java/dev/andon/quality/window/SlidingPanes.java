@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums over the newest k panes of event time, each a fixed length of it: the window ends with the
@@ -23,7 +24,8 @@ import java.util.TreeMap;
  * new one.
  *
  * <p>An event far ahead of the others would push all of them beyond the horizon: clamp event times
- * before. O(log panes) amortized for an event, O(k) for a snapshot, O(panes) space.
+ * before. O(log panes) amortized for an event, O(1) and nothing allocated
+ * where it falls in the pane of the one before; O(k) for a snapshot, O(panes) space.
  *
  * <pre>
  * version 1 | paneMillis | windowPanes | keptPanes | began? [frontier] | sums beyond | count of panes
@@ -45,6 +47,11 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
   private S beyond;
   private long frontier = NOWHERE;
 
+  /** The pane that the latest event was about: the next one mostly is about the same. */
+  private @Nullable S latest;
+
+  private long latestPane;
+
   /** No panes yet. */
   public SlidingPanes(PaneConfig config, Tally<T, S> tally) {
     this.config = requireNonNull(config, "config is null");
@@ -56,8 +63,9 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
   public void observe(Event<T> event) {
     long pane = config.paneOf(event.at());
     advance(pane);
-    tally.observe(sumsAt(pane), event.value());
-    dropIfEmpty(pane);
+    S sums = sumsAt(pane);
+    tally.observe(sums, event.value());
+    dropIfEmpty(pane, sums);
   }
 
   /** Takes an event out; the frontier never goes back. */
@@ -65,8 +73,9 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
   public void withdraw(Event<T> event) {
     long pane = config.paneOf(event.at());
     advance(pane);
-    tally.withdraw(sumsAt(pane), event.value());
-    dropIfEmpty(pane);
+    S sums = sumsAt(pane);
+    tally.withdraw(sums, event.value());
+    dropIfEmpty(pane, sums);
   }
 
   /**
@@ -85,8 +94,9 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
     advance(other.frontier);
     tally.merge(beyond, other.beyond);
     for (Map.Entry<Long, S> pane : other.panes.entrySet()) {
-      tally.merge(sumsAt(pane.getKey()), pane.getValue());
-      dropIfEmpty(pane.getKey());
+      S sums = sumsAt(pane.getKey());
+      tally.merge(sums, pane.getValue());
+      dropIfEmpty(pane.getKey(), sums);
     }
   }
 
@@ -95,6 +105,7 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
       return;
     }
     frontier = pane;
+    latest = null;
     SortedMap<Long, S> behind = panes.headMap(firstKept());
     behind.values().forEach(sums -> tally.merge(beyond, sums));
     behind.clear();
@@ -106,12 +117,24 @@ public final class SlidingPanes<T, S> implements EventWindow<T, S> {
   }
 
   private S sumsAt(long pane) {
-    return pane < firstKept() ? beyond : panes.computeIfAbsent(pane, unused -> tally.empty());
+    if (pane < firstKept()) {
+      return beyond;
+    }
+    S sums = latest;
+    if (sums == null || pane != latestPane) {
+      sums = panes.computeIfAbsent(pane, unused -> tally.empty());
+      latest = sums;
+      latestPane = pane;
+    }
+    return sums;
   }
 
   /** A pane that holds nothing is the same as one that never did. */
-  private void dropIfEmpty(long pane) {
-    panes.computeIfPresent(pane, (unused, sums) -> tally.isEmpty(sums) ? null : sums);
+  private void dropIfEmpty(long pane, S sums) {
+    if (sums != beyond && tally.isEmpty(sums)) {
+      panes.remove(pane);
+      latest = null;
+    }
   }
 
   @Override
