@@ -9,12 +9,10 @@ import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Agreement of any number of raters on numbers, from sums alone: the intraclass correlation
@@ -49,49 +47,7 @@ public final class NumberAgreement {
 
   private static final int VERSION = 1;
 
-  private final TreeMap<Integer, Row> rows = new TreeMap<>();
-
-  /** Sums over the items of one block that have m ratings. */
-  private static final class Row {
-    private long items;
-    private WideSum sum = new WideSum();
-    private WideSum squareOfSum = new WideSum();
-    private WideSum sumOfSquares = new WideSum();
-
-    boolean isZero() {
-      return items == 0 && sum.isZero() && squareOfSum.isZero() && sumOfSquares.isZero();
-    }
-  }
-
-  /** What both measures are made of, with all numbers moved by the same integer. */
-  private record Sums(
-      double items,
-      double ratings,
-      double squaredRatings,
-      double sum,
-      double between,
-      double squares,
-      double pairedRatings,
-      double pairedSum,
-      double pairedSquares,
-      double within) {
-
-    static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-    Sums plus(Sums other) {
-      return new Sums(
-          items + other.items,
-          ratings + other.ratings,
-          squaredRatings + other.squaredRatings,
-          sum + other.sum,
-          between + other.between,
-          squares + other.squares,
-          pairedRatings + other.pairedRatings,
-          pairedSum + other.pairedSum,
-          pairedSquares + other.pairedSquares,
-          within + other.within);
-    }
-  }
+  private final TreeMap<Integer, NumberRow> rows = new TreeMap<>();
 
   /**
    * Counts an item.
@@ -125,27 +81,24 @@ public final class NumberAgreement {
             "a rating must be in -" + MOST + ".." + MOST + ", is " + rating);
       }
     }
-    int key = block(item) * (ItemPatterns.MOST_RATINGS + 1) + ratings.length;
-    Row row = rows.computeIfAbsent(key, none -> new Row());
-    long sum = 0;
-    for (long rating : ratings) {
-      sum += rating;
-      product(row.sumOfSquares, rating, rating, sign);
-    }
-    row.items = Math.addExact(row.items, sign);
-    product(row.sum, sum, 1, sign);
-    product(row.squareOfSum, sum, sum, sign);
+    int key = key(block(item), ratings.length);
+    NumberRow row = rows.computeIfAbsent(key, none -> new NumberRow());
+    row.fold(ratings, sign);
     if (row.isZero()) {
       rows.remove(key);
     }
   }
 
-  private static void product(WideSum into, long a, long b, int sign) {
-    if (sign > 0) {
-      into.add(a, b);
-    } else {
-      into.subtract(a, b);
-    }
+  private static int key(int block, int ratings) {
+    return block * (ItemPatterns.MOST_RATINGS + 1) + ratings;
+  }
+
+  private static int blockOf(int key) {
+    return key / (ItemPatterns.MOST_RATINGS + 1);
+  }
+
+  private static int ratingsOf(int key) {
+    return key % (ItemPatterns.MOST_RATINGS + 1);
   }
 
   private static int block(long item) {
@@ -157,11 +110,8 @@ public final class NumberAgreement {
   public void merge(NumberAgreement other) {
     other.rows.forEach(
         (key, added) -> {
-          Row row = rows.computeIfAbsent(key, none -> new Row());
-          row.items = Math.addExact(row.items, added.items);
-          row.sum.add(added.sum);
-          row.squareOfSum.add(added.squareOfSum);
-          row.sumOfSquares.add(added.sumOfSquares);
+          NumberRow row = rows.computeIfAbsent(key, none -> new NumberRow());
+          row.merge(added);
           if (row.isZero()) {
             rows.remove(key);
           }
@@ -175,23 +125,23 @@ public final class NumberAgreement {
    * Donner and Koval, Biometrics 36 (1980) 19-25.
    */
   public Estimate intraclassCorrelation(double confidence) {
-    return estimate(NumberAgreement::correlation, confidence);
+    return estimate(NumberMoments::intraclassCorrelation, confidence);
   }
 
   /** Krippendorff's alpha for interval data, see {@link KrippendorffAlpha}. */
   public Estimate alpha(double confidence) {
-    return estimate(NumberAgreement::alpha, confidence);
+    return estimate(NumberMoments::alpha, confidence);
   }
 
-  private Estimate estimate(Function<Sums, Double> measure, double confidence) {
+  private Estimate estimate(ToDoubleFunction<NumberMoments> measure, double confidence) {
     long items = 0;
     boolean paired = false;
-    for (Map.Entry<Integer, Row> entry : rows.entrySet()) {
-      if (entry.getValue().items <= 0) {
+    for (Map.Entry<Integer, NumberRow> entry : rows.entrySet()) {
+      if (entry.getValue().items() <= 0) {
         return new Insufficient("more was withdrawn than observed", 0);
       }
-      items += entry.getValue().items;
-      paired |= ratings(entry.getKey()) > 1;
+      items += entry.getValue().items();
+      paired |= ratingsOf(entry.getKey()) > 1;
     }
     if (items < 2) {
       return new Insufficient("fewer than two items", items);
@@ -199,111 +149,34 @@ public final class NumberAgreement {
     if (!paired) {
       return new Insufficient("no item has two ratings", items);
     }
-    List<Sums> blocks = blocks();
-    Sums all = blocks.stream().reduce(Sums.NONE, Sums::plus);
-    double value = measure.apply(all);
+    List<NumberMoments> blocks = blocks();
+    NumberMoments all = blocks.stream().reduce(NumberMoments.NONE, NumberMoments::plus);
+    double value = measure.applyAsDouble(all);
     if (Double.isNaN(value)) {
       return new Insufficient("all ratings are one value: agreement beyond chance is 0/0", items);
     }
-    return new Measured(value, items, interval(blocks, all, value, measure, confidence));
+    Interval interval =
+        all.within() == 0
+            ? Ends.perfect((long) all.items(), 1, confidence)
+            : BlockBootstrap.interval(blocks, measure, value, confidence);
+    return new Measured(value, items, interval);
   }
 
-  private static Interval interval(
-      List<Sums> blocks,
-      Sums all,
-      double value,
-      Function<Sums, Double> measure,
-      double confidence) {
-    if (all.within() == 0) {
-      return Ends.perfect((long) all.items(), 1, confidence);
-    }
-    long[] ones = new long[blocks.size()];
-    Arrays.fill(ones, 1);
-    return Resampler.interval(
-        ones,
-        drawn -> {
-          double resampled = measure.apply(sample(blocks, drawn));
-          return Double.isFinite(resampled) ? OptionalDouble.of(resampled) : OptionalDouble.empty();
-        },
-        value,
-        confidence);
-  }
-
-  private static Sums sample(List<Sums> blocks, long[] drawn) {
-    Sums sample = Sums.NONE;
-    for (int b = 0; b < drawn.length; b++) {
-      for (long times = drawn[b]; times > 0; times--) {
-        sample = sample.plus(blocks.get(b));
-      }
-    }
-    return sample;
-  }
-
-  private static double correlation(Sums s) {
-    double msb = (s.between() - s.sum() * s.sum() / s.ratings()) / (s.items() - 1);
-    double msw = (s.squares() - s.between()) / (s.ratings() - s.items());
-    double k0 = (s.ratings() - s.squaredRatings() / s.ratings()) / (s.items() - 1);
-    return (msb - msw) / (msb + (k0 - 1) * msw);
-  }
-
-  private static double alpha(Sums s) {
-    double n = s.pairedRatings();
-    double observed = s.within() / n;
-    double expected = 2 * (n * s.pairedSquares() - s.pairedSum() * s.pairedSum()) / (n * (n - 1));
-    return expected > 0 ? 1 - observed / expected : Double.NaN;
-  }
-
-  /** The sums of every block around the rounded mean, so that large numbers cancel exactly. */
-  private List<Sums> blocks() {
+  /** The moments of every block around the rounded mean of all. */
+  private List<NumberMoments> blocks() {
     BigInteger total = BigInteger.ZERO;
     BigInteger ratings = BigInteger.ZERO;
-    for (Map.Entry<Integer, Row> entry : rows.entrySet()) {
-      total = total.add(entry.getValue().sum.value());
-      ratings =
-          ratings.add(
-              BigInteger.valueOf(entry.getValue().items)
-                  .multiply(BigInteger.valueOf(ratings(entry.getKey()))));
+    for (Map.Entry<Integer, NumberRow> entry : rows.entrySet()) {
+      total = total.add(entry.getValue().sum());
+      ratings = ratings.add(entry.getValue().ratings(ratingsOf(entry.getKey())));
     }
     BigInteger centre = total.divide(ratings);
-    TreeMap<Integer, Sums> blocks = new TreeMap<>();
+    TreeMap<Integer, NumberMoments> blocks = new TreeMap<>();
     rows.forEach(
         (key, row) ->
             blocks.merge(
-                key / (ItemPatterns.MOST_RATINGS + 1),
-                sums(row, ratings(key), centre),
-                Sums::plus));
+                blockOf(key), row.around(centre, ratingsOf(key)), NumberMoments::plus));
     return new ArrayList<>(blocks.values());
-  }
-
-  private static Sums sums(Row row, int m, BigInteger centre) {
-    BigInteger ratings = BigInteger.valueOf(m).multiply(BigInteger.valueOf(row.items));
-    BigInteger sum = row.sum.value();
-    BigInteger twice = centre.shiftLeft(1).multiply(sum);
-    BigInteger square = centre.multiply(centre).multiply(ratings);
-    double moved = sum.subtract(centre.multiply(ratings)).doubleValue();
-    BigInteger squares = row.sumOfSquares.value().subtract(twice).add(square);
-    BigInteger bm = BigInteger.valueOf(m);
-    BigInteger ofSums =
-        row.squareOfSum.value().subtract(twice.multiply(bm)).add(square.multiply(bm));
-    // m Σx² - (Σx)² over the pairs of ratings of each item.
-    double within = m < 2 ? 0 : 2 * squares.multiply(bm).subtract(ofSums).doubleValue() / (m - 1);
-    boolean paired = m > 1;
-    double n = ratings.doubleValue();
-    return new Sums(
-        row.items,
-        n,
-        n * m,
-        moved,
-        ofSums.doubleValue() / m,
-        squares.doubleValue(),
-        paired ? n : 0,
-        paired ? moved : 0,
-        paired ? squares.doubleValue() : 0,
-        within);
-  }
-
-  private static int ratings(int key) {
-    return key % (ItemPatterns.MOST_RATINGS + 1);
   }
 
   /** Writes the state. */
@@ -311,11 +184,8 @@ public final class NumberAgreement {
     out.writeByte(VERSION).writeUnsigned(rows.size());
     rows.forEach(
         (key, row) -> {
-          out.writeUnsigned(key / (ItemPatterns.MOST_RATINGS + 1)).writeUnsigned(ratings(key));
-          out.writeSigned(row.items);
-          row.sum.encode(out);
-          row.squareOfSum.encode(out);
-          row.sumOfSquares.encode(out);
+          out.writeUnsigned(blockOf(key)).writeUnsigned(ratingsOf(key));
+          row.encode(out);
         });
   }
 
@@ -331,12 +201,7 @@ public final class NumberAgreement {
         throw new StateFormatException(
             "block " + block + " with " + m + " ratings is out of range");
       }
-      Row row = new Row();
-      row.items = in.readSigned();
-      row.sum = WideSum.decode(in);
-      row.squareOfSum = WideSum.decode(in);
-      row.sumOfSquares = WideSum.decode(in);
-      state.rows.put(block * (ItemPatterns.MOST_RATINGS + 1) + m, row);
+      state.rows.put(key(block, m), NumberRow.decode(in));
     }
     return state;
   }

@@ -44,13 +44,11 @@ public final class MixtureDetector implements ChangeDetector {
   private final OddsBets mirrored;
   private final LearnedBaseline baseline;
   private final OnsetPosterior posterior = new OnsetPosterior();
+  private final Probation probation = new Probation();
   private MixturePhase phase = MixturePhase.ARMED;
   private int episode;
   private boolean started;
   private long lastAt;
-  private long probationSince;
-  private long probationCount;
-  private double probationErrors;
 
   /** An armed detector that has seen nothing. */
   public MixtureDetector(MixtureConfig config) {
@@ -130,7 +128,7 @@ public final class MixtureDetector implements ChangeDetector {
     posterior.step(mirrored, error, ItemRisk.of(halfway(), offset), elapsed);
     if (posterior.evidence() >= config.probationEvery()) {
       phase = MixturePhase.PROBATION;
-      probationSince = lastAt;
+      probation.begin(lastAt);
       posterior.restartTest();
     }
     return Optional.empty();
@@ -138,18 +136,17 @@ public final class MixtureDetector implements ChangeDetector {
 
   private Optional<MixtureVerdict> probe(double error, double offset) {
     posterior.stepTest(mirrored, error, ItemRisk.of(halfway(), offset));
-    probationCount++;
-    probationErrors += error;
+    probation.observe(error);
     double evidence = posterior.evidence();
     if (evidence >= config.recoveryEvidence()) {
       MixtureVerdict verdict =
           verdict(
               MixtureVerdict.Kind.RECOVERY,
-              new MixtureVerdict.Onset(probationSince, probationSince, lastAt),
+              new MixtureVerdict.Onset(probation.since(), probation.since(), lastAt),
               evidence,
               config.recoveryEvidence(),
-              probationCount,
-              probationErrors);
+              probation.count(),
+              probation.errors());
       rearm();
       return Optional.of(verdict);
     }
@@ -168,20 +165,14 @@ public final class MixtureDetector implements ChangeDetector {
 
   private void becomeAlarmed() {
     phase = MixturePhase.ALARM;
-    endProbation();
+    probation.end();
     posterior.restart(mirrored, halfway());
   }
 
   private void rearm() {
     phase = MixturePhase.ARMED;
-    endProbation();
+    probation.end();
     posterior.restart(bets, baseline.usual());
-  }
-
-  private void endProbation() {
-    probationSince = 0;
-    probationCount = 0;
-    probationErrors = 0;
   }
 
   private MixtureVerdict verdict(
@@ -248,7 +239,7 @@ public final class MixtureDetector implements ChangeDetector {
         .writeBoolean(started);
     posterior.encode(out);
     baseline.encode(out);
-    out.writeSigned(probationSince).writeUnsigned(probationCount).writeDouble(probationErrors);
+    probation.encode(out);
   }
 
   /** Reads a state of {@code config} back. */
@@ -265,9 +256,7 @@ public final class MixtureDetector implements ChangeDetector {
     detector.started = in.readBoolean();
     detector.posterior.decode(in);
     detector.baseline.decode(in);
-    detector.probationSince = in.readSigned();
-    detector.probationCount = in.readUnsigned();
-    detector.probationErrors = in.readDouble();
+    detector.probation.decode(in);
     return detector;
   }
 }

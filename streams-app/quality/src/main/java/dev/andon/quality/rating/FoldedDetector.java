@@ -52,8 +52,25 @@ final class FoldedDetector {
     return boundary != null && JudgementLog.JUDGED.compare(contribution, boundary) <= 0;
   }
 
+  /**
+   * Follows a change of the log, in which one judgement took the place of another; either may be
+   * missing.
+   *
+   * @param last whether what was added is the last in the log
+   */
+  List<VerdictChange> replace(
+      @Nullable Contribution removed, @Nullable Contribution added, boolean last) {
+    if (removed != null && !beyondHorizon(removed)) {
+      return refold();
+    }
+    if (added == null || beyondHorizon(added)) {
+      return List.of();
+    }
+    return last ? append(added) : refold();
+  }
+
   /** One step for a judgement that is the last in the log. */
-  List<VerdictChange> append(Contribution contribution) {
+  private List<VerdictChange> append(Contribution contribution) {
     Optional<LimitVerdict> verdict = step(current, contribution);
     verdict.ifPresent(raised -> open.add(new OpenVerdict(raised, contribution)));
     settle();
@@ -61,7 +78,7 @@ final class FoldedDetector {
   }
 
   /** Folds the log again after an insertion or a removal, and says which verdicts changed. */
-  List<VerdictChange> refold() {
+  private List<VerdictChange> refold() {
     List<OpenVerdict> former = open;
     fold();
     List<VerdictChange> changes = VerdictChange.between(verdicts(former), verdicts(open));

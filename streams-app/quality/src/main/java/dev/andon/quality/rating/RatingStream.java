@@ -84,7 +84,7 @@ public final class RatingStream {
     if (added != null) {
       keep(added);
     }
-    return watch(removed, added, last);
+    return detector == null ? List.of() : detector.replace(removed, added, last);
   }
 
   /** A retracted judgement has no place in the log. */
@@ -101,20 +101,6 @@ public final class RatingStream {
     if (log.full()) {
       log.forgetOldest();
     }
-  }
-
-  private List<VerdictChange> watch(
-      @Nullable Contribution removed, @Nullable Contribution added, boolean last) {
-    if (detector == null) {
-      return List.of();
-    }
-    if (removed != null && !detector.beyondHorizon(removed)) {
-      return detector.refold();
-    }
-    if (added == null || detector.beyondHorizon(added)) {
-      return List.of();
-    }
-    return last ? detector.append(added) : detector.refold();
   }
 
   /** Reads a window. */

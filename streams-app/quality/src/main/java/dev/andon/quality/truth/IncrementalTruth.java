@@ -1,9 +1,6 @@
 package dev.andon.quality.truth;
 
 import dev.andon.quality.interval.Estimate;
-import dev.andon.quality.interval.Interval;
-import dev.andon.quality.interval.ShareInterval;
-import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.Collection;
@@ -11,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * {@link DawidSkene} over a stream of votes, in bounded memory.
@@ -119,7 +115,7 @@ public final class IncrementalTruth {
 
   /** What is believed of an open item right now. */
   public Optional<ItemTruth> estimate(String key) {
-    return Optional.ofNullable(open.get(key)).map(item -> truth(item, current(item)));
+    return Optional.ofNullable(open.get(key)).map(OpenItem::truth);
   }
 
   /**
@@ -139,7 +135,7 @@ public final class IncrementalTruth {
     }
     ItemTruth score = snapshot.score(key, item.votes);
     if (item.gold != OpenItem.NO_GOLD) {
-      score = truth(item, current(item));
+      score = item.truth();
     } else if (!item.votes.isEmpty()) {
       raters.fold(item, -1);
       item.setParts(score.posterior());
@@ -158,17 +154,14 @@ public final class IncrementalTruth {
   public List<String> undecided(int minVotes, double confidence) {
     return open.values().stream()
         .filter(item -> item.votes.size() >= minVotes)
-        .filter(item -> !truth(item, current(item)).decided(confidence))
+        .filter(item -> !item.truth().decided(confidence))
         .map(item -> item.key)
         .toList();
   }
 
   /** A rater's share of right answers to gold, with Wilson's interval. */
   public Estimate goldAccuracy(String rater, double confidence) {
-    RaterEvidence evidence = raters.find(rater);
-    return evidence == null
-        ? new Estimate.Insufficient("rater not seen", 0)
-        : WilsonInterval.estimate(evidence.goldRight(), evidence.goldAnswers(), confidence);
+    return raters.goldAccuracy(rater, confidence);
   }
 
   /**
@@ -179,17 +172,7 @@ public final class IncrementalTruth {
   public Estimate confusion(String rater, int truth, int label, double confidence) {
     Classes.requireLabel(truth, config.classes());
     Classes.requireLabel(label, config.classes());
-    RaterEvidence evidence = raters.find(rater);
-    double row = evidence == null ? 0 : evidence.row(truth);
-    if (evidence == null || row < 1) {
-      return new Estimate.Insufficient("less than one answer where the class is true", 0);
-    }
-    double share = config.model().share(truth, label, config.classes());
-    double rate = Math.min(1, evidence.cell(truth, label) / row);
-    // With one coin the wrong answers share a cell, and each label has its part of it.
-    Interval cell = ShareInterval.of(rate, (long) row, confidence);
-    Interval interval = new Interval(share * cell.low(), share * cell.high());
-    return new Estimate.Measured(share * rate, (long) row, interval);
+    return raters.confusion(rater, truth, label, confidence);
   }
 
   /** Items open now. */
@@ -213,7 +196,7 @@ public final class IncrementalTruth {
     }
     OpenItem oldest = open.values().iterator().next();
     open.remove(oldest.key);
-    return Optional.of(truth(oldest, current(oldest)));
+    return Optional.of(oldest.truth());
   }
 
   private OpenItem opened(String key) {
@@ -234,26 +217,6 @@ public final class IncrementalTruth {
       item.setParts(raters.posterior(item.votes));
     }
     raters.fold(item, 1);
-  }
-
-  private Posterior current(OpenItem item) {
-    if (item.gold != OpenItem.NO_GOLD) {
-      return Posterior.certain(item.gold, config.classes());
-    }
-    double[] probabilities = new double[item.parts.length];
-    for (int k = 0; k < probabilities.length; k++) {
-      probabilities[k] = (double) item.parts[k] / RaterEvidence.UNIT;
-    }
-    return Posterior.wrap(probabilities);
-  }
-
-  private static ItemTruth truth(OpenItem item, Posterior posterior) {
-    return new ItemTruth(
-        item.key,
-        posterior,
-        item.votes.size(),
-        MajorityVote.of(item.labels(), posterior.classes()).winner(),
-        OptionalLong.empty());
   }
 
   /** Appends the state in the layout shown above. */

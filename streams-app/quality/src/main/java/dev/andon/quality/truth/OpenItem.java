@@ -6,6 +6,7 @@ import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * An item that still takes votes: they, sorted, and the posterior in parts that they count with.
@@ -50,8 +51,26 @@ final class OpenItem {
     parts[posterior.label()] += rest;
   }
 
-  List<Integer> labels() {
-    return votes.stream().map(Vote::label).toList();
+  /** What is believed of it: its gold, or its posterior as it counts. */
+  ItemTruth truth() {
+    List<Integer> labels = votes.stream().map(Vote::label).toList();
+    return new ItemTruth(
+        key,
+        posterior(),
+        votes.size(),
+        MajorityVote.of(labels, parts.length).winner(),
+        OptionalLong.empty());
+  }
+
+  private Posterior posterior() {
+    if (gold != NO_GOLD) {
+      return Posterior.certain(gold, parts.length);
+    }
+    double[] probabilities = new double[parts.length];
+    for (int k = 0; k < probabilities.length; k++) {
+      probabilities[k] = (double) parts[k] / RaterEvidence.UNIT;
+    }
+    return Posterior.wrap(probabilities);
   }
 
   void encode(StateWriter out) {

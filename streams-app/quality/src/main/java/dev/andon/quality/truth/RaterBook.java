@@ -1,12 +1,15 @@
 package dev.andon.quality.truth;
 
+import dev.andon.quality.interval.Estimate;
+import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.ShareInterval;
+import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the M step needs: every rater's evidence, and the labels' counts among votes without gold.
@@ -31,9 +34,27 @@ final class RaterBook {
     }
   }
 
-  /** A rater's evidence, if the rater is learnt about. */
-  @Nullable RaterEvidence find(String rater) {
-    return raters.get(rater);
+  /** See {@link IncrementalTruth#goldAccuracy}. */
+  Estimate goldAccuracy(String rater, double confidence) {
+    RaterEvidence evidence = raters.get(rater);
+    return evidence == null
+        ? new Estimate.Insufficient("rater not seen", 0)
+        : WilsonInterval.estimate(evidence.goldRight(), evidence.goldAnswers(), confidence);
+  }
+
+  /** See {@link IncrementalTruth#confusion}. */
+  Estimate confusion(String rater, int truth, int label, double confidence) {
+    RaterEvidence evidence = raters.get(rater);
+    double row = evidence == null ? 0 : evidence.row(truth);
+    if (evidence == null || row < 1) {
+      return new Estimate.Insufficient("less than one answer where the class is true", 0);
+    }
+    double share = config.model().share(truth, label, config.classes());
+    double rate = Math.min(1, evidence.cell(truth, label) / row);
+    // With one coin the wrong answers share a cell, and each label has its part of it.
+    Interval cell = ShareInterval.of(rate, (long) row, confidence);
+    Interval interval = new Interval(share * cell.low(), share * cell.high());
+    return new Estimate.Measured(share * rate, (long) row, interval);
   }
 
   /** The raters learnt about, ascending. */
