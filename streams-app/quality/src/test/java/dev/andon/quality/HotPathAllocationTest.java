@@ -91,8 +91,7 @@ class HotPathAllocationTest {
   }
 
   private static Arguments hot(ChangeDetector detector) {
-    return hot(
-        detector.getClass().getSimpleName(), i -> detector.observe(right(i) ? 0 : 1));
+    return hot(detector.getClass().getSimpleName(), i -> detector.observe(right(i) ? 0 : 1));
   }
 
   static Stream<Arguments> detectors() {

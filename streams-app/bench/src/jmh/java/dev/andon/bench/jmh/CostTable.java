@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {
-      "Measures nanoseconds and bytes of one observation, and of reading or judging, by number of",
-      "classes. The exit code is 1 if an observation costs more than linearly more with classes."
+      "Measures nanoseconds (the fastest of some rounds: others are disturbed) and bytes of one",
+      "observation, and of reading or judging, by number of classes. The exit code is 1 if what an",
+      "observation costs grows faster than the number of classes."
     })
 public final class CostTable implements Callable<Integer> {
   private static final String BYTES = "gc.alloc.rate.norm";
@@ -45,8 +46,11 @@ public final class CostTable implements Callable<Integer> {
   /** A table of K classes has K² cells, which a measure has to read; observations do not. */
   private static final String READS_TABLES = EstimateBench.class.getSimpleName();
 
-  /** What a machine that is busy with something else adds to a ratio of two measurements. */
+  /** What caches and branch prediction, or another process, may add to a ratio of two times. */
   private static final double NOISE = 1.3;
+
+  /** Numbers of classes are compared this many rows apart: sixteen times as many classes. */
+  private static final int APART = 2;
 
   @Parameters(
       arity = "0..*",
@@ -80,8 +84,8 @@ public final class CostTable implements Callable<Integer> {
             .forks(1)
             .warmupIterations(3)
             .warmupTime(TimeValue.milliseconds(quick ? 300 : 1_000))
-            .measurementIterations(3)
-            .measurementTime(TimeValue.milliseconds(quick ? 200 : 1_000))
+            .measurementIterations(quick ? 8 : 15)
+            .measurementTime(TimeValue.milliseconds(quick ? 100 : 200))
             .shouldFailOnError(true)
             .addProfiler(GCProfiler.class);
     names.forEach(options::include);
@@ -123,13 +127,13 @@ public final class CostTable implements Callable<Integer> {
             });
   }
 
-  /** Whether time or bytes grew by more than the number of classes from one row to the next. */
+  /** Whether time or bytes grew by more than the number of classes did. */
   private static boolean isSteep(List<Cost> rows) {
-    for (int i = 1; i < rows.size(); i++) {
-      Cost few = rows.get(i - 1);
+    for (int i = APART; i < rows.size(); i++) {
+      Cost few = rows.get(i - APART);
       Cost many = rows.get(i);
-      double linear = NOISE * many.classes() / few.classes();
-      if (few.classes() > 0
+      double linear = NOISE * many.classes() / Math.max(1, few.classes());
+      if (many.classes() > 0
           && (many.nanos() > linear * few.nanos()
               || many.bytes() > linear * Math.max(few.bytes(), 1))) {
         return true;
@@ -167,7 +171,7 @@ public final class CostTable implements Callable<Integer> {
           path[path.length - 2],
           measure,
           classes,
-          result.getPrimaryResult().getScore(),
+          result.getPrimaryResult().getStatistics().getMin(),
           bytes == null ? 0 : bytes.getScore());
     }
   }

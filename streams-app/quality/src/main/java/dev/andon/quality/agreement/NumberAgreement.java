@@ -174,8 +174,7 @@ public final class NumberAgreement {
     TreeMap<Integer, NumberMoments> blocks = new TreeMap<>();
     rows.forEach(
         (key, row) ->
-            blocks.merge(
-                blockOf(key), row.around(centre, ratingsOf(key)), NumberMoments::plus));
+            blocks.merge(blockOf(key), row.around(centre, ratingsOf(key)), NumberMoments::plus));
     return new ArrayList<>(blocks.values());
   }
 

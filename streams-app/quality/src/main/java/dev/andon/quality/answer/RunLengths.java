@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A sequence of bits as the lengths of its runs, alternating and beginning with zeros.
  *
  * <p>Canonical: only the first run may have length 0, so equal bit sequences are equal values
- * however a tool split its runs.
+ * however a tool split its runs. A long a run, O(runs) to make and to compare.
  */
 public final class RunLengths {
 

@@ -21,8 +21,9 @@ import java.util.Optional;
  * change for the mildest bet. Bolder bets fall back to zero during a mild dip and would name an
  * onset hundreds of judgements too late, and with it a stretch that was picked for being bad.
  *
- * <p>Mutable, single-threaded, about 180 bytes. Order of observations matters; whoever feeds it
- * keeps them in event-time order and folds again from a copy when one is inserted.
+ * <p>Mutable, single-threaded, about 180 bytes; constant time, no allocation but for verdicts.
+ * Order of observations matters; whoever feeds it keeps them in event-time order and folds again
+ * from a copy when one is inserted.
  *
  * <pre>
  * bytes, version 1: version | phase | episode | revision | 6 doubles dip | 6 doubles recovery

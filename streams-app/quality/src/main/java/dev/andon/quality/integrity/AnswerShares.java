@@ -6,7 +6,8 @@ import dev.andon.quality.state.StateWriter;
 
 /**
  * Straight-lining by share: one rater's answers by class, and whether one class has more of them
- * than others give it on the same kind of work. K integers, exact in any order. Mutable.
+ * than others give it on the same kind of work. K integers, exact in any order; O(1) an answer.
+ * Mutable.
  *
  * <pre>
  * bytes, version 1: version | classes | K counts

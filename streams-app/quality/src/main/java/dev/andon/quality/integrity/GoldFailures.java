@@ -9,7 +9,8 @@ import dev.andon.quality.state.StateWriter;
  *
  * <p>Each answer comes with the rater's error rate on all other gold at that time, rounded up to a
  * whole percent, so that the state is two integers a percent, exact in any order. A hard item fails
- * good raters too, up to the allowance; beyond that its gold is to be reviewed. Mutable.
+ * good raters too, up to the allowance; beyond that its gold is to be reviewed. O(1) an answer, no
+ * allocation. Mutable.
  *
  * <pre>
  * bytes, version 1: version | count | (percent | answers | wrong)*    ascending, those not zero

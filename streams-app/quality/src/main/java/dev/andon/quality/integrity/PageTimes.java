@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * How long pages took, as a histogram of the time per row: sixteen cells an octave, so that a time
- * is known within 6 %. Integers, at most {@value #CELLS} of them, exact in any order. Mutable.
+ * is known within 6 %. Integers, at most {@value #CELLS} of them, exact in any order; O(log cells)
+ * a page, O(cells) for a median. Mutable.
  *
  * <p>All rows of a page are stamped together when it is sent: what was measured is one time, that
  * of the page, and it counts once however many rows it has.

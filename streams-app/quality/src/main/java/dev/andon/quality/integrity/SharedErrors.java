@@ -12,7 +12,8 @@ import dev.andon.quality.truth.ConfusionRates;
  * do not know of each other both answer k where t is true with probability θ_tk(a) θ_tk(b); summed
  * over k ≠ t that is the chance per item. The truth is gold's or that of a closed item. Items that
  * are hard in the same way for everybody share errors too: the allowance is for them, and the
- * signal is for a person to look at the items. Integers, two a class: exact in any order. Mutable.
+ * signal is for a person to look at the items. Integers, two a class: exact in any order. O(1) an
+ * item, O(K²) to judge. Mutable.
  *
  * <pre>
  * bytes, version 1: version | classes | K items | K items with the same error    by true class

@@ -6,7 +6,7 @@ package dev.andon.quality.interval;
  * <p>With value v and ends l, u of each: v1 - v0 less √((v1 - l1)² + (u0 - v0)²), plus √((u1 - v1)²
  * + (v0 - l0)²). From Wilson's intervals of two proportions this is method 10 of Newcombe,
  * "Interval estimation for the difference between independent proportions", Statistics in Medicine
- * 17 (1998) 873-890. One look at two samples, for display.
+ * 17 (1998) 873-890. One look at two samples, for display. Constant time.
  */
 public final class DifferenceInterval {
 

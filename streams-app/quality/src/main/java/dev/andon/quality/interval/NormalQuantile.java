@@ -5,7 +5,8 @@ package dev.andon.quality.interval;
  *
  * <p>Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied
  * Statistics 37 (1988) 477-484, routine PPND16: three rational approximations, relative error about
- * 1e-16. The coefficients bear the paper's letters so that they can be read against it.
+ * 1e-16, constant time. The coefficients bear the paper's letters so that they can be read against
+ * it.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // as printed in the paper
 public final class NormalQuantile {

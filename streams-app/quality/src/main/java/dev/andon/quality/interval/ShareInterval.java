@@ -5,7 +5,7 @@ package dev.andon.quality.interval;
  * fractional parts, worth as much as a known number of independent observations.
  *
  * <p>Wilson's low end at the next count below and high end at the next above, so that it is never
- * narrower than the exact one; with whole counts it is {@link WilsonInterval}.
+ * narrower than the exact one; with whole counts it is {@link WilsonInterval}. Constant time.
  */
 public final class ShareInterval {
 

@@ -7,7 +7,7 @@ package dev.andon.quality.interval;
  * score test would not reject: (2np + z² ± z √(z² + 4np(1 - p))) / (2(n + z²)). Its coverage is
  * near the confidence on average over proportions but can fall short of it near 0 and 1: it
  * describes a sample and is shown to people. It holds for one look at a sample of fixed size; a
- * decision that watches continuously needs an anytime-valid test instead.
+ * decision that watches continuously needs an anytime-valid test instead. Constant time.
  *
  * <p>Wilson, Journal of the American Statistical Association 22 (1927) 209-212; method 3 of
  * Newcombe, Statistics in Medicine 17 (1998) 857-872.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Within a pane no order is kept, so tallies from any number of partitions can arrive in any
  * order: the verdicts depend on what the panes hold in the end. The newest {@value #FOLDED} panes
  * can still change; what is older is folded into the base for good. Most tallies belong to the
- * newest pane: they take one step from the state before it, others fold all panes again.
+ * newest pane: they take one step from the state before it, others fold all panes again: O(1)
+ * against O(panes).
  *
  * <p>Mutable, single-threaded.
  *

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * arrival does not matter. What changed since the last {@link #takeChanges} is listed by row, so
  * that a store writes no more than that.
  *
- * <p>Mutable, single-threaded.
+ * <p>A judgement that is the newest takes O(log n) for the n kept, at most {@value
+ * JudgementLog#SLOTS}; one that comes late or goes, a fold of the log. Mutable, single-threaded.
  *
  * <pre>
  * summary, version 1: version | due flag | totals | newestAt | beyondHorizon
@@ -218,8 +219,7 @@ public final class RatingStream {
       SortedMap<Integer, byte[]> entryRows) {
     RatingStream stream = new RatingStream(config);
     paneRows.forEach((hour, row) -> stream.panes.restore(hour, decodePane(row)));
-    entryRows.forEach(
-        (slot, row) -> stream.log.restore(slot, Contribution.decode(versioned(row))));
+    entryRows.forEach((slot, row) -> stream.log.restore(slot, Contribution.decode(versioned(row))));
     stream.decodeSummary(new StateReader(summary));
     return stream;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All versions of one item's gold, in one order whatever order they came in: by version, then time,
- * then content. Mutable, for one thread.
+ * then content. O(versions) to find the one in force. Mutable, for one thread.
  */
 public final class GoldHistory {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one annotation by its item's gold. A pure function of the two. */
+/**
+ * Judges one annotation by its item's gold. A pure function of the two; takes one comparison for
+ * each question that gold answers.
+ */
 public final class ItemScorer {
 
   private static final Comparison LEFT_OUT = new Comparison(0, false, false, DefectType.MISSING);

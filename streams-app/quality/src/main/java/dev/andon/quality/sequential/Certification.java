@@ -11,7 +11,7 @@ import dev.andon.quality.state.StateWriter;
  * <p>The pass mark is a {@link RateGate} on the error rate, whose limit is 1 less the mark, so an
  * attempt may end as soon as it is decided and may be looked at after every answer. Attempts of one
  * rater, or raters of one exam, each take the level that {@link OnlineDiscoveries} has for them:
- * trying often enough must not be a way to pass. Order of answers does not matter.
+ * trying often enough must not be a way to pass. Order of answers does not matter. O(1).
  *
  * <pre>
  * bytes, version 1: version | critical errors | state of the gate

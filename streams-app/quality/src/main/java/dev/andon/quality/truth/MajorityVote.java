@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The baseline: the class with the most votes. A tie has no winner; it names the tied classes, and
- * whoever scores the baseline gives each of m tied classes the credit 1/m.
+ * whoever scores the baseline gives each of m tied classes the credit 1/m. O(votes + K).
  */
 public final class MajorityVote {
   private final int[] counts;

@@ -7,7 +7,7 @@ import dev.andon.quality.state.StateWriter;
 
 /**
  * One rater's leave-one-out agreement with peers: the share of comparisons with other raters of the
- * same items that came out the same, 0 to 1. Three integers, exact in any order. Mutable.
+ * same items that came out the same, 0 to 1. Three integers, exact in any order; O(1). Mutable.
  *
  * <p>The comparisons on one item share the rater's answer, so the interval is Wilson's with items,
  * not comparisons, as its n.

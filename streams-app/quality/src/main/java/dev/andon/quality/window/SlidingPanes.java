@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * new one.
  *
  * <p>An event far ahead of the others would push all of them beyond the horizon: clamp event times
- * before. O(log panes) amortized for an event, O(1) and nothing allocated
- * where it falls in the pane of the one before; O(k) for a snapshot, O(panes) space.
+ * before. O(log panes) amortized for an event, O(1) and nothing allocated where it falls in the
+ * pane of the one before; O(k) for a snapshot, O(panes) space.
  *
  * <pre>
  * version 1 | paneMillis | windowPanes | keptPanes | began? [frontier] | sums beyond | count of panes
