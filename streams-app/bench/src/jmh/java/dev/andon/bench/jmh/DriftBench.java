@@ -45,20 +45,20 @@ public class DriftBench {
   @Benchmark
   public Optional<DriftVerdict> tiltDrift() {
     Labels label = labels.next();
-    return tilt.observe(label.number(), label.given());
+    return tilt.observe(label.number(), label.gold());
   }
 
   /** Any change. */
   @Benchmark
   public Optional<DriftVerdict> adaptiveDrift() {
     Labels label = labels.next();
-    return adaptive.observe(label.number(), label.given());
+    return adaptive.observe(label.number(), label.gold());
   }
 
   /** The counts of the stability index and Jensen-Shannon. */
   @Benchmark
   public TwoWindows twoWindows() {
-    windows.observe(TwoWindows.Window.NOW, labels.next().given());
+    windows.observe(TwoWindows.Window.NOW, labels.next().gold());
     return windows;
   }
 }
