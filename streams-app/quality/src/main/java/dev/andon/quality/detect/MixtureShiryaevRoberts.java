@@ -69,6 +69,17 @@ public final class MixtureShiryaevRoberts implements ChangeDetector {
     headStart = OddsBets.mean(m);
   }
 
+  /** What the bets are worth before the first observation. */
+  double headStart() {
+    return headStart;
+  }
+
+  /** Goes on from where a detector with the same settings stands. */
+  void copy(MixtureShiryaevRoberts other) {
+    System.arraycopy(other.m, 0, m, 0, m.length);
+    headStart = other.headStart;
+  }
+
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
     OddsBets.encode(m, out.writeByte(VERSION).writeDouble(headStart));

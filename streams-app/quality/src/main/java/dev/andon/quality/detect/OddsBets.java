@@ -43,6 +43,12 @@ final class OddsBets {
     return direction == Direction.WORSE ? WORSE : BETTER;
   }
 
+  /** The error probability that bet {@code k} on a change for the worse is about. */
+  static double tilted(double risk, int k) {
+    double excess = WORSE.excess[k];
+    return risk * (1 + excess) / (1 + excess * risk);
+  }
+
   /** L_k(x). */
   double increment(int k, double error, double risk) {
     return (1 + error * excess[k]) / (1 + excess[k] * risk);

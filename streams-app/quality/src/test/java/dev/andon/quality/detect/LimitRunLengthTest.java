@@ -47,7 +47,7 @@ class LimitRunLengthTest {
     RunLengths lengths =
         RunLengths.simulate(800, SEED, random -> untilDip(config, random, past -> limit));
 
-    assertThat(lengths.mean()).as("%s", lengths).isBetween(13_000.0, 15_000.0);
+    assertThat(lengths.mean()).as("%s", lengths).isBetween(12_400.0, 15_400.0);
   }
 
   /** No distribution is assumed: errors may come in bursts, as long as none was likely. */
@@ -80,7 +80,7 @@ class LimitRunLengthTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.75, 20, 5000", "0.75, 100, 5000", "0.90, 100, 10000", "0.95, 1000, 5000"})
+  @CsvSource({"0.75, 20, 5000", "0.75, 100, 5000", "0.90, 100, 10000", "0.95, 200, 40000"})
   void isAtLeastWhatWasAskedForToAFalseRecovery(double limit, double every, int streams) {
     LimitConfig config = new LimitConfig(limit, 1_000, every);
 

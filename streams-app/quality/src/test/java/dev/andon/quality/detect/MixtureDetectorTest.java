@@ -71,7 +71,7 @@ class MixtureDetectorTest {
     int recovered = 0;
     int falsely = 0;
     for (int stream = 0; stream < 200; stream++) {
-      Random random = new Random(SEED + stream);
+      Random random = RunLengths.random(SEED, stream);
       MixtureDetector well = alarmed(random);
       MixtureDetector ill = alarmed(random);
       feed(well, random, 2_000, 0.1);
@@ -90,7 +90,7 @@ class MixtureDetectorTest {
     int notBefore = 0;
     int alarms = 0;
     for (int stream = 0; stream < 400; stream++) {
-      Random random = new Random(SEED + stream);
+      Random random = RunLengths.random(SEED, stream);
       MixtureDetector detector = new MixtureDetector(CONFIG);
       double q1 = new double[] {0.15, 0.2, 0.3, 0.5}[stream % 4];
       Optional<MixtureVerdict> verdict = Optional.empty();
@@ -127,7 +127,7 @@ class MixtureDetectorTest {
     double known = 0;
     int drops = 0;
     for (int rater = 0; rater < raters; rater++) {
-      Random random = new Random(SEED + rater);
+      Random random = RunLengths.random(SEED, rater);
       double q = beta(random, 3, 32);
       MixtureDetector detector =
           new MixtureDetector(MixtureConfig.guaranteed(10_000, BaselineConfig.shrunkTo(3, 32)));
@@ -138,11 +138,11 @@ class MixtureDetectorTest {
       if (!detector.alarmed()) {
         MixtureDetector fork =
             copy(MixtureConfig.guaranteed(10_000, BaselineConfig.shrunkTo(3, 32)), detector);
-        learned += delay(fork, new Random(rater), q + 0.1);
+        learned += delay(fork, RunLengths.random(0, rater), q + 0.1);
         MixtureDetector oracle =
             new MixtureDetector(MixtureConfig.guaranteed(10_000, BaselineConfig.known(q)));
         feed(oracle, random, 100, q);
-        known += delay(oracle, new Random(rater), q + 0.1);
+        known += delay(oracle, RunLengths.random(0, rater), q + 0.1);
         drops++;
         feed(detector, random, 1_000, q);
       }
@@ -163,7 +163,7 @@ class MixtureDetectorTest {
     int learned = 0;
     int streams = 300;
     for (int stream = 0; stream < streams; stream++) {
-      Random random = new Random(SEED + stream);
+      Random random = RunLengths.random(SEED, stream);
       MixtureDetector fair = new MixtureDetector(CONFIG);
       MixtureDetector blind = new MixtureDetector(CONFIG);
       MixtureDetector learning = new MixtureDetector(LEARNING);
@@ -256,8 +256,16 @@ class MixtureDetectorTest {
   void defaults() {
     assertThat(CONFIG)
         .isEqualTo(new MixtureConfig(Direction.WORSE, 10_000, 1_000, 0.1, 20, 20, KNOWN));
-    assertThat(MixtureConfig.calibrated(10_000, KNOWN).threshold())
-        .isCloseTo(7_408.18, within(0.01));
+    assertThat(calibration(0.10)).isCloseTo(0.323, within(1e-12));
+    assertThat(calibration(0.20)).isCloseTo(0.286, within(1e-12));
+    assertThat(calibration(0.05)).isCloseTo(0.3415, within(1e-12)).isEqualTo(calibration(0.001));
+    assertThat(calibration(0.99)).isZero();
+  }
+
+  /** What calibration takes off, in nats. */
+  private static double calibration(double usual) {
+    BaselineConfig baseline = BaselineConfig.known(usual);
+    return -Math.log(MixtureConfig.calibrated(10_000, baseline).threshold() / 10_000);
   }
 
   private static double offset(boolean hard, double usual) {

@@ -41,7 +41,7 @@ class SliceScanTest {
     SliceScanConfig config = new SliceScanConfig(DIMENSIONS, 0.1, 10_000, 100);
     int right = 0;
     for (int run = 0; run < 100; run++) {
-      Random random = new Random(SEED + run);
+      Random random = RunLengths.random(SEED, run);
       SliceScan scan = new SliceScan(config);
       boolean alarm = false;
       while (!alarm) {
