@@ -17,15 +17,27 @@ import java.util.function.Supplier;
  * @param name for the tables
  * @param detector a new one; its statistic is what the threshold is for
  * @param threshold from the run length asked for
- * @param betting whether the statistic less the number of observations is a martingale in control,
- *     from 0: then its mean at the alarm is the run length, by optional stopping, and has a far
- *     smaller error than the mean time
+ * @param estimate what is known best about its run length
  */
 record Contestant(
     String name,
     Supplier<ChangeDetector> detector,
     DoubleUnaryOperator threshold,
-    boolean betting) {
+    Estimate estimate) {
+
+  /** The sharpest estimate of a run length that a detector allows. */
+  enum Estimate {
+    /** The mean time to the alarm. */
+    WAITING,
+    /**
+     * The mean statistic at the alarm: the statistic less the number of observations is a
+     * martingale in control, from 0, so this is the run length by optional stopping.
+     */
+    STOPPING,
+    /** {@link dev.andon.quality.detect.MixtureRunLength}. */
+    TILTING
+  }
+
   static final String GUARANTEED = "mixture SR, guaranteed";
   static final String CALIBRATED = "mixture SR, calibrated";
   static final String ADAPTIVE = "adaptive SR";
@@ -40,18 +52,32 @@ record Contestant(
             GUARANTEED,
             () -> mixture(q0),
             gamma -> MixtureConfig.guaranteed(gamma, baseline).threshold(),
-            true),
+            Estimate.TILTING),
         new Contestant(
             CALIBRATED,
             () -> mixture(q0),
             gamma -> MixtureConfig.calibrated(gamma, baseline).threshold(),
-            true),
+            Estimate.TILTING),
         new Contestant(
             ADAPTIVE,
             () -> new AdaptiveShiryaevRoberts(q0, Double.MAX_VALUE),
             gamma -> gamma,
-            true),
-        new Contestant(RATIO, () -> ratioAt(q0), ratio, false));
+            Estimate.STOPPING),
+        new Contestant(RATIO, () -> ratioAt(q0), ratio, Estimate.WAITING));
+  }
+
+  /** Whether there are bars for it. */
+  boolean judged() {
+    return estimate == Estimate.TILTING;
+  }
+
+  /** A threshold for each run length. */
+  double[] thresholds(double[] runLengths) {
+    double[] thresholds = new double[runLengths.length];
+    for (int g = 0; g < thresholds.length; g++) {
+      thresholds[g] = threshold.applyAsDouble(runLengths[g]);
+    }
+    return thresholds;
   }
 
   private static ChangeDetector mixture(double q0) {

@@ -48,7 +48,14 @@ public final class DetectionBench implements Callable<Integer> {
       description = "Runs of each delay; longer simulations take a fixed part of it.")
   private int runs = 40_000;
 
-  @Option(names = "--quick", description = "A fifth of the runs.")
+  @Option(
+      names = "--judged-runs",
+      description =
+          "Runs of each delay, and alarms for each run length, that there is a bar for. With"
+              + " 100,000 the 99 %% bounds are within 0.5 %% of what they are of.")
+  private int judgedRuns = 100_000;
+
+  @Option(names = "--quick", description = "A fifth of the runs, except where there is a bar.")
   private boolean quick;
 
   @Option(names = "--parts", split = ",", description = "Of ${COMPLETION-CANDIDATES}.")
@@ -99,8 +106,13 @@ public final class DetectionBench implements Callable<Integer> {
     Results results = new Results();
     Verdicts verdicts = new Verdicts();
     try (Workers workers = new Workers(threads)) {
-      Plan plan = new Plan(shifts, ascending, thorough, seed, workers, System.err);
-      out.printf(Locale.ROOT, "# Detection%n%nSeed %d, %,d runs of each delay%n", seed, thorough);
+      Plan plan = new Plan(shifts, ascending, thorough, judgedRuns, seed, workers, System.err);
+      out.printf(
+          Locale.ROOT,
+          "# Detection%n%nSeed %d, %,d runs of each delay, %,d where there is a bar%n",
+          seed,
+          thorough,
+          judgedRuns);
       List<Part> wanted = Arrays.asList(parts);
       if (wanted.contains(Part.KNOWN)) {
         new KnownBaseline(plan, out, results).run(verdicts);

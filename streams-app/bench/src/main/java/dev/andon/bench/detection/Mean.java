@@ -26,4 +26,9 @@ record Mean(double value, double standardError, long count) {
   double lowerBound() {
     return value - Z99 * standardError;
   }
+
+  /** What the mean is at most, at 99 % confidence, one-sided. */
+  double upperBound() {
+    return value + Z99 * standardError;
+  }
 }

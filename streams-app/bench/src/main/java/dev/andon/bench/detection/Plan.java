@@ -10,6 +10,7 @@ import java.util.List;
  * @param shifts the changes
  * @param runLengths asked for, ascending
  * @param runs of each delay
+ * @param judgedRuns of each delay, and alarms for each run length, that there is a bar for
  * @param seed of everything
  * @param workers that simulate
  * @param progress where progress is told
@@ -18,6 +19,7 @@ record Plan(
     List<Shift> shifts,
     double[] runLengths,
     int runs,
+    int judgedRuns,
     long seed,
     Workers workers,
     PrintStream progress) {
