@@ -108,7 +108,7 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
   private WriterSchema<V> writerSchema(String name, Schema schema, boolean readable) {
     SpecificData model = SpecificData.getForClass(type);
     return new WriterSchema<>(
-        name, schema, readable, new SpecificDatumReader<>(schema, readerSchema, model));
+        name, readable, new SpecificDatumReader<>(schema, readerSchema, model));
   }
 
   private boolean canRead(Schema writer) {
@@ -156,6 +156,5 @@ final class ContractDeserializer<V extends SpecificRecord> implements Deserializ
    * @param reader reads them, if they do; made once, as its making costs more than a record's
    *     reading
    */
-  private record WriterSchema<V>(
-      String name, Schema schema, boolean readable, DatumReader<V> reader) {}
+  private record WriterSchema<V>(String name, boolean readable, DatumReader<V> reader) {}
 }
