@@ -23,6 +23,9 @@ final class BrokerHome implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BrokerHome.class);
   private static final String LOCK_NAME = "andon-broker.lock";
 
+  /** What Kafka leaves behind when it is stopped, and removes when it starts. */
+  private static final String STOPPED_CLEANLY = ".kafka_cleanshutdown";
+
   private final Path directory;
   private final boolean temporary;
   private final String dataOption;
@@ -46,6 +49,11 @@ final class BrokerHome implements AutoCloseable {
 
   Path directory() {
     return directory;
+  }
+
+  /** Whether a broker has run here and did not come to its own end. */
+  boolean diedHere() throws IOException {
+    return clusterId().isPresent() && !Files.exists(directory.resolve(STOPPED_CLEANLY));
   }
 
   /** Makes a new directory one of Kafka's; an old one stays as it is. Returns the cluster's id. */

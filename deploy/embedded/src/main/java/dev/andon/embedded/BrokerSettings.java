@@ -55,6 +55,18 @@ final class BrokerSettings {
     return settings;
   }
 
+  /** The same node without its broker, whose session ends at once. */
+  static Map<String, String> controllerOnly(Map<String, String> settings, int port) {
+    Map<String, String> controller = new HashMap<>(settings);
+    controller.put("process.roles", "controller");
+    controller.put("listeners", CONTROLLER_LISTENER + "://" + LoopbackPorts.HOST + ":" + port);
+    controller.remove("advertised.listeners");
+    controller.remove("inter.broker.listener.name");
+    controller.put("broker.session.timeout.ms", "100");
+    controller.put("broker.heartbeat.interval.ms", "50");
+    return controller;
+  }
+
   private static Map<String, String> defaults() {
     Map<String, String> settings = new HashMap<>();
     // A typo in a topic name must be an error, not a new topic.
@@ -69,9 +81,10 @@ final class BrokerSettings {
     // Nobody else is about to join a group.
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.streams.initial.rebalance.delay.ms", "0");
-    // A killed broker is let back in only when its old session has run out: 9 s by default. The
-    // price of a shorter one, a moment without leaders if this process stalls, clients ride out.
-    settings.put("broker.session.timeout.ms", "3000");
+    // Nobody could take over from this broker when the process stalls for a while, and to be
+    // without
+    // leaders for a moment may leave transactions open for ever: see FormerBroker.
+    settings.put("broker.session.timeout.ms", "600000");
     settings.put("broker.heartbeat.interval.ms", "500");
     // Memory and file sizes for hundreds of small partitions instead of a few large ones. An index
     // of 1 MiB covers a segment of 512 MiB at one entry per 4 KiB.

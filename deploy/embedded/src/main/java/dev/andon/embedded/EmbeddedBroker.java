@@ -79,10 +79,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static EmbeddedBroker start(
       BrokerConfig config, BrokerHome home, LoopbackPorts.Pair ports) throws Exception {
+    boolean died = home.diedHere();
     String clusterId = home.format();
     Map<String, String> settings = BrokerSettings.of(home.directory(), ports, config.overrides());
     BrokerFaults faults = BrokerFaults.watch();
     try {
+      if (died) {
+        faults.owning(() -> retireFormer(settings, ports.controller()));
+      }
       KafkaRaftServer server = faults.owning(() -> serving(settings, ports.broker()));
       log.info("Kafka serves on port {}, data in {}", ports.broker(), home.directory());
       return new EmbeddedBroker(home, faults, server, ports.broker(), clusterId);
@@ -90,6 +94,13 @@ public final class EmbeddedBroker implements AutoCloseable {
       faults.stopWatching();
       throw e;
     }
+  }
+
+  private static Void retireFormer(Map<String, String> settings, int controllerPort)
+      throws Exception {
+    log.info("The broker before this one was not stopped: settling what it left");
+    FormerBroker.retire(BrokerSettings.controllerOnly(settings, controllerPort), START_PATIENCE);
+    return null;
   }
 
   private static KafkaRaftServer serving(Map<String, String> settings, int port) throws Exception {

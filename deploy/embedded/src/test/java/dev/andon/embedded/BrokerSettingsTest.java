@@ -18,7 +18,7 @@ class BrokerSettingsTest {
     expected.put("auto.create.topics.enable", "false");
     expected.put("background.threads", "2");
     expected.put("broker.heartbeat.interval.ms", "500");
-    expected.put("broker.session.timeout.ms", "3000");
+    expected.put("broker.session.timeout.ms", "600000");
     expected.put("controller.listener.names", "CONTROLLER");
     expected.put("controller.quorum.voters", "1@127.0.0.1:40001");
     expected.put("group.initial.rebalance.delay.ms", "0");
@@ -51,5 +51,21 @@ class BrokerSettingsTest {
   void overridesWin() {
     assertThat(BrokerSettings.of(Path.of("/data"), PORTS, Map.of("num.io.threads", "8")))
         .containsEntry("num.io.threads", "8");
+  }
+
+  /** It runs over the broker's data: what is not about who listens has to be the same. */
+  @Test
+  void controllerAloneDiffersInWhoListensAndHowSoonTheOtherIsGone() {
+    Map<String, String> settings = BrokerSettings.of(Path.of("/data"), PORTS, Map.of());
+    Map<String, String> expected = new TreeMap<>(settings);
+    expected.put("process.roles", "controller");
+    expected.put("listeners", "CONTROLLER://127.0.0.1:40001");
+    expected.remove("advertised.listeners");
+    expected.remove("inter.broker.listener.name");
+    expected.put("broker.session.timeout.ms", "100");
+    expected.put("broker.heartbeat.interval.ms", "50");
+
+    assertThat(new TreeMap<>(BrokerSettings.controllerOnly(settings, PORTS.controller())))
+        .isEqualTo(expected);
   }
 }
