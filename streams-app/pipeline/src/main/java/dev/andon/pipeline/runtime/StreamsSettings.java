@@ -33,7 +33,7 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     consumer(settings, config);
-    producer(settings);
+    producer(settings, config);
     settings.putAll(config.overrides());
     return settings;
   }
@@ -52,8 +52,12 @@ public final class StreamsSettings {
                     StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
   }
 
-  private static void producer(Properties settings) {
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+  private static void producer(Properties settings, PipelineConfig config) {
+    // Nobody reads a record before its commit, which sends all that is left: sent any earlier, it
+    // would only leave in a smaller batch, and every batch costs its buffers and a request.
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        config.commitInterval().toMillis());
     // Longer than a slow machine stalls; shorter than readers of committed results can wait for a
     // process that died without a successor.
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);

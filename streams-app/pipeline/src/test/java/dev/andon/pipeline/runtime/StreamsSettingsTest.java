@@ -42,7 +42,7 @@ class StreamsSettingsTest {
     expected.put("consumer.session.timeout.ms", 10_000);
     expected.put("consumer.heartbeat.interval.ms", 3_000);
     expected.put("consumer.max.poll.records", 2_000);
-    expected.put("producer.linger.ms", 5);
+    expected.put("producer.linger.ms", 100L);
     expected.put("producer.transaction.timeout.ms", 30_000);
     expected.put("producer.retry.backoff.ms", 5);
     expected.put("producer.batch.size", 131_072);
