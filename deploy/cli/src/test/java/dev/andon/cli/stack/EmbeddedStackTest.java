@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One day of a line: gold and work come in, a rater's agreement falls, alert and stop follow,
  * people answer. Everything by the commands and pages that people have.
  */
+@Tag("slow")
 @TestMethodOrder(OrderAnnotation.class)
 final class EmbeddedStackTest {
 
