@@ -8,6 +8,7 @@ import dev.andon.cli.demo.DemoCommand;
 import dev.andon.cli.doctor.DoctorCommand;
 import dev.andon.cli.ledger.LedgerCommand;
 import dev.andon.cli.lines.LineCommand;
+import dev.andon.cli.plan.PlanCommand;
 import dev.andon.cli.publish.AuditsCommand;
 import dev.andon.cli.publish.GoldCommand;
 import dev.andon.cli.publish.GuidelinesCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       WatchCommand.class,
       LedgerCommand.class,
+      PlanCommand.class,
       AlertCommand.class,
       LineCommand.class
     },

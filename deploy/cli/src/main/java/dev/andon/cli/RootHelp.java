@@ -22,7 +22,8 @@ final class RootHelp implements IHelpSectionRenderer {
               "Feed it",
               List.of("publish", "gold", "audits", "items", "roster", "guidelines", "model-evals")),
           new Group("Look at it", List.of("status", "watch", "ledger")),
-          new Group("Answer it", List.of("alert", "line")));
+          new Group("Answer it", List.of("alert", "line")),
+          new Group("Plan it", List.of("plan")));
 
   @Override
   public String render(Help help) {
