@@ -17,10 +17,12 @@ import dev.andon.cli.publish.KeptForLater;
 import dev.andon.cli.publish.ModelEvalsCommand;
 import dev.andon.cli.publish.PublishCommand;
 import dev.andon.cli.publish.RosterCommand;
+import dev.andon.cli.raters.RaterCommand;
 import dev.andon.cli.simulate.SimulateCommand;
 import dev.andon.cli.stack.UpCommand;
 import dev.andon.cli.status.StatusCommand;
 import dev.andon.cli.topics.TopicsCommand;
+import dev.andon.cli.triggers.TriggerCommand;
 import dev.andon.cli.watch.WatchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -62,7 +64,9 @@ import picocli.CommandLine.ScopeType;
       WatchCommand.class,
       LedgerCommand.class,
       PlanCommand.class,
+      RaterCommand.class,
       AlertCommand.class,
+      TriggerCommand.class,
       LineCommand.class
     },
     exitCodeListHeading = "%nExit codes%n",

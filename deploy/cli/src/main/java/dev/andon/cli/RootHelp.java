@@ -21,8 +21,8 @@ final class RootHelp implements IHelpSectionRenderer {
           new Group(
               "Feed it",
               List.of("publish", "gold", "audits", "items", "roster", "guidelines", "model-evals")),
-          new Group("Look at it", List.of("status", "watch", "ledger")),
-          new Group("Answer it", List.of("alert", "line")),
+          new Group("Look at it", List.of("status", "rater", "watch", "ledger")),
+          new Group("Answer it", List.of("alert", "trigger", "line")),
           new Group("Plan it", List.of("plan")));
 
   @Override

@@ -271,6 +271,26 @@ final class AndonTest {
     assertThat(run.err()).contains("no id is given: see `andon alert list`");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"trigger show", "trigger accept", "trigger done --verified v"})
+  void emptyIdOfATriggerIsWrongUsage(String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.add("");
+
+    CommandRun run = CommandRun.of(words.toArray(String[]::new));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no id is given: see `andon trigger list`");
+  }
+
+  @Test
+  void workIsNotDoneWithoutVerification() {
+    CommandRun run = CommandRun.of("trigger", "done", "7c21");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--verified");
+  }
+
   @Test
   void missingFileIsNamed() {
     CommandRun run = CommandRun.of("status", "--config", "no-such.properties");

@@ -63,11 +63,7 @@ final class BudgetOptions {
    * @throws ParameterException if it is out of range, or in two units
    */
   FalseAlarmBudget budget() {
-    if (Stream.of(gold, perRaterYear, perFleetDay)
-            .map(Objects::nonNull)
-            .filter(Boolean::booleanValue)
-            .count()
-        > 1) {
+    if (Stream.of(gold, perRaterYear, perFleetDay).filter(Objects::nonNull).count() > 1) {
       throw new ParameterException(
           command.commandLine(),
           "give false alarms in one unit: --gold-between-false-alarms,"

@@ -140,7 +140,11 @@ public final class EmbeddedStack implements AutoCloseable {
         parts.add(Pipeline.start(pipelineConfig.withInstanceId("andon-up"), policy));
     pipeline.bindTo(meters);
     health.watch(pipeline);
-    health.watch(parts.add(TopicMirror.start(connection, lines, new StackMetrics(meters))));
+    TopicMirror mirror = parts.add(TopicMirror.start(connection, lines, new StackMetrics(meters)));
+    health.watch(mirror);
+    if (!config.tickEvery().isZero()) {
+      parts.add(Ticker.start(connection, mirror.known(), config.tickEvery()));
+    }
   }
 
   private Map<String, HttpApi.Page> pages() {

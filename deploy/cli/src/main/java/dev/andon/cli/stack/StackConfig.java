@@ -1,6 +1,7 @@
 package dev.andon.cli.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,16 +10,36 @@ import java.util.Optional;
  * @param dataDir where everything is kept; empty: nowhere beyond the life of the process
  * @param partitions partitions of every topic; empty: as the data directory has them, or else
  *     {@value #DEFAULT_PARTITIONS}
+ * @param tickEvery how often every line is told that time has passed; zero: never
  */
 public record StackConfig(
     Optional<Path> dataDir,
     int kafkaPort,
     int registryPort,
     int httpPort,
-    Optional<Integer> partitions) {
+    Optional<Integer> partitions,
+    Duration tickEvery) {
 
   /** Enough for every core of one machine, few enough to start quickly. */
   public static final int DEFAULT_PARTITIONS = 4;
+
+  /** Deadlines are hours away: a minute more or less does not matter. */
+  public static final Duration DEFAULT_TICK_EVERY = Duration.ofMinutes(1);
+
+  /** A stack that ticks once a minute. */
+  public StackConfig(
+      Optional<Path> dataDir,
+      int kafkaPort,
+      int registryPort,
+      int httpPort,
+      Optional<Integer> partitions) {
+    this(dataDir, kafkaPort, registryPort, httpPort, partitions, DEFAULT_TICK_EVERY);
+  }
+
+  /** The same, ticking so often; zero: never. */
+  public StackConfig withTickEvery(Duration duration) {
+    return new StackConfig(dataDir, kafkaPort, registryPort, httpPort, partitions, duration);
+  }
 
   /** Everything on free ports, nothing kept. */
   public static StackConfig temporary() {

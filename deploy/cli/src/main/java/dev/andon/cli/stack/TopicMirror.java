@@ -27,6 +27,7 @@ final class TopicMirror implements AutoCloseable {
   private final Connection connection;
   private final LineStates lines;
   private final StackMetrics metrics;
+  private final KnownLines known = new KnownLines();
   private final Thread states = new Thread(() -> keepRunning(this::followStates), "andon-mirror");
   private final Thread latencies =
       new Thread(() -> keepRunning(this::followLatencies), "andon-latencies");
@@ -53,6 +54,11 @@ final class TopicMirror implements AutoCloseable {
     return caughtUp;
   }
 
+  /** The lines that have received anything. */
+  KnownLines known() {
+    return known;
+  }
+
   private void keepRunning(Runnable following) {
     while (!closing) {
       try {
@@ -76,7 +82,12 @@ final class TopicMirror implements AutoCloseable {
                   lines.acceptAlert(read);
                   metrics.alert(read);
                 })
-            .read(TopicCatalogue.LEDGER, metrics::ledger)
+            .read(
+                TopicCatalogue.LEDGER,
+                read -> {
+                  known.accept(read);
+                  metrics.ledger(read);
+                })
             .open()) {
       tail.readToEnd();
       metrics.publish(lines.rows());

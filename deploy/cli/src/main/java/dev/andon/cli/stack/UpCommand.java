@@ -1,6 +1,7 @@
 package dev.andon.cli.stack;
 
 import dev.andon.cli.console.CommandFailure;
+import dev.andon.cli.console.DurationConverter;
 import dev.andon.cli.console.StopSignal;
 import dev.andon.pipeline.policy.PolicyYaml;
 import java.io.PrintWriter;
@@ -76,6 +77,16 @@ public final class UpCommand implements Callable<Integer> {
               + "). They cannot be changed later.")
   private @Nullable Integer partitions;
 
+  @Option(
+      names = "--tick-every",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      defaultValue = "1m",
+      description =
+          "How often to write that time has passed, for deadlines to expire; 0s for never (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Duration tickEvery;
+
   @Override
   public Integer call() {
     StackConfig config = config();
@@ -104,7 +115,8 @@ public final class UpCommand implements Callable<Integer> {
         kafkaPort,
         registryPort,
         httpPort,
-        Optional.ofNullable(partitions));
+        Optional.ofNullable(partitions),
+        tickEvery);
   }
 
   private void requirePort(int port, String option) {

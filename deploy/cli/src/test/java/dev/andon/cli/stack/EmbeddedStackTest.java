@@ -58,7 +58,8 @@ final class EmbeddedStackTest {
   @BeforeAll
   static void start() {
     StackConfig config =
-        new StackConfig(Optional.of(directory.resolve("data")), 0, 0, 0, Optional.of(2));
+        new StackConfig(Optional.of(directory.resolve("data")), 0, 0, 0, Optional.of(2))
+            .withTickEvery(Duration.ofSeconds(1));
     stack = EmbeddedStack.start(config, PolicyYaml.shipped(), step -> {});
     assertThat(stack.awaitReady(PATIENCE)).isTrue();
   }
@@ -132,6 +133,42 @@ final class EmbeddedStackTest {
         .startsWith("alert %s: silenced until ".formatted(id));
     assertThat(run("alert", "explain", id).lines().get(0))
         .startsWith("FIRING, ACKNOWLEDGED, SILENCED");
+  }
+
+  @Test
+  @Order(5)
+  void workThatIsAskedForIsTakenOnAndDone() throws Exception {
+    String id =
+        JSON.readTree(run("trigger", "list", "--json").lines().get(0)).path("trigger_id").asText();
+
+    CommandRun accepted = run("trigger", "accept", id.substring(0, 8), "--actor", "kim");
+    assertThat(accepted.err()).isEmpty();
+    assertThat(accepted.out())
+        .isEqualToNormalizingNewlines("trigger %s: accepted, taken on by kim\n".formatted(id));
+    assertThat(run("trigger", "list").out()).contains("accepted").contains("toxicity rater bad");
+    assertThat(run("rater", "show", "bad").out())
+        .contains("line toxicity: STOPPED by policy")
+        .contains(id)
+        .contains("last_50");
+
+    CommandRun done = run("trigger", "done", id, "--verified", "20 of 20 right", "--actor", "lee");
+    assertThat(done.out()).isEqualToNormalizingNewlines("trigger %s: done by lee\n".formatted(id));
+    assertThat(run("trigger", "show", id).out()).contains("Verified  20 of 20 right");
+    assertThat(run("trigger", "list").out()).isEqualToNormalizingNewlines("no triggers\n");
+  }
+
+  @Test
+  @Order(5)
+  void timePassesOnLinesThatWorkIsDoneOn() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        run("watch", "commands", "--from-beginning", "--until-idle", "200ms").out())
+                    .contains("TICK")
+                    .contains("ticker")
+                    .contains("toxicity"));
   }
 
   @Test

@@ -4,7 +4,10 @@ import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * "a/" | line | 0 | alert id    an {@link Alert}
  * "s/" | line | 0 | scope key   a {@link ScopeState}
  * </pre>
+ *
+ * <p>The other rows there are those of {@link TriggerStore}.
  */
 final class AlertStore {
   private final KeyValueStore<Bytes, byte[]> rows;
@@ -23,10 +28,30 @@ final class AlertStore {
     this.rows = rows;
   }
 
+  /** Triggers, over the same rows. */
+  TriggerStore triggers() {
+    return new TriggerStore(rows);
+  }
+
   /** The alert; one of which nothing is known yet where it is not there. */
   Alert alert(String lineId, String alertId) {
     byte @Nullable [] row = rows.get(alertKey(lineId, alertId));
     return row == null ? new Alert() : Alert.decode(row);
+  }
+
+  /** Every alert of a line by its id. */
+  SortedMap<String, Alert> alerts(String lineId) {
+    String prefix = "a/" + lineId + '\0';
+    SortedMap<String, Alert> alerts = new TreeMap<>();
+    try (KeyValueIterator<Bytes, byte[]> found =
+        rows.range(key(prefix), key("a/" + lineId + '\1'))) {
+      found.forEachRemaining(
+          row ->
+              alerts.put(
+                  new String(row.key.get(), StandardCharsets.UTF_8).substring(prefix.length()),
+                  Alert.decode(row.value)));
+    }
+    return alerts;
   }
 
   void put(String lineId, String alertId, Alert alert) {

@@ -7,11 +7,11 @@ import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.AlertText;
-import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
@@ -29,11 +29,13 @@ final class Deciding {
   private final Policy policy;
   private final AlertStore store;
   private final Consumer<OutputRow> out;
+  private final TriggerDesk triggers;
 
   Deciding(Policy policy, AlertStore store, Consumer<OutputRow> out) {
     this.policy = policy;
     this.store = store;
     this.out = out;
+    this.triggers = new TriggerDesk(store.triggers(), out);
   }
 
   /** A detector said something, or took it back. */
@@ -46,15 +48,14 @@ final class Deciding {
     store.put(lineId, alertId, alert);
     report(alertId, alert);
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
-      policy.rule(signal.ruleId()).ifPresent(rule -> act(alertId, alert, signal, rule));
+      policy.rule(signal.ruleId()).ifPresent(rule -> act(alertId, signal, rule));
     }
   }
 
-  private void act(String alertId, Alert alert, Signal dip, AgreementRule rule) {
+  private void act(String alertId, Signal dip, AgreementRule rule) {
     TriggerPlan plan = rule.trigger();
     if (plan != null) {
-      String triggerId = Identity.hash(alertId, plan.kind());
-      out.accept(DecisionRows.trigger(triggerId, alertId, alert, dip, rule, plan));
+      triggers.request(alertId, dip, plan);
     }
     if (!rule.stops()) {
       return;
@@ -63,7 +64,7 @@ final class Deciding {
     if (dip.retracted()) {
       scope.withdrawCause(alertId);
     } else {
-      scope.addCause(alertId, dip.verdict().detectedAt(), AlertText.of(dip, rule).what());
+      scope.addCause(alertId, dip.verdict().detectedAt(), AlertText.what(dip));
     }
     settle(dip.scope(), scope);
   }
@@ -97,39 +98,65 @@ final class Deciding {
     Checks.id("command_id", command.getCommandId());
     long at = EventTime.of(command.getOccurredAt(), appendedAt).millis();
     switch (command.getType()) {
-      case STOP -> stop(scope(command), operation(command, at));
-      case RESUME -> resume(scope(command), operation(command, at));
-      case SUSPEND -> stop(rater(command), operation(command, at));
-      case REINSTATE -> resume(rater(command), operation(command, at));
+      case STOP -> stop(scope(command), command, at);
+      case RESUME -> resume(scope(command), command, at);
+      case SUSPEND -> stop(rater(command), command, at);
+      case REINSTATE -> resume(rater(command), command, at);
       case ACKNOWLEDGE -> acknowledge(command, operation(command, at));
       case SILENCE -> silence(command, operation(command, at));
-      case TICK -> {}
-      case CERTIFY, RELEASE, COMPLETE_TRIGGER, UNKNOWN ->
+      case ACCEPT_TRIGGER ->
+          triggers.accept(
+              lineId, triggerId(command), command.getCommandId(), operation(command, at));
+      case COMPLETE_TRIGGER ->
+          triggers.complete(
+              lineId, triggerId(command), command.getCommandId(), completion(command, at));
+      case TICK -> tick(lineId, at);
+      case CERTIFY, RELEASE, UNKNOWN ->
           throw new RefusedInputException(
               "unknown_command",
               "commands of type " + command.getType() + " are not handled by this release");
     }
   }
 
-  private void stop(Scope scope, Operation order) {
-    ScopeState state = store.scope(scope);
-    state.stop(order);
-    settle(scope, state);
+  /** The first tick takes over what was asked for by a release that kept no triggers. */
+  private void tick(String lineId, long at) {
+    if (!triggers.hasTicked(lineId)) {
+      store
+          .alerts(lineId)
+          .forEach((alertId, alert) -> alert.dip().ifPresent(dip -> adopt(alertId, dip)));
+    }
+    triggers.tick(lineId, at);
   }
 
-  private void resume(Scope scope, Operation order) {
+  private void adopt(String alertId, Signal dip) {
+    policy
+        .rule(dip.ruleId())
+        .flatMap(rule -> Optional.ofNullable(rule.trigger()))
+        .ifPresent(plan -> triggers.adopt(alertId, dip, plan));
+  }
+
+  private void stop(Scope scope, Command command, long at) {
     ScopeState state = store.scope(scope);
-    state.resume(order);
-    settle(scope, state);
+    if (state.stop(command.getCommandId(), operation(command, at))) {
+      settle(scope, state);
+    }
+  }
+
+  private void resume(Scope scope, Command command, long at) {
+    ScopeState state = store.scope(scope);
+    if (state.resume(command.getCommandId(), operation(command, at))) {
+      settle(scope, state);
+    }
   }
 
   /** An alert that is not there yet takes it, too: a replay reads commands before evidence. */
   private void acknowledge(Command command, Operation operation) {
     String alertId = alertId(command);
     Alert alert = store.alert(command.getLineId(), alertId);
-    alert.acknowledge(operation);
-    store.put(command.getLineId(), alertId, alert);
-    report(alertId, alert);
+    if (alert.acknowledge(command.getCommandId(), operation)) {
+      store.put(command.getLineId(), alertId, alert);
+      report(alertId, alert);
+    }
   }
 
   private void silence(Command command, Operation operation) {
@@ -140,9 +167,10 @@ final class Deciding {
     }
     String alertId = alertId(command);
     Alert alert = store.alert(command.getLineId(), alertId);
-    alert.silence(operation, until.toEpochMilli());
-    store.put(command.getLineId(), alertId, alert);
-    report(alertId, alert);
+    if (alert.silence(command.getCommandId(), operation, until.toEpochMilli())) {
+      store.put(command.getLineId(), alertId, alert);
+      report(alertId, alert);
+    }
   }
 
   private static String alertId(Command command) {
@@ -151,6 +179,24 @@ final class Deciding {
       throw new RefusedInputException("invalid_command", "the command needs an alert_id");
     }
     return Checks.id("alert_id", alertId);
+  }
+
+  private static String triggerId(Command command) {
+    String triggerId = command.getTriggerId();
+    if (triggerId == null) {
+      throw new RefusedInputException("invalid_command", "the command needs a trigger_id");
+    }
+    return Checks.id("trigger_id", triggerId);
+  }
+
+  private static Trigger.Completion completion(Command command, long at) {
+    String verification = command.getVerification();
+    if (verification == null || verification.isBlank()) {
+      throw new RefusedInputException(
+          "invalid_command",
+          "the command needs a verification: say what was checked to see that the work helped");
+    }
+    return new Trigger.Completion(operation(command, at), notTooLong("verification", verification));
   }
 
   private static Operation operation(Command command, long at) {
@@ -164,16 +210,25 @@ final class Deciding {
       throw new RefusedInputException(
           "invalid_command", "the command needs a reason: say why, for whoever reads it later");
     }
-    if (reason != null && reason.length() > LONGEST_REASON) {
+    return new Operation(
+        Checks.id("actor", command.getActor()),
+        at,
+        reason == null ? "" : notTooLong("reason", reason));
+  }
+
+  private static String notTooLong(String what, String words) {
+    if (words.length() > LONGEST_REASON) {
       throw new RefusedInputException(
           "invalid_command",
-          "the reason has "
-              + reason.length()
+          "the "
+              + what
+              + " has "
+              + words.length()
               + " characters, may have "
               + LONGEST_REASON
               + ": refer to where the rest is written");
     }
-    return new Operation(Checks.id("actor", command.getActor()), at, reason == null ? "" : reason);
+    return words;
   }
 
   private static Scope scope(Command command) {

@@ -9,8 +9,6 @@ import dev.andon.contracts.SignalKind;
 import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
-import dev.andon.contracts.TriggerRow;
-import dev.andon.contracts.TriggerStatus;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.AlertText;
@@ -22,7 +20,6 @@ import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.AgreementRule;
-import dev.andon.quality.policy.TriggerPlan;
 import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -106,37 +103,6 @@ final class DecisionRows {
             .setRevision(alert.revision())
             .build();
     return OutputRow.of(TopicCatalogue.ALERTS, alertId, row);
-  }
-
-  static OutputRow trigger(
-      String triggerId,
-      String alertId,
-      Alert alert,
-      Signal dip,
-      AgreementRule rule,
-      TriggerPlan plan) {
-    LimitVerdict verdict = dip.verdict();
-    TriggerRow row =
-        TriggerRow.newBuilder()
-            .setTriggerId(triggerId)
-            .setLineId(dip.scope().lineId())
-            .setKind(plan.kind())
-            .setStatus(TriggerStatus.OPEN)
-            .setRuleId(dip.ruleId())
-            .setScopeDimension(dip.scope().dimension())
-            .setScopeValue(dip.scope().value())
-            .setOwner(plan.owner())
-            .setOpenedAt(Instant.ofEpochMilli(verdict.detectedAt()))
-            .setDueAt(Instant.ofEpochMilli(verdict.detectedAt() + plan.within().toMillis()))
-            .setReason(AlertText.of(dip, rule).what())
-            .setEvidence(Evidence.json(dip))
-            .setAlertId(alertId)
-            .setRetracted(alert.retracted())
-            .setPolicyVersion(dip.policyVersion())
-            .setUpdatedAt(Instant.ofEpochMilli(verdict.detectedAt()))
-            .setRevision(verdict.revision())
-            .build();
-    return OutputRow.of(TopicCatalogue.TRIGGERS, triggerId, row);
   }
 
   static OutputRow lineState(

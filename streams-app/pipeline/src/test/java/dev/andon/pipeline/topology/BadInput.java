@@ -254,6 +254,18 @@ record BadInput(
             "command_id"),
         value("unknown", topic, command(CommandType.UNKNOWN).build(), "unknown_command", "UNKNOWN"),
         value("not yet", topic, command(CommandType.RELEASE).build(), "unknown_command", "RELEASE"),
+        value(
+            "no trigger",
+            topic,
+            command(CommandType.ACCEPT_TRIGGER).build(),
+            "invalid_command",
+            "trigger_id"),
+        value(
+            "not verified",
+            topic,
+            command(CommandType.COMPLETE_TRIGGER).setTriggerId("t").setVerification(" ").build(),
+            "invalid_command",
+            "verification"),
         value("no reason", topic, command(CommandType.STOP).build(), "invalid_command", "reason"),
         value(
             "blank reason",

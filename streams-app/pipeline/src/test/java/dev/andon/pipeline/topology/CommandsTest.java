@@ -57,6 +57,15 @@ class CommandsTest {
   }
 
   @Test
+  void aRepeatedOrderChangesNothing() {
+    topology.command(command(CommandType.STOP).setReason("stop"));
+    topology.command(command(CommandType.STOP).setReason("stop"));
+
+    assertThat(state(LINE).getRevision()).isEqualTo(1);
+    assertThat(topology.rows(TopicCatalogue.LINE_STATE)).hasSize(1);
+  }
+
+  @Test
   void theLaterOrderHoldsInWhateverOrderTheyCome() {
     topology.command(command(CommandType.RESUME).setReason("mended"));
     topology.command(command(CommandType.STOP).setReason("stop").setOccurredAt(TEN));
@@ -100,6 +109,7 @@ class CommandsTest {
 
     topology.command(
         command(CommandType.STOP)
+            .setCommandId("c-newer")
             .setRaterId(RATER)
             .setReason("newer")
             .setOccurredAt(NOON.plusSeconds(1)));

@@ -9,6 +9,7 @@ import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.Stage;
+import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
@@ -22,8 +23,8 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A log of everything that can happen on two small lines within a fortnight: annotations with
  * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
- * policy and retirements; orders to stop, to resume, to acknowledge and to silence. No two events
- * have the same time.
+ * policy and retirements; orders to stop, to resume, to acknowledge, to silence, and about
+ * triggers; ticks. No two events have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -33,6 +34,9 @@ final class RandomLog {
 
   /** The id of the rule that watches raters, whatever else it says. */
   static final String RATER_RULE = "rater";
+
+  /** What the policy asks for where that rule is broken. */
+  static final String TRIGGER_KIND = "retraining";
 
   private static final Instant START = Instant.parse("2026-05-04T00:00:00Z");
   private static final Duration TRANSPORT = Duration.ofSeconds(1);
@@ -191,10 +195,17 @@ final class RandomLog {
               .setOccurredAt(moment())
               .setActor("ana")
               .setReason("order " + order);
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(7)) {
         case 0 -> command.setType(CommandType.STOP).setRaterId(chance(0.5) ? rater() : null);
         case 1 -> command.setType(CommandType.RESUME).setRaterId(chance(0.5) ? rater() : null);
         case 2 -> command.setType(CommandType.ACKNOWLEDGE).setAlertId(firstAlert(line));
+        case 3 -> command.setType(CommandType.ACCEPT_TRIGGER).setTriggerId(firstTrigger(line));
+        case 4 ->
+            command
+                .setType(CommandType.COMPLETE_TRIGGER)
+                .setTriggerId(firstTrigger(line))
+                .setVerification("looked at " + order);
+        case 5 -> command.setType(CommandType.TICK);
         default ->
             command
                 .setType(CommandType.SILENCE)
@@ -202,7 +213,15 @@ final class RandomLog {
                 .setUntil(START.plus(Duration.ofDays(30)));
       }
       append(command.build(), command.getOccurredAt());
+      if (chance(0.2)) {
+        again(command.build());
+      }
     }
+  }
+
+  /** What that alert asks for. */
+  private String firstTrigger(String line) {
+    return Identity.hash(firstAlert(line), TRIGGER_KIND);
   }
 
   /** The alert that one of the raters may raise first, if it comes to that. */

@@ -18,6 +18,8 @@ import dev.andon.contracts.CommandType;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TriggerRow;
+import dev.andon.contracts.TriggerStatus;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +44,12 @@ import org.junit.jupiter.api.Test;
  */
 class StoredStateTest {
   private static final Path VERSION_1 = Path.of("src/test/resources/golden/stores-v1.txt");
+  private static final Path VERSION_2 = Path.of("src/test/resources/golden/stores-v2.txt");
+
+  /** The state of the line: version 1 did not say which commands it had seen. */
+  private static final String LINE_STATE_ROW =
+      HexFormat.of().formatHex(("s/" + LINE + "\0*").getBytes(UTF_8));
+
   private static final int ITEMS = 15;
   private static final Instant LATER = TestEvents.NOON.plusSeconds(60);
 
@@ -95,12 +104,12 @@ class StoredStateTest {
       before(topology);
       String actual = text(topology.storedRows());
       if (Boolean.getBoolean("golden.write")) {
-        Files.writeString(VERSION_1, actual, UTF_8);
+        Files.writeString(VERSION_2, actual, UTF_8);
       }
 
       assertThat(actual)
-          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_1)
-          .isEqualTo(Files.readString(VERSION_1, UTF_8));
+          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_2)
+          .isEqualTo(Files.readString(VERSION_2, UTF_8));
     }
   }
 
@@ -128,8 +137,45 @@ class StoredStateTest {
       assertThat(upgraded.newest(TopicCatalogue.LEDGER, LINE, "received").map(LedgerRow::getCount))
           .isEqualTo(
               unbroken.newest(TopicCatalogue.LEDGER, LINE, "received").map(LedgerRow::getCount));
+      assertThat(withoutLineState(upgraded)).isEqualTo(withoutLineState(unbroken));
+    }
+  }
+
+  @Test
+  void triggersThatVersion1DidNotKeepAreKeptFromTheFirstTickOn() throws IOException {
+    try (TopologyHarness upgraded = TopologyHarness.with(WATCHED)) {
+      upgraded.restore(parse(Files.readString(VERSION_1, UTF_8)));
+
+      upgraded.tick(LATER);
+      assertThat(upgraded.newest(TopicCatalogue.TRIGGERS).values())
+          .extracting(TriggerRow::getStatus)
+          .containsExactly(TriggerStatus.OPEN, TriggerStatus.OPEN);
+
+      upgraded.tick(LATER.plus(Duration.ofHours(48)));
+      assertThat(upgraded.newest(TopicCatalogue.TRIGGERS).values())
+          .extracting(TriggerRow::getStatus)
+          .containsExactly(TriggerStatus.EXPIRED, TriggerStatus.EXPIRED);
+    }
+  }
+
+  @Test
+  void version2IsTakenUp() throws IOException {
+    try (TopologyHarness unbroken = TopologyHarness.with(WATCHED);
+        TopologyHarness upgraded = TopologyHarness.with(WATCHED)) {
+      before(unbroken);
+      upgraded.restore(parse(Files.readString(VERSION_2, UTF_8)));
+      after(unbroken);
+      after(upgraded);
+
       assertThat(text(upgraded.storedRows())).isEqualTo(text(unbroken.storedRows()));
     }
+  }
+
+  private static List<String> withoutLineState(TopologyHarness topology) {
+    return text(topology.storedRows())
+        .lines()
+        .filter(row -> !row.contains(" " + LINE_STATE_ROW + " "))
+        .toList();
   }
 
   /** What is written after the upgrade is what is written without one. */

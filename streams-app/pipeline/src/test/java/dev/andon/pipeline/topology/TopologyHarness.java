@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
+import dev.andon.contracts.CommandType;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LedgerRow;
@@ -170,6 +171,11 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   void command(Command.Builder command) {
     Command built = command.build();
     command(built, built.getOccurredAt().plus(TRANSPORT));
+  }
+
+  /** Lets time pass on a line. */
+  void tick(Instant at) {
+    command(TestEvents.command(CommandType.TICK).setOccurredAt(at).setCommandId("t-" + at));
   }
 
   void command(Command command, Instant appendedAt) {

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * in whatever order they came. Mutable, single-threaded.
  *
  * <pre>
- * bytes, version 1: version | dip flag and signal | recovery flag and signal | acknowledged
- *                   | silenced flag, actor, until | operations
+ * bytes, version 2: version | dip flag and signal | recovery flag and signal | acknowledged
+ *                   | silenced flag, actor, until | operations | commands seen
+ *        version 1: without the commands seen
  * </pre>
  */
 public final class Alert {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int VERSION_WITH_COMMANDS = 2;
 
   /** Where an alert stands. */
   public enum Status {
@@ -39,6 +41,7 @@ public final class Alert {
   private @Nullable Operation silence;
   private long silencedUntil = Long.MIN_VALUE;
   private long operations;
+  private CommandMemory commands = new CommandMemory();
 
   /**
    * Takes a signal of this alert in. The newest statement of a signal replaces the former: they
@@ -52,14 +55,31 @@ public final class Alert {
     }
   }
 
-  /** Somebody has seen it and takes care. */
-  public void acknowledge(Operation operation) {
+  /**
+   * Somebody has seen it and takes care.
+   *
+   * @param commandId identifies the command; a repeat changes nothing
+   * @return whether it is no repeat
+   */
+  public boolean acknowledge(String commandId, Operation operation) {
+    if (!commands.add(commandId, operation.at())) {
+      return false;
+    }
     acknowledgement = Operation.later(acknowledgement, operation);
     operations++;
+    return true;
   }
 
-  /** Nobody wants to hear of it before {@code until}. */
-  public void silence(Operation operation, long until) {
+  /**
+   * Nobody wants to hear of it before {@code until}, epoch milliseconds.
+   *
+   * @param commandId identifies the command; a repeat changes nothing
+   * @return whether it is no repeat
+   */
+  public boolean silence(String commandId, Operation operation, long until) {
+    if (!commands.add(commandId, operation.at())) {
+      return false;
+    }
     if (operation.equals(silence)) {
       silencedUntil = Math.max(silencedUntil, until);
     } else if (Operation.later(silence, operation).equals(operation)) {
@@ -67,6 +87,7 @@ public final class Alert {
       silencedUntil = until;
     }
     operations++;
+    return true;
   }
 
   /** Where it stands now. */
@@ -137,6 +158,7 @@ public final class Alert {
     Operation.encode(acknowledgement, out);
     Operation.encode(silence, out);
     out.writeSigned(silencedUntil).writeUnsigned(operations);
+    commands.encode(out);
     return out.toByteArray();
   }
 
@@ -150,7 +172,7 @@ public final class Alert {
   /** Reads one back. */
   public static Alert decode(byte[] bytes) {
     StateReader in = new StateReader(requireNonNull(bytes, "bytes is null"));
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION);
     Alert alert = new Alert();
     alert.dip = in.readBoolean() ? Signal.decode(in) : null;
     alert.recovery = in.readBoolean() ? Signal.decode(in) : null;
@@ -158,6 +180,9 @@ public final class Alert {
     alert.silence = Operation.decode(in);
     alert.silencedUntil = in.readSigned();
     alert.operations = in.readUnsigned();
+    if (version >= VERSION_WITH_COMMANDS) {
+      alert.commands = CommandMemory.decode(in);
+    }
     return alert;
   }
 }

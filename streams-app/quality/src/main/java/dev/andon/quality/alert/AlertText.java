@@ -29,7 +29,8 @@ public record AlertText(String what, String soWhat, String nowWhat) {
     return new AlertText(what(dip), soWhat(dip, rule), nowWhat(dip, rule));
   }
 
-  private static String what(Signal dip) {
+  /** The fact behind a dip alone. */
+  public static String what(Signal dip) {
     LimitVerdict verdict = dip.verdict();
     Interval interval = interval(verdict);
     return String.format(

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * people start a line again. Mutable, single-threaded.
  *
  * <pre>
- * bytes, version 1: version | causes: count, then alert id, at, reason | stop order | resume order
- *                   | newest cause ever | orders
+ * bytes, version 2: version | causes: count, then alert id, at, reason | stop order | resume order
+ *                   | newest cause ever | orders | commands seen
+ *        version 1: without the commands seen
  * </pre>
  */
 public final class ScopeState {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int VERSION_WITH_COMMANDS = 2;
   private static final String POLICY = "policy";
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -44,6 +46,7 @@ public final class ScopeState {
   private @Nullable Operation resumeOrder;
   private long newestCauseAt = NEVER;
   private long orders;
+  private CommandMemory commands = new CommandMemory();
 
   /** An alert says stop. */
   public void addCause(String alertId, long at, String reason) {
@@ -56,16 +59,34 @@ public final class ScopeState {
     causes.remove(alertId);
   }
 
-  /** Somebody pulls the cord. */
-  public void stop(Operation order) {
+  /**
+   * Somebody pulls the cord.
+   *
+   * @param commandId identifies the command; a repeat changes nothing
+   * @return whether it is no repeat
+   */
+  public boolean stop(String commandId, Operation order) {
+    if (!commands.add(commandId, order.at())) {
+      return false;
+    }
     stopOrder = Operation.later(stopOrder, order);
     orders++;
+    return true;
   }
 
-  /** Somebody starts the line again. */
-  public void resume(Operation order) {
+  /**
+   * Somebody starts the line again.
+   *
+   * @param commandId identifies the command; a repeat changes nothing
+   * @return whether it is no repeat
+   */
+  public boolean resume(String commandId, Operation order) {
+    if (!commands.add(commandId, order.at())) {
+      return false;
+    }
     resumeOrder = Operation.later(resumeOrder, order);
     orders++;
+    return true;
   }
 
   /** What holds now; empty where nothing was ever stopped or resumed here. */
@@ -116,13 +137,14 @@ public final class ScopeState {
     Operation.encode(stopOrder, out);
     Operation.encode(resumeOrder, out);
     out.writeSigned(newestCauseAt).writeUnsigned(orders);
+    commands.encode(out);
     return out.toByteArray();
   }
 
   /** Reads one back. */
   public static ScopeState decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION);
     ScopeState state = new ScopeState();
     for (int left = in.readCount(); left > 0; left--) {
       state.causes.put(in.readText(), new Cause(in.readSigned(), in.readText()));
@@ -131,6 +153,9 @@ public final class ScopeState {
     state.resumeOrder = Operation.decode(in);
     state.newestCauseAt = in.readSigned();
     state.orders = in.readUnsigned();
+    if (version >= VERSION_WITH_COMMANDS) {
+      state.commands = CommandMemory.decode(in);
+    }
     return state;
   }
 }

@@ -77,8 +77,8 @@ class AlertTest {
     assertThat(alert.silencedUntil()).isEmpty();
     assertThat(alert.revision()).isEqualTo(400);
 
-    alert.acknowledge(ANA);
-    alert.silence(BEN, 77);
+    alert.acknowledge("c-1", ANA);
+    alert.silence("c-2", BEN, 77);
 
     assertThat(alert.acknowledgement()).contains(ANA);
     assertThat(alert.silencedUntil()).hasValue(77);
@@ -90,10 +90,10 @@ class AlertTest {
   @Test
   void theLaterOperationWins() {
     Alert alert = new Alert();
-    alert.acknowledge(BEN);
-    alert.acknowledge(ANA);
-    alert.silence(BEN, 100);
-    alert.silence(ANA, 200);
+    alert.acknowledge("c-3", BEN);
+    alert.acknowledge("c-4", ANA);
+    alert.silence("c-5", BEN, 100);
+    alert.silence("c-6", ANA, 200);
 
     assertThat(alert.acknowledgement()).contains(BEN);
     assertThat(alert.silencedUntil()).hasValue(100);
@@ -103,13 +103,28 @@ class AlertTest {
   void ofTwoSilencesOfOneInstantTheLongerHolds() {
     Alert alert = new Alert();
     Alert other = new Alert();
-    alert.silence(ANA, 100);
-    alert.silence(ANA, 200);
-    other.silence(ANA, 200);
-    other.silence(ANA, 100);
+    alert.silence("c-7", ANA, 100);
+    alert.silence("c-8", ANA, 200);
+    other.silence("c-8", ANA, 200);
+    other.silence("c-7", ANA, 100);
 
     assertThat(alert.silencedUntil()).hasValue(200);
     assertThat(other.encode()).isEqualTo(alert.encode());
+  }
+
+  @Test
+  void aRepeatedCommandChangesNothing() {
+    Alert alert = new Alert();
+    alert.observe(Dips.dip(400, false));
+    assertThat(alert.acknowledge("c-a", ANA)).isTrue();
+    assertThat(alert.silence("c-b", BEN, 77)).isTrue();
+    byte[] before = alert.encode();
+
+    assertThat(alert.acknowledge("c-a", ANA)).isFalse();
+    assertThat(alert.silence("c-b", BEN, 77)).isFalse();
+
+    assertThat(alert.encode()).isEqualTo(before);
+    assertThat(Alert.decode(before).acknowledge("c-a", ANA)).isFalse();
   }
 
   @Test
@@ -124,10 +139,10 @@ class AlertTest {
             List.of(
                 alert -> alert.observe(Dips.recovery(450, false)),
                 alert -> alert.observe(Dips.recovery(450, true))),
-            List.of(alert -> alert.acknowledge(ANA)),
-            List.of(alert -> alert.acknowledge(BEN)),
-            List.of(alert -> alert.acknowledge(sameInstant)),
-            List.of(alert -> alert.silence(ANA, 100)));
+            List.of(alert -> alert.acknowledge("c-11", ANA)),
+            List.of(alert -> alert.acknowledge("c-12", BEN)),
+            List.of(alert -> alert.acknowledge("c-13", sameInstant)),
+            List.of(alert -> alert.silence("c-14", ANA, 100)));
     Set<String> ends = new HashSet<>();
 
     Interleavings.forEach(
@@ -147,8 +162,8 @@ class AlertTest {
     Alert alert = new Alert();
     alert.observe(Dips.dip(400, false));
     alert.observe(Dips.recovery(450, false));
-    alert.acknowledge(ANA);
-    alert.silence(BEN, 77);
+    alert.acknowledge("c-15", ANA);
+    alert.silence("c-16", BEN, 77);
     byte[] whole = alert.encode();
 
     for (int length = 0; length < whole.length; length++) {
@@ -156,7 +171,7 @@ class AlertTest {
       assertThatExceptionOfType(StateFormatException.class).isThrownBy(() -> Alert.decode(cut));
     }
     byte[] later = whole.clone();
-    later[0] = 2;
+    later[0] = 3;
     assertThatExceptionOfType(StateFormatException.class).isThrownBy(() -> Alert.decode(later));
     assertThat(Alert.decode(whole).encode()).isEqualTo(whole);
   }

@@ -54,7 +54,7 @@ class ScopeStateTest {
   void resumingOverrulesWhatWasKnownThenAndNothingLater() {
     ScopeState state = new ScopeState();
     state.addCause("a-1", 100, "first");
-    state.resume(RESUME);
+    state.resume("c-17", RESUME);
     assertThat(state.verdict())
         .contains(new ScopeState.Verdict(false, "ana", "guideline explained", null, 150));
 
@@ -70,7 +70,7 @@ class ScopeStateTest {
   void retractingAnAlertThatWasOverruledChangesNothing() {
     ScopeState state = new ScopeState();
     state.addCause("a-1", 100, "first");
-    state.resume(RESUME);
+    state.resume("c-18", RESUME);
     Optional<ScopeState.Verdict> before = state.verdict();
 
     state.withdrawCause("a-1");
@@ -92,18 +92,18 @@ class ScopeStateTest {
   @Test
   void aPersonsOrderHoldsUntilALaterOne() {
     ScopeState state = new ScopeState();
-    state.stop(new Operation("ben", 100, "gold is wrong"));
+    state.stop("c-19", new Operation("ben", 100, "gold is wrong"));
     state.addCause("a-1", 50, "first");
     assertThat(state.verdict())
         .contains(new ScopeState.Verdict(true, "ben", "gold is wrong", null, 100));
 
-    state.resume(RESUME);
+    state.resume("c-20", RESUME);
     assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
 
-    state.stop(new Operation("ben", 149, "ordered before, arrived after"));
+    state.stop("c-21", new Operation("ben", 149, "ordered before, arrived after"));
     assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
 
-    state.stop(new Operation("ben", 151, "still wrong"));
+    state.stop("c-22", new Operation("ben", 151, "still wrong"));
     assertThat(state.verdict())
         .contains(new ScopeState.Verdict(true, "ben", "still wrong", null, 151));
   }
@@ -111,11 +111,26 @@ class ScopeStateTest {
   @Test
   void ofAStopAndAResumeOfOneInstantTheResumeHolds() {
     ScopeState state = new ScopeState();
-    state.resume(new Operation("ana", 100, "go on"));
-    state.stop(new Operation("ben", 100, "stop"));
+    state.resume("c-23", new Operation("ana", 100, "go on"));
+    state.stop("c-24", new Operation("ben", 100, "stop"));
     state.addCause("a-1", 100, "first");
 
     assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(false);
+  }
+
+  @Test
+  void aRepeatedOrderChangesNothing() {
+    ScopeState state = new ScopeState();
+    Operation stop = new Operation("ben", 100, "gold is wrong");
+    assertThat(state.stop("c-stop", stop)).isTrue();
+    assertThat(state.resume("c-resume", RESUME)).isTrue();
+    byte[] before = state.encode();
+
+    assertThat(state.stop("c-stop", stop)).isFalse();
+    assertThat(state.resume("c-resume", RESUME)).isFalse();
+
+    assertThat(state.encode()).isEqualTo(before);
+    assertThat(ScopeState.decode(before).stop("c-stop", stop)).isFalse();
   }
 
   @Test
@@ -129,9 +144,9 @@ class ScopeStateTest {
             List.of(
                 state -> state.addCause("a-2", 200, "second"), state -> state.withdrawCause("a-2")),
             List.of(state -> state.addCause("a-3", 160, "third")),
-            List.of(state -> state.stop(new Operation("ben", 140, "gold is wrong"))),
-            List.of(state -> state.resume(RESUME)),
-            List.of(state -> state.resume(new Operation("ana", 150, "said twice"))));
+            List.of(state -> state.stop("c-25", new Operation("ben", 140, "gold is wrong"))),
+            List.of(state -> state.resume("c-26", RESUME)),
+            List.of(state -> state.resume("c-27", new Operation("ana", 150, "said twice"))));
     Set<String> ends = new HashSet<>();
 
     Interleavings.forEach(
@@ -152,8 +167,8 @@ class ScopeStateTest {
   void whatIsReadBackSaysTheSameAndGoesOn() {
     ScopeState state = new ScopeState();
     state.addCause("a-1", 100, "first");
-    state.stop(new Operation("ben", 140, "gold is wrong"));
-    state.resume(RESUME);
+    state.stop("c-28", new Operation("ben", 140, "gold is wrong"));
+    state.resume("c-29", RESUME);
     state.addCause("a-2", 200, "second");
 
     ScopeState read = ScopeState.decode(state.encode());
@@ -169,7 +184,7 @@ class ScopeStateTest {
   void refusesBytesCutOffOrOfALaterRelease() {
     ScopeState state = new ScopeState();
     state.addCause("a-1", 100, "first");
-    state.resume(RESUME);
+    state.resume("c-30", RESUME);
     byte[] whole = state.encode();
 
     for (int length = 0; length < whole.length; length++) {
@@ -178,7 +193,7 @@ class ScopeStateTest {
           .isThrownBy(() -> ScopeState.decode(cut));
     }
     byte[] later = whole.clone();
-    later[0] = 2;
+    later[0] = 3;
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> ScopeState.decode(later));
   }

@@ -10,6 +10,7 @@ import dev.andon.quality.agreement.NumberErrors;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.attribution.SliceTallies;
 import dev.andon.quality.detect.AdaptiveShiryaevRoberts;
 import dev.andon.quality.detect.BaselineConfig;
@@ -152,8 +153,11 @@ class CorruptedStatesTest {
   }
 
   @Test
-  void soAreAlertsAndScopes() {
+  void soAreAlertsTriggersAndScopes() {
     CorruptedBytes.areRefused(GoldenBytes.of("alert-v1"), Alert::decode);
+    CorruptedBytes.areRefused(GoldenBytes.of("alert-v2"), Alert::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v1"), ScopeState::decode);
+    CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v2"), ScopeState::decode);
+    CorruptedBytes.areRefused(GoldenBytes.of("trigger-v1"), Trigger::decode);
   }
 }

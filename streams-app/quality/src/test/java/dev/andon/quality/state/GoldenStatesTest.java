@@ -11,13 +11,16 @@ import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.RatingStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -155,11 +158,11 @@ class GoldenStatesTest {
     Alert alert = new Alert();
     alert.observe(signal(LimitVerdict.Kind.DIP, false));
     alert.observe(signal(LimitVerdict.Kind.RECOVERY, true));
-    alert.acknowledge(new Operation("ana", START + 1, "on it"));
-    alert.silence(new Operation("ben", START + 2, ""), START + HOUR);
+    alert.acknowledge("c-1", new Operation("ana", START + 1, "on it"));
+    alert.silence("c-2", new Operation("ben", START + 2, ""), START + HOUR);
     byte[] bytes = alert.encode();
 
-    byte[] golden = GoldenBytes.of("alert-v1", bytes);
+    byte[] golden = GoldenBytes.of("alert-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     Alert read = Alert.decode(golden);
@@ -168,20 +171,61 @@ class GoldenStatesTest {
   }
 
   @Test
+  void alertOfVersion1() {
+    Alert read = Alert.decode(GoldenBytes.of("alert-v1"));
+
+    assertThat(read.status()).isEqualTo(Alert.Status.FIRING);
+    assertThat(read.acknowledgement()).contains(new Operation("ana", START + 1, "on it"));
+    assertThat(read.silencedUntil()).hasValue(START + HOUR);
+    assertThat(Alert.decode(read.encode()).encode()).isEqualTo(read.encode());
+  }
+
+  @Test
+  void trigger() {
+    Trigger trigger = new Trigger();
+    trigger.observe(
+        signal(LimitVerdict.Kind.DIP, false),
+        new TriggerPlan("retraining", "team lead", Duration.ofHours(48)));
+    trigger.accept("c-1", new Operation("ana", START + 1, "on it"));
+    trigger.complete(
+        "c-2",
+        new Trigger.Completion(new Operation("ben", START + 2, "explained"), "20 of 20 right"));
+    byte[] bytes = trigger.encode();
+
+    byte[] golden = GoldenBytes.of("trigger-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    Trigger read = Trigger.decode(golden);
+    assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.status(Trigger.NO_TICK)).isEqualTo(Trigger.Status.DONE);
+  }
+
+  @Test
   void scopeState() {
     ScopeState state = new ScopeState();
     state.addCause("96f1f94298d17f79", START, "agreement sank");
     state.addCause("30add377a2b67d96", START + HOUR, "and again");
-    state.stop(new Operation("ben", START + 1, "gold is wrong"));
-    state.resume(new Operation("ana", START + 2, "gold is right again"));
+    state.stop("c-1", new Operation("ben", START + 1, "gold is wrong"));
+    state.resume("c-2", new Operation("ana", START + 2, "gold is right again"));
     byte[] bytes = state.encode();
 
-    byte[] golden = GoldenBytes.of("scope-state-v1", bytes);
+    byte[] golden = GoldenBytes.of("scope-state-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     ScopeState read = ScopeState.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
     assertThat(read.verdict()).isEqualTo(state.verdict());
+  }
+
+  @Test
+  void scopeStateOfVersion1() {
+    ScopeState read = ScopeState.decode(GoldenBytes.of("scope-state-v1"));
+
+    assertThat(read.verdict())
+        .contains(
+            new ScopeState.Verdict(true, "policy", "and again", "30add377a2b67d96", START + HOUR));
+    assertThat(read.revision()).isEqualTo(4);
+    assertThat(ScopeState.decode(read.encode()).encode()).isEqualTo(read.encode());
   }
 
   @Test

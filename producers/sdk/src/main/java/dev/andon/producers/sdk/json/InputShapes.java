@@ -229,6 +229,7 @@ final class InputShapes {
           .optional("scope_value", Text.ID)
           .optional("until", Timestamp.ISO)
           .optional("guideline_version", Text.ID)
+          .optional("verification", Text.FREE)
           .build();
 
   private InputShapes() {}

@@ -1,0 +1,92 @@
+package dev.andon.cli.raters;
+
+import dev.andon.cli.alerts.Alerts;
+import dev.andon.cli.console.JsonLines;
+import dev.andon.cli.console.Table;
+import dev.andon.cli.triggers.TriggerText;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.RaterQualityRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A rater as a team lead reads of them: what was decided, what is open, and the measures. */
+final class RaterText {
+
+  private RaterText() {}
+
+  /** Everything, what needs somebody first. */
+  static List<String> lines(String rater, RaterView view) {
+    List<String> lines = new ArrayList<>();
+    lines.add("rater " + rater);
+    if (view.states().isEmpty()) {
+      lines.add("nobody has stopped this rater alone");
+    }
+    view.states().forEach(row -> lines.add(state(row)));
+    addTable(lines, "no open alerts", alerts(view.alerts()));
+    addTable(lines, "no open triggers", TriggerText.table(view.triggers()));
+    addTable(lines, "nothing measured yet", quality(view.quality()));
+    return lines;
+  }
+
+  private static String state(LineStateRow row) {
+    return "line %s: %s by %s since %s (%s)"
+        .formatted(
+            row.getLineId(),
+            row.getState(),
+            row.getActor(),
+            JsonLines.timestamp(row.getSince()),
+            row.getReason());
+  }
+
+  private static void addTable(List<String> lines, String nothing, Table table) {
+    lines.add("");
+    List<String> rows = table.lines();
+    lines.addAll(rows.isEmpty() ? List.of(nothing) : rows);
+  }
+
+  private static Table alerts(List<AlertRow> alerts) {
+    Table table = new Table().column("alert").column("state").column("line").column("what");
+    for (AlertRow row : alerts) {
+      table.row(row.getAlertId(), Alerts.state(row), row.getLineId(), row.getWhat());
+    }
+    return table;
+  }
+
+  private static Table quality(List<RaterQualityRow> rows) {
+    Table table =
+        new Table()
+            .column("line")
+            .column("question")
+            .column("basis")
+            .column("window")
+            .number("right")
+            .number("of")
+            .number("agreement")
+            .number("95 % interval");
+    for (RaterQualityRow row : rows) {
+      table.row(
+          row.getLineId(),
+          row.getQuestion(),
+          row.getBasis().name().toLowerCase(Locale.ROOT),
+          row.getWindow(),
+          Long.toString(row.getCorrectCount()),
+          Long.toString(row.getSampleCount()),
+          percent(row.getAgreementRatio()),
+          interval(row));
+    }
+    return table;
+  }
+
+  private static String interval(RaterQualityRow row) {
+    return row.getCiLow() == null || row.getCiHigh() == null
+        ? "-"
+        : "%s to %s".formatted(percent(row.getCiLow()), percent(row.getCiHigh()));
+  }
+
+  private static String percent(@Nullable Double ratio) {
+    return ratio == null ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.andon.cli.raters;
+
+import static dev.andon.cli.alerts.TestAlerts.NINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.cli.Golden;
+import dev.andon.cli.alerts.TestAlerts;
+import dev.andon.cli.cluster.TailRecord;
+import dev.andon.cli.console.JsonLines;
+import dev.andon.cli.triggers.TestTriggers;
+import dev.andon.contracts.Basis;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.TopicCatalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+final class RaterViewTest {
+
+  private final RaterView view = new RaterView("r-4", null);
+
+  @Test
+  void showsWhatIsOpenAndWhatWasMeasured() throws IOException {
+    fill(view);
+
+    Golden.assertMatches("rater.txt", String.join("\n", RaterText.lines("r-4", view)) + "\n");
+  }
+
+  @Test
+  void saysSoWhereThereIsNothing() {
+    assertThat(view.isEmpty()).isTrue();
+    assertThat(RaterText.lines("r-4", view))
+        .contains("no open alerts", "no open triggers", "nothing measured yet");
+  }
+
+  @Test
+  void leavesOutOtherLines() {
+    RaterView other = new RaterView("r-4", "spam");
+    fill(other);
+
+    assertThat(other.isEmpty()).isTrue();
+  }
+
+  @Test
+  void jsonNamesTheTopicOfEachRow() {
+    fill(view);
+    StringWriter out = new StringWriter();
+
+    view.writeTo(new JsonLines(new PrintWriter(out)));
+
+    assertThat(
+            out.toString().lines().map(line -> line.replaceAll("^.\"topic\":\"([^\"]*).*", "$1")))
+        .containsExactly("line-state", "alerts", "triggers", "rater-quality", "rater-quality");
+  }
+
+  private static void fill(RaterView view) {
+    view.acceptAlert(TestAlerts.read(TestAlerts.firing("3f9a").build()));
+    view.acceptAlert(TestAlerts.read(TestAlerts.firing("77").setScopeValue("r-5").build()));
+    view.acceptTrigger(TestTriggers.read(TestTriggers.open("7c21").build()));
+    view.acceptState(state());
+    view.acceptQuality(quality("r-4", "last_10", 4, 10));
+    view.acceptQuality(quality("r-4", "last_50", 0, 0));
+    view.acceptQuality(quality("r-5", "last_10", 9, 10));
+  }
+
+  private static TailRecord<LineStateRow> state() {
+    LineStateRow row =
+        LineStateRow.newBuilder()
+            .setLineId("toxicity")
+            .setScopeDimension("rater")
+            .setScopeValue("r-4")
+            .setState(LineRunState.STOPPED)
+            .setActor("policy")
+            .setReason("agreement with gold is 36.0 %")
+            .setAlertId("3f9a")
+            .setSince(NINE)
+            .setPolicyVersion("default-1")
+            .setRevision(1)
+            .build();
+    return new TailRecord<>(TopicCatalogue.LINE_STATE, 0, 0, NINE, "toxicity/rater/r-4", row);
+  }
+
+  private static TailRecord<RaterQualityRow> quality(
+      String rater, String window, long right, long of) {
+    RaterQualityRow row =
+        RaterQualityRow.newBuilder()
+            .setLineId("toxicity")
+            .setRaterId(rater)
+            .setQuestion("*")
+            .setBasis(Basis.GOLD)
+            .setWindow(window)
+            .setSampleCount(of)
+            .setCorrectCount(right)
+            .setAbstainedCount(0)
+            .setAgreementRatio(of == 0 ? null : (double) right / of)
+            .setCiLow(of == 0 ? null : 0.168)
+            .setCiHigh(of == 0 ? null : 0.687)
+            .setComplete(true)
+            .setUpdatedAt(NINE)
+            .setRevision(of)
+            .build();
+    String key = "toxicity/%s/*/GOLD/%s".formatted(rater, window);
+    return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row);
+  }
+}

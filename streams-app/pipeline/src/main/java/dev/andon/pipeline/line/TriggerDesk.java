@@ -1,0 +1,89 @@
+package dev.andon.pipeline.line;
+
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.alert.Identity;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.policy.TriggerPlan;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Asks for work, and keeps track of who takes it on, who has done it and what is overdue. */
+final class TriggerDesk {
+  private final TriggerStore store;
+  private final Consumer<OutputRow> out;
+
+  TriggerDesk(TriggerStore store, Consumer<OutputRow> out) {
+    this.store = store;
+    this.out = out;
+  }
+
+  /** A signal asks for work, or takes that back. */
+  void request(String alertId, Signal dip, TriggerPlan plan) {
+    change(
+        dip.scope().lineId(),
+        Identity.hash(alertId, plan.kind()),
+        trigger -> {
+          trigger.observe(dip, plan);
+          return true;
+        });
+  }
+
+  /** Somebody takes it on; a trigger that is not there yet takes that, too, as a replay needs. */
+  void accept(String lineId, String triggerId, String commandId, Operation operation) {
+    change(lineId, triggerId, trigger -> trigger.accept(commandId, operation));
+  }
+
+  /** Somebody has done it; likewise. */
+  void complete(String lineId, String triggerId, String commandId, Trigger.Completion done) {
+    change(lineId, triggerId, trigger -> trigger.complete(commandId, done));
+  }
+
+  /** Whether a tick has ever come for a line. */
+  boolean hasTicked(String lineId) {
+    return store.tick(lineId) != Trigger.NO_TICK;
+  }
+
+  /** Keeps track of what a signal asked for, unless that is done already. */
+  void adopt(String alertId, Signal dip, TriggerPlan plan) {
+    String triggerId = Identity.hash(alertId, plan.kind());
+    if (store.trigger(dip.scope().lineId(), triggerId).request().isEmpty()) {
+      request(alertId, dip, plan);
+    }
+  }
+
+  /** Time has passed on a line: what was due and is not done expires. */
+  void tick(String lineId, long at) {
+    long before = store.tick(lineId);
+    if (at <= before) {
+      return;
+    }
+    store.putTick(lineId, at);
+    for (String triggerId : store.passed(lineId, at)) {
+      Trigger trigger = store.trigger(lineId, triggerId);
+      store.moveDeadline(lineId, triggerId, trigger.deadline(before), trigger.deadline(at));
+      report(triggerId, trigger, at);
+    }
+  }
+
+  /** Changes a trigger, unless {@code change} says that there is nothing to change. */
+  private void change(String lineId, String triggerId, Predicate<Trigger> change) {
+    long tick = store.tick(lineId);
+    Trigger trigger = store.trigger(lineId, triggerId);
+    OptionalLong before = trigger.deadline(tick);
+    if (!change.test(trigger)) {
+      return;
+    }
+    store.put(lineId, triggerId, trigger);
+    store.moveDeadline(lineId, triggerId, before, trigger.deadline(tick));
+    report(triggerId, trigger, tick);
+  }
+
+  private void report(String triggerId, Trigger trigger, long tick) {
+    trigger
+        .request()
+        .ifPresent(request -> out.accept(TriggerRows.of(triggerId, trigger, request, tick)));
+  }
+}
