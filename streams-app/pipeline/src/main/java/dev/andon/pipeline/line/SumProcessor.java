@@ -64,7 +64,8 @@ public final class SumProcessor
   @Override
   public void process(Record<byte[], LineMessage.Tally> record) {
     LineMessage.Tally tally = record.value();
-    Optional<AgreementRule> watching = policy.ruleFor(RuleScope.LINE, tally.question());
+    Optional<AgreementRule> watching =
+        policy.ruleFor(RuleScope.LINE, tally.question(), tally.basis());
     if (watching.isEmpty()) {
       return;
     }

@@ -80,7 +80,10 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
   }
 
   private @Nullable LimitConfig limit(StreamKey key) {
-    return policy.ruleFor(RuleScope.RATER, key.question()).map(AgreementRule::limit).orElse(null);
+    return policy
+        .ruleFor(RuleScope.RATER, key.question(), key.basis())
+        .map(AgreementRule::limit)
+        .orElse(null);
   }
 
   /** A revived task keeps its punctuations: this one would send what a failed transaction left. */
@@ -104,7 +107,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
       }
       ready.streams().save(key);
       ready.due().add(key);
-      if (policy.ruleFor(RuleScope.LINE, judged.question()).isPresent()) {
+      if (policy.ruleFor(RuleScope.LINE, judged.question(), judged.basis()).isPresent()) {
         ready
             .tallies()
             .add(
@@ -119,7 +122,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
 
   private Optional<Signal> signal(StreamKey key, VerdictChange change) {
     return policy
-        .ruleFor(RuleScope.RATER, key.question())
+        .ruleFor(RuleScope.RATER, key.question(), key.basis())
         .map(
             rule ->
                 new Signal(

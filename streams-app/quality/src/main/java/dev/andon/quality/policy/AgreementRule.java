@@ -26,6 +26,9 @@ public record AgreementRule(
     boolean stops,
     @Nullable TriggerPlan trigger,
     String runbook) {
+  /** What the answers that it watches were compared with. */
+  static final String BASIS = "GOLD";
+
   /** Checks that nothing required is missing. */
   public AgreementRule {
     requireNonNull(id, "id is null");

@@ -38,6 +38,11 @@ public record Policy(String version, List<AgreementRule> rules) {
         .findFirst();
   }
 
+  /** The same among the rules about {@code basis}: all there are so far are about gold. */
+  public Optional<AgreementRule> ruleFor(RuleScope scope, String question, String basis) {
+    return basis.equals(AgreementRule.BASIS) ? ruleFor(scope, question) : Optional.empty();
+  }
+
   /** The rule named {@code id}. */
   public Optional<AgreementRule> rule(String id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();

@@ -19,6 +19,8 @@ class PolicyTest {
     assertThat(policy.ruleFor(RuleScope.RATER, "label")).contains(LABELS);
     assertThat(policy.ruleFor(RuleScope.LINE, "label")).contains(LINE);
     assertThat(policy.ruleFor(RuleScope.LINE, "*")).isEmpty();
+    assertThat(policy.ruleFor(RuleScope.LINE, "label", "GOLD")).contains(LINE);
+    assertThat(policy.ruleFor(RuleScope.LINE, "label", "AUDIT")).isEmpty();
     assertThat(policy.rule("line")).contains(LINE);
     assertThat(policy.rule("other")).isEmpty();
   }
