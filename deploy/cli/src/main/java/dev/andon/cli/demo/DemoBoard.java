@@ -9,6 +9,7 @@ import dev.andon.cli.ledger.Ledger;
 import dev.andon.cli.ledger.LineLedger;
 import dev.andon.cli.lines.LineStates;
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
@@ -70,7 +71,9 @@ final class DemoBoard implements AutoCloseable {
   private void acceptQuality(TailRecord<RaterQualityRow> read) {
     RaterQualityRow row = read.value();
     if (row == null
-        || (row.getWindow().equals(WINDOW) && row.getQuestion().equals(WHOLE_ANNOTATION))) {
+        || (row.getBasis() == Basis.GOLD
+            && row.getWindow().equals(WINDOW)
+            && row.getQuestion().equals(WHOLE_ANNOTATION))) {
       raters.accept(read);
     }
   }

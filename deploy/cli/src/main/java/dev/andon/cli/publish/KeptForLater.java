@@ -19,7 +19,6 @@ public final class KeptForLater {
 
   static final List<Topic<?>> TOPICS =
       List.of(
-          TopicCatalogue.AUDITS,
           TopicCatalogue.ITEMS,
           TopicCatalogue.ROSTER,
           TopicCatalogue.GUIDELINES,

@@ -43,12 +43,12 @@ final class WatchAndLoadTest {
         Files.writeString(
             directory.resolve("gold.jsonl"),
             """
-        {"line_id":"l","item_id":"i-1","version":1,"effective_at":"2026-05-01T00:00:00Z","answers":[{"question":"q","kind":"category","value":"a"}]}
-        {"line_id":"l","item_id":"i-2","version":1,"effective_at":"2026-05-01T00:00:00Z","answer":[]}
+            {"line_id":"l","item_id":"i-1","version":1,"effective_at":"2026-05-01T00:00:00Z","answers":[{"question":"q","kind":"category","value":"a"}]}
+            {"line_id":"l","item_id":"i-2","version":1,"effective_at":"2026-05-01T00:00:00Z","answer":[]}
 
-        not json
-        {"line_id":"l","item_id":"i-3","version":1,"effective_at":"2026-05-01T00:00:00Z","answers":[{"question":"q","kind":"category","value":"b"}]}
-        """);
+            not json
+            {"line_id":"l","item_id":"i-3","version":1,"effective_at":"2026-05-01T00:00:00Z","answers":[{"question":"q","kind":"category","value":"b"}]}
+            """);
 
     CommandRun load = run("gold", file.toString());
 
@@ -77,9 +77,9 @@ final class WatchAndLoadTest {
         Files.writeString(
             directory.resolve("events.jsonl"),
             """
-        {"event_id":"e-1","type":"created","line_id":"l","item_id":"i-1","annotation_id":"a-1","revision":1,"rater_id":"r","occurred_at":"2026-05-04T09:15:02.120Z","answers":[{"question":"q","kind":"category","value":"a"}]}
-        {"event_id":"e-2","type":"created","line_id":"l","item_id":"i-1","annotation_id":"a-2","revision":1,"occurred_at":"2026-05-04T09:15:02.120Z","answers":[{"question":"q","kind":"category","value":"a"}]}
-        """);
+            {"event_id":"e-1","type":"created","line_id":"l","item_id":"i-1","annotation_id":"a-1","revision":1,"rater_id":"r","occurred_at":"2026-05-04T09:15:02.120Z","answers":[{"question":"q","kind":"category","value":"a"}]}
+            {"event_id":"e-2","type":"created","line_id":"l","item_id":"i-1","annotation_id":"a-2","revision":1,"occurred_at":"2026-05-04T09:15:02.120Z","answers":[{"question":"q","kind":"category","value":"a"}]}
+            """);
 
     CommandRun load = run("publish", file.toString(), "--format", "andon", "--json");
 
@@ -120,14 +120,14 @@ final class WatchAndLoadTest {
   void emptyFileIsNoFailure() throws IOException {
     Path file = Files.createFile(directory.resolve("empty.jsonl"));
 
-    CommandRun load = run("audits", file.toString());
+    CommandRun load = run("items", file.toString());
 
     assertThat(load.exitCode()).isZero();
     assertThat(load.out()).startsWith("read 0, sent 0, refused 0");
     assertThat(load.err())
         .isEqualToNormalizingNewlines(
-            "The pipeline does not use audits yet: what is loaded stays on"
-                + " andon.in.audits.v1 for 90 days.\n");
+            "The pipeline does not use items yet: what is loaded stays on"
+                + " andon.in.items.v1 for 90 days.\n");
   }
 
   @Test

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * version 1: version | newest and oldest event time | events: count, then fingerprints | events in own rows
  *            | gold: count, then bytes | gold in own rows
  *            | annotations: count, then id and bytes | annotations in own rows
+ * version 2: the same | {@link InlineAudits}
  * </pre>
+ *
+ * <p>An item without audits, as most are, is written in version 1.
  */
 final class ItemRow {
   /** Bytes of annotations, and of gold, that are kept inline. */
@@ -29,7 +32,8 @@ final class ItemRow {
   /** Fingerprints of events that are kept inline. */
   static final int MOST_INLINE_EVENTS = 256;
 
-  private static final int VERSION = 1;
+  private static final int WITHOUT_AUDITS = 1;
+  private static final int WITH_AUDITS = 2;
   private static final long[] NO_EVENTS = {};
 
   /** What an item costs in memory beside the bytes of its row. */
@@ -65,6 +69,7 @@ final class ItemRow {
   private final List<Inline> annotations = new ArrayList<>();
   private int annotationBytes;
   private int annotationRows;
+  private @Nullable InlineAudits audits;
 
   boolean hasGold() {
     return !gold.isEmpty() || goldRows > 0;
@@ -192,6 +197,25 @@ final class ItemRow {
     annotationRows--;
   }
 
+  boolean hasAudits() {
+    return audits != null;
+  }
+
+  /** The audits, to be changed only by {@link ItemStore}; none are held before the first is. */
+  InlineAudits audits() {
+    if (audits == null) {
+      audits = new InlineAudits();
+    }
+    return audits;
+  }
+
+  /** Notes that an audit is gone, and perhaps the last. */
+  void removedAudit() {
+    if (audits != null && audits.isEmpty()) {
+      audits = null;
+    }
+  }
+
   private int indexOf(String annotationId) {
     for (int i = 0; i < annotations.size(); i++) {
       if (annotations.get(i).annotationId.equals(annotationId)) {
@@ -203,7 +227,8 @@ final class ItemRow {
 
   /** About how many bytes the item takes in memory. */
   int weight() {
-    return OVERHEAD_BYTES + 8 * events.length + 2 * (goldBytes + annotationBytes);
+    int auditBytes = audits == null ? 0 : audits.bytes();
+    return OVERHEAD_BYTES + 8 * events.length + 2 * (goldBytes + annotationBytes + auditBytes);
   }
 
   /**
@@ -212,7 +237,8 @@ final class ItemRow {
    */
   byte[] encode() {
     StateWriter out = new StateWriter(48 + 8 * events.length + goldBytes + 2 * annotationBytes);
-    out.writeByte(VERSION).writeSigned(newestEventAt).writeSigned(oldestEventAt);
+    out.writeByte(audits == null ? WITHOUT_AUDITS : WITH_AUDITS);
+    out.writeSigned(newestEventAt).writeSigned(oldestEventAt);
     out.writeUnsigned(events.length);
     for (long event : events) {
       out.writeFixedLong(event);
@@ -225,12 +251,15 @@ final class ItemRow {
       annotation.decoded = null;
     }
     out.writeUnsigned(annotationRows);
+    if (audits != null) {
+      audits.encode(out);
+    }
     return out.toByteArray();
   }
 
   static ItemRow decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    in.readVersion(VERSION);
+    int version = in.readVersion(WITH_AUDITS);
     ItemRow row = new ItemRow();
     row.newestEventAt = in.readSigned();
     row.oldestEventAt = in.readSigned();
@@ -244,9 +273,9 @@ final class ItemRow {
     }
     row.eventRows = in.readCount();
     for (int left = in.readCount(); left > 0; left--) {
-      byte[] version = in.readBytes();
-      row.gold.add(version);
-      row.goldBytes += version.length;
+      byte[] gold = in.readBytes();
+      row.gold.add(gold);
+      row.goldBytes += gold.length;
     }
     row.goldRows = in.readCount();
     for (int left = in.readCount(); left > 0; left--) {
@@ -255,6 +284,9 @@ final class ItemRow {
       row.annotationBytes += inline.bytes.length;
     }
     row.annotationRows = in.readCount();
+    if (version == WITH_AUDITS) {
+      row.audits = InlineAudits.decode(in);
+    }
     return row;
   }
 }

@@ -23,6 +23,7 @@ final class ItemScoring {
   private final LineClocks clocks;
   private final ItemSweep sweep;
   private final LedgerTallies ledger;
+  private final AuditScoring audits;
   private final Consumer<StageMessage> out;
 
   ItemScoring(
@@ -30,11 +31,13 @@ final class ItemScoring {
       LineClocks clocks,
       ItemSweep sweep,
       LedgerTallies ledger,
+      AuditScoring audits,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
     this.ledger = ledger;
+    this.audits = audits;
     this.out = out;
   }
 
@@ -61,42 +64,29 @@ final class ItemScoring {
     String itemId = intake.itemId();
     Standing before = known == null ? Standing.none() : Standing.of(itemId, known.state(), gold);
     Standing after = Standing.of(itemId, next.state(), gold);
+    List<KnownAudit> audited = items.audits(itemKey, row);
+    AuditStanding auditedBefore =
+        known == null ? AuditStanding.none() : AuditStanding.of(itemId, known.state(), audited);
+    AuditStanding auditedAfter = AuditStanding.of(itemId, next.state(), audited);
 
-    observeTime(lineId, row, candidate.occurredAt());
+    sweep.observe(lineId, row, candidate.occurredAt());
     items.addEvent(itemKey, row, event);
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
     new JudgementChanges(lineId, itemId, out).send(before, after);
-    count(lineId, before, after, known == null || known.isOutrankedBy(candidate), appendedAt);
-  }
-
-  private void observeTime(String lineId, ItemRow row, long at) {
-    row.observeEventAt(at);
-    if (clocks.observe(lineId, at)) {
-      sweep.schedule(lineId);
+    if (!audited.isEmpty()) {
+      audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
-  }
-
-  /** The event that stands has the annotation's outcome; the others were superseded. */
-  private void count(
-      String lineId, Standing before, Standing after, boolean stands, long appendedAt) {
-    long late = (after.late() ? 1 : 0) - (before.late() ? 1 : 0);
-    if (!stands) {
-      ledger.received(lineId, Outcome.SUPERSEDED, late, appendedAt);
-      return;
+    boolean stands = known == null || known.isOutrankedBy(candidate);
+    long late =
+        (Outcomes.late(after, auditedAfter) ? 1 : 0)
+            - (Outcomes.late(before, auditedBefore) ? 1 : 0);
+    ledger.received(
+        lineId, stands ? Outcomes.of(after, auditedAfter) : Outcome.SUPERSEDED, late, appendedAt);
+    if (stands && known != null) {
+      Outcome was = Outcomes.of(before, auditedBefore);
+      ledger.moved(lineId, was, Outcome.SUPERSEDED, 0, appendedAt);
     }
-    ledger.received(lineId, outcome(after), late, appendedAt);
-    if (before.annotation() != null) {
-      ledger.moved(lineId, outcome(before), Outcome.SUPERSEDED, 0, appendedAt);
-    }
-  }
-
-  private static Outcome outcome(Standing standing) {
-    AnnotationState annotation = standing.annotation();
-    if (annotation != null && annotation.withdrawn()) {
-      return Outcome.WITHDRAWN;
-    }
-    return standing.judged() ? Outcome.SCORED : Outcome.UNREFERENCED;
   }
 
   /** Takes a gold version in. */
@@ -114,6 +104,7 @@ final class ItemScoring {
     items.save(itemKey);
     countGold(lineId, before, after, intake.version(), appendedAt);
 
+    List<KnownAudit> audited = items.audits(itemKey, row);
     JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), out);
     items.forEachAnnotation(
         itemKey,
@@ -121,9 +112,12 @@ final class ItemScoring {
         known -> {
           Standing was = Standing.of(intake.itemId(), known.state(), before);
           Standing is = Standing.of(intake.itemId(), known.state(), after);
+          AuditStanding byAudits = AuditStanding.of(intake.itemId(), known.state(), audited);
           changes.send(was, is);
-          long late = (is.late() ? 1 : 0) - (was.late() ? 1 : 0);
-          ledger.moved(lineId, outcome(was), outcome(is), late, appendedAt);
+          long late =
+              (Outcomes.late(is, byAudits) ? 1 : 0) - (Outcomes.late(was, byAudits) ? 1 : 0);
+          ledger.moved(
+              lineId, Outcomes.of(was, byAudits), Outcomes.of(is, byAudits), late, appendedAt);
         });
   }
 

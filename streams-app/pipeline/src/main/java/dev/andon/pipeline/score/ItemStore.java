@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * item key | 0 | 'a' | annotation id   an annotation that does not fit there
  * item key | 0 | 'e' | fingerprint     an event, or a forgotten annotation, that does not
  * item key | 0 | 'g' | number          a gold version that does not
+ * item key | 0 | 'u' | audit id        an audit that does not
  * </pre>
  *
  * <p>Ids hold no control characters, so the zero byte ends the item key.
@@ -221,6 +222,43 @@ final class ItemStore {
     }
   }
 
+  @Nullable KnownAudit audit(String itemKey, ItemRow row, String auditId) {
+    if (!row.hasAudits()) {
+      return null;
+    }
+    KnownAudit inline = row.audits().find(auditId);
+    if (inline != null || row.audits().rows() == 0) {
+      return inline;
+    }
+    byte[] bytes = rows.get(auditKey(itemKey, auditId));
+    return bytes == null ? null : KnownAudit.decode(bytes);
+  }
+
+  void putAudit(String itemKey, ItemRow row, KnownAudit audit) {
+    Bytes key = auditKey(itemKey, audit.state().auditId());
+    byte[] bytes = audit.encode();
+    boolean ownRow = row.audits().rows() > 0 && rows.get(key) != null;
+    if (ownRow || !row.audits().put(audit, bytes)) {
+      rows.put(key, bytes);
+    }
+  }
+
+  /** Every audit of the item, inline ones first. */
+  List<KnownAudit> audits(String itemKey, ItemRow row) {
+    if (!row.hasAudits()) {
+      return List.of();
+    }
+    List<KnownAudit> all = new ArrayList<>(row.audits().all());
+    if (row.audits().rows() > 0) {
+      Bytes from = prefixed(itemKey, 'u', new byte[0]);
+      Bytes to = prefixed(itemKey, 'u' + 1, new byte[0]);
+      try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
+        found.forEachRemaining(each -> all.add(KnownAudit.decode(each.value)));
+      }
+    }
+    return all;
+  }
+
   /**
    * Goes on with a sweep over the items of a line and forgets what is older than {@code horizon}:
    * items without gold as a whole, items with gold but for the gold and which annotations it had.
@@ -274,6 +312,7 @@ final class ItemStore {
         }
         addEvent(itemKey, row, forgotten(annotationId));
       }
+      forgetAudits(itemKey, row, horizon);
       row.forgetEventsBefore(horizon);
       save(itemKey);
     } else if (row.newestEventAt() < horizon) {
@@ -286,6 +325,22 @@ final class ItemStore {
         found.forEachRemaining(each -> own.add(each.key));
       }
       own.forEach(rows::delete);
+    }
+  }
+
+  /** Forgets old audits, unless an annotation they are about is still held and may change. */
+  private void forgetAudits(String itemKey, ItemRow row, long horizon) {
+    for (KnownAudit audit : audits(itemKey, row)) {
+      boolean held =
+          audit.targets().stream().anyMatch(target -> annotation(itemKey, row, target) != null);
+      if (!held && audit.state().occurredAt() < horizon) {
+        String auditId = audit.state().auditId();
+        if (!row.audits().remove(auditId)) {
+          rows.delete(auditKey(itemKey, auditId));
+          row.audits().removedFromOwnRow();
+        }
+        row.removedAudit();
+      }
     }
   }
 
@@ -311,6 +366,10 @@ final class ItemStore {
 
   private static Bytes goldKey(String itemKey, int number) {
     return prefixed(itemKey, 'g', new StateWriter(8).writeFixedLong(number).toByteArray());
+  }
+
+  private static Bytes auditKey(String itemKey, String auditId) {
+    return prefixed(itemKey, 'u', auditId.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Bytes prefixed(String itemKey, int type, byte[] rest) {

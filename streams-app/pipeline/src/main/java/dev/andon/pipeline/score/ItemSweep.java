@@ -21,8 +21,15 @@ final class ItemSweep {
     this.clocks = clocks;
   }
 
-  /** Has the items of a line looked through. */
-  void schedule(String lineId) {
+  /** Takes notice of an event of an item; a new day has the line's items looked through. */
+  void observe(String lineId, ItemRow row, long at) {
+    row.observeEventAt(at);
+    if (clocks.observe(lineId, at)) {
+      schedule(lineId);
+    }
+  }
+
+  private void schedule(String lineId) {
     if (queued.add(lineId)) {
       lines.add(lineId);
     }

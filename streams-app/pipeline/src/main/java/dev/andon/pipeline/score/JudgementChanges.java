@@ -2,8 +2,6 @@ package dev.andon.pipeline.score;
 
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.JudgementRow;
-import dev.andon.contracts.TopicCatalogue;
-import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.RatingChange;
 import dev.andon.pipeline.message.RatingChange.Judged;
@@ -11,21 +9,17 @@ import dev.andon.pipeline.message.StageMessage;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Judgement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be sent on when an annotation's standing changes. */
+/** What has to be sent on when an annotation's standing against gold changes. */
 final class JudgementChanges {
-  static final Basis BASIS = Basis.GOLD;
-
-  private static final dev.andon.contracts.Stage[] STAGES = dev.andon.contracts.Stage.values();
+  private static final Basis BASIS = Basis.GOLD;
 
   private final String lineId;
   private final String itemId;
@@ -93,36 +87,10 @@ final class JudgementChanges {
       Contribution contribution,
       int revision) {
     JudgementRow.Builder row =
-        JudgementRow.newBuilder()
-            .setJudgementId(
-                // With the rater, as what one rater leaves another takes up under one revision.
-                TopicKey.of(
-                    lineId,
-                    itemId,
-                    annotation.annotationId(),
-                    annotation.raterId(),
-                    question,
-                    BASIS.name().toLowerCase(Locale.ROOT)))
-            .setLineId(lineId)
-            .setItemId(itemId)
-            .setRaterId(annotation.raterId())
-            .setAnnotationId(annotation.annotationId())
-            .setQuestion(question)
-            .setBasis(BASIS)
+        JudgementRows.about(lineId, itemId, annotation, question, BASIS, contribution)
             .setRevision(revision)
-            .setRetracted(judgement == null)
-            .setLate(Standing.isLate(contribution))
-            .setClamped(annotation.clamped())
-            .setOccurredAt(Instant.ofEpochMilli(contribution.occurredAt()))
-            .setJudgedAt(Instant.ofEpochMilli(contribution.judgedAt()))
-            .setAnnotationRevision(annotation.revision())
-            .setStage(STAGES[annotation.stage().ordinal()])
-            .setTeamId(null)
-            .setVendorId(null)
-            .setBatchId(annotation.batchId())
-            .setGuidelineVersion(annotation.guidelineVersion());
-    String key = TopicKey.of(lineId, annotation.raterId());
-    return OutputRow.of(TopicCatalogue.JUDGEMENTS, key, compared(row, judgement).build());
+            .setRetracted(judgement == null);
+    return JudgementRows.row(compared(row, judgement));
   }
 
   private static JudgementRow.Builder compared(

@@ -3,10 +3,12 @@ package dev.andon.pipeline.score;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.intake.AnnotationIntake;
+import dev.andon.pipeline.intake.AuditIntake;
 import dev.andon.pipeline.intake.Checks;
 import dev.andon.pipeline.intake.GoldIntake;
 import dev.andon.pipeline.intake.InputReader;
@@ -16,6 +18,7 @@ import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.store.WriteBehindStore;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,7 +30,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage Score: reads annotations and gold by item, sends judgements on to their raters.
+ * Stage Score: reads annotations, gold and audits by item, sends judgements on to their raters.
  *
  * <p>The punctuation sends bundles on and sweeps old items. It decides when, never what.
  */
@@ -43,6 +46,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
 
   private final InputReader<AnnotationEvent> annotations;
   private final InputReader<GoldRecord> gold;
+  private final InputReader<AuditRecord> audits;
   private final Duration drainEvery;
   private final long itemBytesInMemory;
   private @Nullable Work work;
@@ -51,6 +55,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   private record Work(
       ProcessorContext<byte[], StageMessage> context,
       ItemScoring scoring,
+      AuditScoring auditing,
       ItemSweep sweep,
       LedgerTallies ledger) {}
 
@@ -63,6 +68,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   public ScoreProcessor(AvroSerdes serdes, Duration drainEvery, long itemBytesInMemory) {
     this.annotations = new InputReader<>(TopicCatalogue.ANNOTATIONS, serdes);
     this.gold = new InputReader<>(TopicCatalogue.GOLD, serdes);
+    this.audits = new InputReader<>(TopicCatalogue.AUDITS, serdes);
     this.drainEvery = drainEvery;
     this.itemBytesInMemory = itemBytesInMemory;
   }
@@ -78,9 +84,10 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     LedgerTallies ledger = new LedgerTallies(ledgerRows.rows());
     itemRows.beforeCommit(items::writeRows);
     ledgerRows.beforeCommit(ledger::writeRows);
-    ItemScoring scoring =
-        new ItemScoring(items, clocks, sweep, ledger, message -> forward(context, message));
-    Work ready = new Work(context, scoring, sweep, ledger);
+    Consumer<StageMessage> out = message -> forward(context, message);
+    AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, out);
+    ItemScoring scoring = new ItemScoring(items, clocks, sweep, ledger, auditing, out);
+    Work ready = new Work(context, scoring, auditing, sweep, ledger);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
@@ -101,6 +108,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     try {
       if (source.topic().equals(TopicCatalogue.GOLD.name())) {
         ready.scoring().gold(readGold(record), record.timestamp());
+      } else if (source.topic().equals(TopicCatalogue.AUDITS.name())) {
+        ready.auditing().audit(readAudit(record), record.timestamp());
       } else {
         ready.scoring().annotation(readAnnotation(record), record.timestamp());
       }
@@ -122,17 +131,27 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         event, record.key(), record.value().length, record.timestamp(), contentHash);
   }
 
+  private AuditIntake readAudit(Record<byte[], byte[]> record) {
+    AuditRecord event = audits.read(record.value());
+    return AuditIntake.of(event, record.key(), record.value().length, record.timestamp());
+  }
+
   /** The line of a refused record where it can be told, so that its ledger adds up by line. */
   private String lineOf(Record<byte[], byte[]> record, RecordMetadata source) {
     try {
-      String lineId =
-          source.topic().equals(TopicCatalogue.GOLD.name())
-              ? gold.read(record.value()).getLineId()
-              : annotations.read(record.value()).getLineId();
-      return Checks.id("line_id", lineId);
+      return Checks.id("line_id", claimedLine(record.value(), source.topic()));
     } catch (RefusedInputException e) {
       return Outcome.UNKNOWN_LINE;
     }
+  }
+
+  private String claimedLine(byte[] value, String topic) {
+    if (topic.equals(TopicCatalogue.GOLD.name())) {
+      return gold.read(value).getLineId();
+    }
+    return topic.equals(TopicCatalogue.AUDITS.name())
+        ? audits.read(value).getLineId()
+        : annotations.read(value).getLineId();
   }
 
   private static void drain(Work ready) {

@@ -83,7 +83,10 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(small(ScoreProcessor.CLOCKS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE));
     return builder.stream(
-            List.of(TopicCatalogue.ANNOTATIONS.name(), TopicCatalogue.GOLD.name()),
+            List.of(
+                TopicCatalogue.ANNOTATIONS.name(),
+                TopicCatalogue.GOLD.name(),
+                TopicCatalogue.AUDITS.name()),
             Consumed.with(BYTES, BYTES).withName("item-inputs"))
         .process(
             () -> new ScoreProcessor(serdes, settings.drainEvery(), settings.itemBytesInMemory()),

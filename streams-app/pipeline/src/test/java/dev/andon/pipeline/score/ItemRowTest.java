@@ -44,6 +44,23 @@ class ItemRowTest {
     assertThat(read.encode()).isEqualTo(row.encode());
   }
 
+  @Test
+  void version2StaysReadable() {
+    ItemRow row = new ItemRow();
+    row.observeEventAt(NINE);
+    row.addGold(retired());
+    put(row, "a-1", new byte[] {1, 2, 3});
+    KnownAudit audit = KnownAudit.first(KnownAuditTest.withdrawn());
+    row.audits().put(audit, audit.encode());
+
+    ItemRow read = ItemRow.decode(GoldenBytes.pinned("item-row-v2", row.encode()));
+
+    assertThat(read.hasAudits()).isTrue();
+    assertThat(read.audits().all()).extracting(KnownAudit::state).containsExactly(audit.state());
+    assertThat(read.audits().rows()).isZero();
+    assertThat(read.encode()).isEqualTo(row.encode());
+  }
+
   private static byte[] retired() {
     return GoldBytes.encode(
         new GoldVersion(
@@ -65,6 +82,7 @@ class ItemRowTest {
     ItemRow read = ItemRow.decode(new ItemRow().encode());
 
     assertThat(read.hasGold()).isFalse();
+    assertThat(read.hasAudits()).isFalse();
     assertThat(read.newestEventAt()).isEqualTo(Long.MIN_VALUE);
     assertThat(read.oldestEventAt()).isEqualTo(Long.MAX_VALUE);
   }

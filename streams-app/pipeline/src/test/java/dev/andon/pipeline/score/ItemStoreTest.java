@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.TextAnswer;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.AuditKind;
+import dev.andon.quality.scoring.AuditState;
+import dev.andon.quality.scoring.Defect;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,8 +87,15 @@ class ItemStoreTest {
     List<byte[]> annotations = new ArrayList<>();
     items.forEachAnnotation(itemKey, row, known -> annotations.add(known.encode()));
     annotations.sort(Comparator.comparing(Arrays::toString));
+    List<String> audits =
+        items.audits(itemKey, row).stream()
+            .map(audit -> Arrays.toString(audit.encode()))
+            .sorted()
+            .toList();
     return List.of(
-        items.hasEvent(itemKey, row, event), annotations.stream().map(Arrays::toString).toList());
+        items.hasEvent(itemKey, row, event),
+        annotations.stream().map(Arrays::toString).toList(),
+        audits);
   }
 
   private static void put(ItemStore items, String itemKey, KnownAnnotation next, long event) {
@@ -92,7 +103,30 @@ class ItemStoreTest {
     row.observeEventAt(NINE + event);
     items.addEvent(itemKey, row, event);
     items.putAnnotation(itemKey, row, next);
+    if (event % 2 == 0) {
+      items.putAudit(itemKey, row, audit(event));
+    }
     items.save(itemKey);
+  }
+
+  /** One of a few audits, small or large. */
+  private static KnownAudit audit(long event) {
+    String cause = "x".repeat(event % 16 == 0 ? 3_000 : 20);
+    Defect defect = new Defect("note", "value", DefectSeverity.MINOR, cause);
+    return KnownAudit.first(
+        new AuditState(
+            "u-" + event % 10,
+            1 + (int) event,
+            false,
+            AuditKind.AUDIT,
+            false,
+            true,
+            "a-1",
+            null,
+            null,
+            NINE,
+            List.of(defect),
+            new TreeMap<>()));
   }
 
   private static Map<String, String> all(KeyValueStore<Bytes, byte[]> rows) {

@@ -75,6 +75,14 @@ class AnyBytesTest {
                 TopicCatalogue.GOLD,
                 TestEvents.gold(1, ANSWERS.toArray(new AnswerEntry[0])).build())),
         new Valid(
+            TopicCatalogue.AUDITS,
+            ITEM_KEY,
+            TopologyHarness.encode(
+                TopicCatalogue.AUDITS,
+                TestEvents.failedAudit("u-1", TestEvents.defect("size", "value", "critical"))
+                    .setCorrectedAnswers(ANSWERS)
+                    .build())),
+        new Valid(
             TopicCatalogue.COMMANDS,
             LINE_KEY,
             TopologyHarness.encode(

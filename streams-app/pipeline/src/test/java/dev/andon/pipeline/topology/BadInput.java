@@ -7,14 +7,20 @@ import static dev.andon.pipeline.topology.TestEvents.TOXIC;
 import static dev.andon.pipeline.topology.TestEvents.category;
 import static dev.andon.pipeline.topology.TestEvents.command;
 import static dev.andon.pipeline.topology.TestEvents.created;
+import static dev.andon.pipeline.topology.TestEvents.defect;
+import static dev.andon.pipeline.topology.TestEvents.failedAudit;
 import static dev.andon.pipeline.topology.TestEvents.gold;
+import static dev.andon.pipeline.topology.TestEvents.passedAudit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.AuditKind;
+import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.CorrectionReason;
+import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
@@ -22,6 +28,7 @@ import dev.andon.contracts.TopicKey;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -233,6 +240,119 @@ record BadInput(
             gold(1).setDifficulty(Double.POSITIVE_INFINITY).build(),
             "invalid_gold",
             "difficulty"));
+  }
+
+  static Stream<BadInput> audits() {
+    var topic = TopicCatalogue.AUDITS;
+    DefectEntry wrong = defect(LABEL, "wrong_class", "major");
+    return Stream.of(
+        keyed("no key", topic, null, passedAudit("u").build(), "null_key", ITEM_KEY),
+        keyed(
+            "other key",
+            topic,
+            LINE.getBytes(UTF_8),
+            passedAudit("u").build(),
+            "key_mismatch",
+            ITEM_KEY),
+        value("no id", topic, passedAudit("").build(), "invalid_field", "audit_id"),
+        value(
+            "nobody",
+            topic,
+            passedAudit("u").setAuditorId("").build(),
+            "invalid_field",
+            "auditor_id"),
+        value(
+            "of nothing",
+            topic,
+            passedAudit("u").setAnnotationId(null).build(),
+            "invalid_audit",
+            "annotation_id"),
+        value(
+            "unknown kind",
+            topic,
+            passedAudit("u").setKind(AuditKind.UNKNOWN).build(),
+            "unknown_kind",
+            "upgrade"),
+        value(
+            "no outcome",
+            topic,
+            passedAudit("u").setOutcome(AuditOutcome.UNKNOWN).build(),
+            "unknown_outcome",
+            "PASS or FAIL"),
+        value(
+            "passed with a defect",
+            topic,
+            passedAudit("u").setDefects(List.of(wrong)).build(),
+            "invalid_audit",
+            "PASS"),
+        value(
+            "defect without type",
+            topic,
+            failedAudit("u", defect(LABEL, "", "major")).build(),
+            "invalid_audit",
+            "no type"),
+        value(
+            "defect without question",
+            topic,
+            failedAudit("u", defect("", "wrong_class", "major")).build(),
+            "invalid_field",
+            "question"),
+        value(
+            "unknown severity",
+            topic,
+            failedAudit("u", defect(LABEL, "wrong_class", "bad")).build(),
+            "invalid_audit",
+            "critical, major or minor"),
+        value(
+            "a hundred and one defects",
+            topic,
+            failedAudit("u", Collections.nCopies(101, wrong).toArray(new DefectEntry[0])).build(),
+            "invalid_audit",
+            "101"),
+        value(
+            "revision 0",
+            topic,
+            passedAudit("u").setRevision(0).build(),
+            "invalid_audit",
+            "revision"),
+        value(
+            "revision 0 seen",
+            topic,
+            passedAudit("u").setAnnotationRevision(0).build(),
+            "invalid_field",
+            "annotation_revision"),
+        value(
+            "drawn with no chance",
+            topic,
+            passedAudit("u").setInclusionProbability(0.0).build(),
+            "invalid_field",
+            "inclusion_probability"),
+        value(
+            "not a chance",
+            topic,
+            passedAudit("u").setInclusionProbability(Double.NaN).build(),
+            "invalid_field",
+            "inclusion_probability"),
+        value(
+            "corrected twice",
+            topic,
+            failedAudit("u", wrong).setCorrectedAnswers(List.of(TOXIC, TOXIC)).build(),
+            "invalid_answer",
+            LABEL),
+        value(
+            "corrected at length",
+            topic,
+            failedAudit("u", wrong)
+                .setCorrectedAnswers(List.of(category(LABEL, "x".repeat(256 * 1024))))
+                .build(),
+            "too_large",
+            "bytes"),
+        value(
+            "2199",
+            topic,
+            passedAudit("u").setOccurredAt(THE_YEAR_2199).build(),
+            "future_timestamp",
+            "clock"));
   }
 
   static Stream<BadInput> commands() {

@@ -4,6 +4,9 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.AuditKind;
+import dev.andon.contracts.AuditOutcome;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import java.time.Duration;
@@ -17,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * What a rater's windows hold, worked out from the whole log at once: the newest revision of each
- * annotation against the gold in force, sorted and counted. It shares nothing with the pipeline,
- * and understands answers of one category only.
+ * annotation against the gold in force and its audits, sorted and counted. It shares nothing with
+ * the pipeline, and understands answers of one category only.
  */
 final class NaiveRecount {
   /** Counts of one window of one rater's answers to one question. */
@@ -33,6 +36,8 @@ final class NaiveRecount {
   private final Map<List<String>, Instant> times = new HashMap<>();
   private final Map<List<String>, List<GoldRecord>> gold = new HashMap<>();
   private final Map<List<String>, Map<Integer, Instant>> goldTimes = new HashMap<>();
+  private final Map<List<String>, AuditRecord> audits = new HashMap<>();
+  private final Map<List<String>, Instant> auditTimes = new HashMap<>();
   private final Map<List<String>, List<Verdict>> verdicts = new TreeMap<>(BY_PARTS);
 
   private static final Comparator<List<String>> BY_PARTS =
@@ -40,7 +45,7 @@ final class NaiveRecount {
 
   private NaiveRecount() {}
 
-  /** The windows by line, rater, question and window. */
+  /** The windows by line, rater, question, basis and window. */
   static Map<List<String>, Window> of(List<RandomLog.Input> inputs) {
     NaiveRecount recount = new NaiveRecount();
     for (RandomLog.Input input : inputs) {
@@ -48,9 +53,12 @@ final class NaiveRecount {
         recount.take(event, input.appendedAt());
       } else if (input.value() instanceof GoldRecord record) {
         recount.take(record, input.appendedAt());
+      } else if (input.value() instanceof AuditRecord audit) {
+        recount.take(audit, input.appendedAt());
       }
     }
     recount.newest.forEach(recount::judge);
+    recount.newest.forEach(recount::audit);
     return recount.windows();
   }
 
@@ -75,6 +83,74 @@ final class NaiveRecount {
         .putIfAbsent(record.getVersion(), earlier(record.getEffectiveAt(), appendedAt));
   }
 
+  private void take(AuditRecord audit, Instant appendedAt) {
+    List<String> id = List.of(audit.getLineId(), audit.getItemId(), audit.getAuditId());
+    AuditRecord former = audits.get(id);
+    if (former == null
+        || audit.getRevision() > former.getRevision()
+        || (audit.getRevision() == former.getRevision() && audit.getWithdrawn())) {
+      audits.put(id, audit);
+      auditTimes.put(id, earlier(audit.getOccurredAt(), appendedAt));
+    }
+  }
+
+  private void audit(List<String> id, AnnotationEvent event) {
+    AuditRecord counting = null;
+    AuditRecord ruling = null;
+    List<AuditRecord> oldestFirst = new ArrayList<>();
+    audits.values().stream()
+        .filter(audit -> !audit.getWithdrawn() && audit.getLineId().equals(event.getLineId()))
+        .filter(audit -> audit.getItemId().equals(event.getItemId()))
+        .filter(audit -> audit.getAnnotationId().equals(event.getAnnotationId()))
+        .filter(a -> a.getRaterId() == null || a.getRaterId().equals(event.getRaterId()))
+        .sorted(Comparator.comparing(this::timeOf))
+        .forEach(oldestFirst::add);
+    for (AuditRecord audit : oldestFirst) {
+      boolean drawn = audit.getSampleId() != null;
+      if (audit.getKind() == AuditKind.AUDIT
+          && (counting == null || drawn || counting.getSampleId() == null)) {
+        counting = audit;
+      }
+    }
+    if (counting == null
+        || counting.getSampleId() == null
+        || event.getType() == AnnotationEventType.WITHDRAWN) {
+      return;
+    }
+    for (AuditRecord audit : oldestFirst) {
+      boolean rules =
+          audit.getKind() == AuditKind.ADJUDICATION || audit.getKind() == AuditKind.APPEAL;
+      ruling = rules && timeOf(audit).isAfter(timeOf(counting)) ? audit : ruling;
+    }
+    boolean upheld =
+        ruling == null
+            || (ruling.getOutcome() == AuditOutcome.FAIL && ruling.getDefects().isEmpty());
+    AuditRecord verdict = upheld ? counting : ruling;
+    Map<String, Boolean> found = new TreeMap<>();
+    event.getAnswers().forEach(a -> found.put(a.getQuestion(), true));
+    verdict.getDefects().forEach(defect -> found.put(defect.getQuestion(), false));
+    found.put("*", verdict.getOutcome() == AuditOutcome.PASS);
+    Instant at = times.get(id);
+    found.forEach(
+        (question, right) -> {
+          boolean abstained = right && declined(event.getAnswers(), question);
+          add(event, question, "AUDIT", new Verdict(at, abstained, right, right ? 1 : 0));
+        });
+  }
+
+  private static boolean declined(List<AnswerEntry> answers, String question) {
+    List<AnswerEntry> given =
+        answers.stream()
+            .filter(answer -> question.equals("*") || answer.getQuestion().equals(question))
+            .toList();
+    return !given.isEmpty()
+        && given.stream().allMatch(answer -> answer.getKind() == AnswerKind.ABSTAIN);
+  }
+
+  private Instant timeOf(AuditRecord audit) {
+    return auditTimes.get(List.of(audit.getLineId(), audit.getItemId(), audit.getAuditId()));
+  }
+
   private static Instant earlier(Instant a, Instant b) {
     return a.isBefore(b) ? a : b;
   }
@@ -91,14 +167,14 @@ final class NaiveRecount {
     List<Verdict> answered = new ArrayList<>();
     for (GoldAnswerEntry wanted : inForce.getAnswers()) {
       Verdict verdict = compare(at, wanted.getAnswer(), event.getAnswers());
-      add(event, wanted.getAnswer().getQuestion(), verdict);
+      add(event, wanted.getAnswer().getQuestion(), "GOLD", verdict);
       if (!verdict.abstained()) {
         answered.add(verdict);
       }
     }
     boolean right = !answered.isEmpty() && answered.stream().allMatch(Verdict::correct);
     double score = answered.stream().mapToDouble(Verdict::score).average().orElse(0);
-    add(event, "*", new Verdict(at, answered.isEmpty(), right, score));
+    add(event, "*", "GOLD", new Verdict(at, answered.isEmpty(), right, score));
   }
 
   private GoldRecord inForce(List<String> item, String guideline, Instant at) {
@@ -140,8 +216,8 @@ final class NaiveRecount {
     return new Verdict(at, false, false, 0);
   }
 
-  private void add(AnnotationEvent event, String question, Verdict verdict) {
-    List<String> stream = List.of(event.getLineId(), event.getRaterId(), question);
+  private void add(AnnotationEvent event, String question, String basis, Verdict verdict) {
+    List<String> stream = List.of(event.getLineId(), event.getRaterId(), question, basis);
     verdicts.computeIfAbsent(stream, unused -> new ArrayList<>()).add(verdict);
   }
 
@@ -163,7 +239,8 @@ final class NaiveRecount {
 
   private static void put(
       Map<List<String>, Window> windows, List<String> stream, String name, List<Verdict> held) {
-    List<String> key = List.of(stream.get(0), stream.get(1), stream.get(2), name);
+    List<String> key = new ArrayList<>(stream);
+    key.add(name);
     List<Verdict> samples = held.stream().filter(verdict -> !verdict.abstained()).toList();
     windows.put(
         key,

@@ -3,9 +3,13 @@ package dev.andon.pipeline.topology;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AuditKind;
+import dev.andon.contracts.AuditOutcome;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.CorrectionReason;
+import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.Stage;
@@ -23,8 +27,9 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A log of everything that can happen on two small lines within a fortnight: annotations with
  * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
- * policy and retirements; orders to stop, to resume, to acknowledge, to silence, and about
- * triggers; ticks. No two events have the same time.
+ * policy and retirements; audits with revisions, withdrawals, repeats and rulings that overturn
+ * them, some of work that is never there; orders to stop, to resume, to acknowledge, to silence, and
+ * about triggers; ticks. No two events have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -76,6 +81,61 @@ final class RandomLog {
     if (chance(0.85)) {
       gold(line, item, questions);
     }
+    for (int audit = random.nextInt(4); audit > 0; audit--) {
+      audit(line, item, "u-" + audit, annotations + 1, questions);
+    }
+  }
+
+  private void audit(String line, String item, String audit, int annotations, int questions) {
+    int about = random.nextInt(annotations);
+    int revisions = chance(0.7) ? 1 : 1 + random.nextInt(3);
+    for (int revision = 1; revision <= revisions; revision++) {
+      if (chance(0.1)) {
+        about = random.nextInt(annotations);
+      }
+      AuditRecord record = audit(line, item, audit, "a-" + about, revision, questions);
+      append(record, record.getOccurredAt());
+      if (chance(0.1)) {
+        again(record);
+      }
+    }
+  }
+
+  private AuditRecord audit(
+      String line, String item, String audit, String annotation, int revision, int questions) {
+    List<DefectEntry> defects = new ArrayList<>();
+    boolean failed = chance(0.5);
+    for (int defect = failed ? random.nextInt(3) : 0; defect > 0; defect--) {
+      int question = random.nextInt(questions + 1);
+      String severity = List.of("critical", "major", "minor").get(random.nextInt(3));
+      defects.add(
+          new DefectEntry(
+              question == questions ? "*" : "q-" + question, "wrong_class", severity, null));
+    }
+    return AuditRecord.newBuilder()
+        .setAuditId(audit)
+        .setLineId(line)
+        .setItemId(item)
+        .setAnnotationId(annotation)
+        .setRaterId(chance(0.3) ? rater() : null)
+        .setAuditorId("ana")
+        .setOccurredAt(moment())
+        .setRevision(revision)
+        .setWithdrawn(chance(0.1))
+        .setKind(kind())
+        .setOutcome(failed ? AuditOutcome.FAIL : AuditOutcome.PASS)
+        .setSampleId(chance(0.8) ? "s-1" : null)
+        .setDefects(defects)
+        .build();
+  }
+
+  private AuditKind kind() {
+    return switch (random.nextInt(6)) {
+      case 0 -> AuditKind.REVIEW;
+      case 1 -> AuditKind.ADJUDICATION;
+      case 2 -> AuditKind.APPEAL;
+      default -> AuditKind.AUDIT;
+    };
   }
 
   private void annotation(String line, String item, String annotation, int questions) {

@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.LineRunState;
@@ -89,7 +90,12 @@ class ReplayLawTest {
     for (Object each : standing.values()) {
       if (each instanceof RaterQualityRow row) {
         List<String> key =
-            List.of(row.getLineId(), row.getRaterId(), row.getQuestion(), row.getWindow());
+            List.of(
+                row.getLineId(),
+                row.getRaterId(),
+                row.getQuestion(),
+                row.getBasis().name(),
+                row.getWindow());
         missing.remove(key);
         assertRecounted(row, recount.getOrDefault(key, NaiveRecount.NOTHING));
       }
@@ -130,6 +136,8 @@ class ReplayLawTest {
       topology.annotate(event, input.appendedAt());
     } else if (input.value() instanceof GoldRecord gold) {
       topology.gold(gold, input.appendedAt());
+    } else if (input.value() instanceof AuditRecord audit) {
+      topology.audit(audit, input.appendedAt());
     } else if (input.value() instanceof Command command) {
       topology.command(command, input.appendedAt());
     }

@@ -4,9 +4,12 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.AuditOutcome;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.CorrectionReason;
+import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import java.time.Instant;
@@ -100,6 +103,29 @@ final class TestEvents {
 
   private static GoldAnswerEntry wanted(AnswerEntry answer) {
     return GoldAnswerEntry.newBuilder().setAnswer(answer).build();
+  }
+
+  /** An audit of {@link #ANNOTATION}, drawn in a sample and done at ten, that found defects. */
+  static AuditRecord.Builder failedAudit(String auditId, DefectEntry... defects) {
+    return AuditRecord.newBuilder()
+        .setAuditId(auditId)
+        .setLineId(LINE)
+        .setItemId(ITEM)
+        .setAnnotationId(ANNOTATION)
+        .setAuditorId("ana")
+        .setOccurredAt(TEN)
+        .setOutcome(AuditOutcome.FAIL)
+        .setSampleId("s-1")
+        .setDefects(List.of(defects));
+  }
+
+  /** One that found nothing. */
+  static AuditRecord.Builder passedAudit(String auditId) {
+    return failedAudit(auditId).setOutcome(AuditOutcome.PASS);
+  }
+
+  static DefectEntry defect(String question, String type, String severity) {
+    return new DefectEntry(question, type, severity, "rater_slip");
   }
 
   /** A command on {@link #LINE}, given by Ana at noon. */

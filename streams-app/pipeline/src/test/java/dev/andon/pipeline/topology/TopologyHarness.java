@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
@@ -167,6 +168,20 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     publish(TopicCatalogue.GOLD, TopicKey.of(gold.getLineId(), gold.getItemId()), gold, appendedAt);
   }
 
+  /** Publishes an audit, appended a second after it was done. */
+  void audit(AuditRecord.Builder audit) {
+    AuditRecord built = audit.build();
+    audit(built, built.getOccurredAt().plus(TRANSPORT));
+  }
+
+  void audit(AuditRecord audit, Instant appendedAt) {
+    publish(
+        TopicCatalogue.AUDITS,
+        TopicKey.of(audit.getLineId(), audit.getItemId()),
+        audit,
+        appendedAt);
+  }
+
   /** Gives a command, appended a second after it was given. */
   void command(Command.Builder command) {
     Command built = command.build();
@@ -295,6 +310,19 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     String id =
         TopicKey.of(TestEvents.LINE, TestEvents.ITEM, annotationId, raterId, question, "gold");
     return Objects.requireNonNull(judgements().get(id), () -> "no judgement " + id);
+  }
+
+  /** What audits say of a rater's answer to a question of the test story's annotation. */
+  Optional<JudgementRow> audited(String raterId, String question) {
+    String id =
+        TopicKey.of(
+            TestEvents.LINE, TestEvents.ITEM, TestEvents.ANNOTATION, raterId, question, "audit");
+    return Optional.ofNullable(judgements().get(id));
+  }
+
+  /** All that was ever audited of a rater's work on a question. */
+  Optional<RaterQualityRow> auditedQuality(String raterId, String question) {
+    return newest(TopicCatalogue.RATER_QUALITY, TestEvents.LINE, raterId, question, "audit", "all");
   }
 
   /** All that was ever judged of a rater's work on a question. */
