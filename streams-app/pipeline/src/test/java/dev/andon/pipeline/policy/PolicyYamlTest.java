@@ -152,7 +152,7 @@ class PolicyYamlTest {
 
   @Test
   void nothingRequiredMayBeMissing() {
-    assertRefused(with("    below: 0.8\n", ""), "p.yaml", "rule 'core'", "below is missing");
+    assertRefused(with("    below: 0.8\n", ""), "p.yaml line 3: rule 'core': below is missing");
   }
 
   @ParameterizedTest
@@ -160,31 +160,62 @@ class PolicyYamlTest {
       delimiter = '|',
       textBlock =
           """
-          below: 0.8                | below: 1.2            | limit is 1.2
-          below: 0.8                | below: 0              | limit is 0.0
-          false_alarm_every: 5000   | false_alarm_every: 1  | falseAlarmEvery is 1.0
-          scope: rater              | scope: team           | must be one of rater, line
-          severity: minor           | severity: bad         | must be one of critical, major, minor
-          measure: agreement        | measure: kappa        | must be 'agreement'
-          basis: gold               | basis: peers          | must be 'gold'
-          within: PT24H             | within: 2 days        | trigger.within is '2 days'
-          within: PT24H             | within: PT0S          | must be longer than nothing
+          below: 0.8                | below: 1.2            | 8  | below is 1.2
+          below: 0.8                | below: 0              | 8  | below is 0.0
+          below: 0.8                | below: 1e-17          | 8  | below is 1.0E-17
+          below: 0.8                | below: often          | 8  | below is 'often', must be a number
+          below: 0.8                | below: .nan           | 8  | must be a number
+          below: 0.8                | below: "0.8"          | 8  | must be a number
+          below: 0.8                | below: [0.8]          | 8  | must be a single value
+          false_alarm_every: 5000   | false_alarm_every: 1  | 9  | false_alarm_every is 1.0
+          recovery_every: 50        | recovery_every: 1e999 | 10 | recovery_every is Infinity
+          scope: rater              | scope: team           | 4  | must be one of rater, line
+          severity: minor           | severity: bad         | 11 | must be one of critical, major, minor
+          measure: agreement        | measure: kappa        | 5  | must be 'agreement'
+          basis: gold               | basis: peers          | 6  | must be 'gold'
+          stop: false               | stop: maybe           | 12 | must be true or false
+          within: PT24H             | within: 2 days        | 16 | trigger.within is '2 days'
+          within: PT24H             | within: PT0S          | 16 | must be longer than nothing
+          owner: team lead          | owner: " "            | 15 | trigger.owner is empty
+          owner: team lead          | ownr: team lead       | 15 | 'trigger.ownr' is not known
+          question: label           | question: "a\\nb"      | 7  | question holds a line break
+          question: label           | question: *label      | 7  | aliases are not followed
           """)
-  void aValueOutOfRangeIsAnErrorThatNamesTheRule(String line, String changed, String word) {
-    assertRefused(with(line, changed), "p.yaml", "rule 'core'", word);
+  void aValueOutOfRangeIsAnErrorThatNamesFileLineAndRule(
+      String line, String changed, int number, String words) {
+    assertRefused(with(line, changed), "p.yaml line " + number + ": ", words);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          below: 0.8   | below: often  | 8
-          below: 0.8   | below: .nan   | 8
-          stop: false  | stop: maybe   | 12
-          """)
-  void aValueOfTheWrongTypeIsAnErrorThatNamesTheLine(String line, String changed, int number) {
-    assertRefused(with(line, changed), "p.yaml line " + number);
+  @Test
+  void everyErrorOfARuleNamesTheRule() {
+    assertRefused(with("below: 0.8", "below: 8"), "line 8: rule 'core': below is 8.0");
+    assertRefused(with("below: 0.8", "bellow: 8"), "line 8: rule 'core': 'bellow' is not known");
+    assertRefused(with("id: core", "id:"), "line 3: rule 1: id is missing");
+    assertRefused("version: a\nrules:\n  - core\n", "line 3: rule 1: a rule is not made of words");
+  }
+
+  @Test
+  void everyRuleThatIsWrongIsNamed() {
+    String second = GOOD.substring(GOOD.indexOf("  - id")).replace("id: core", "id: other");
+
+    assertThatExceptionOfType(PolicyException.class)
+        .isThrownBy(() -> parse((GOOD + second).replace("below: 0.8", "below: 8")))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .startsWith("p.yaml line 8: rule 'core': "));
+  }
+
+  @Test
+  void whatIsTooLongIsRefused() {
+    assertRefused(with("id: core", "id: " + "x".repeat(257)), "line 3", "may have 256");
+    assertRefused(with("docs/core.md", "x".repeat(1_025)), "line 17", "may have 1024");
+    assertRefused(GOOD + "#" + "x".repeat(PolicyYaml.MOST_BYTES), "p.yaml has more than 131072");
+    assertRefused("version: a\nrules:\n" + "  - {}\n".repeat(201), "line 2", "may have 200");
+    assertRefused("version: " + "[".repeat(100) + "]".repeat(100), "line 1", "nested deeper");
   }
 
   @Test
@@ -197,19 +228,20 @@ class PolicyYamlTest {
     assertRefused(
         with("below: 0.8", "below: 0.8\n    below: 0.5"),
         "p.yaml line 9",
-        "Duplicate field 'below'");
+        "'below' is given twice, for the first time on line 8");
   }
 
   @Test
   void theSameIdTwiceIsAnError() {
-    assertRefused(GOOD + GOOD.substring(GOOD.indexOf("  - id")), "p.yaml", "'core' is used twice");
+    assertRefused(
+        GOOD + GOOD.substring(GOOD.indexOf("  - id")), "p.yaml line 18: rule 'core'", "used twice");
   }
 
   @Test
   void twoRulesForOneThingAreAnError() {
     String second = GOOD.substring(GOOD.indexOf("  - id")).replace("id: core", "id: other");
 
-    assertRefused(GOOD + second, "p.yaml", "'other'", "same scope and question");
+    assertRefused(GOOD + second, "p.yaml line 18: rule 'other'", "same scope and question");
   }
 
   @ParameterizedTest

@@ -11,12 +11,22 @@ package dev.andon.quality.detect;
 public record LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery) {
   /** Checks the ranges. */
   public LimitConfig {
-    // The second bound is where 1 - limit would round to 1 and leave no room for errors.
-    if (!(limit > 0 && 1 - limit < 1 && limit < 1)) {
+    if (!isLimit(limit)) {
       throw new IllegalArgumentException("limit is " + limit + ", must be in range (0, 1)");
     }
     requireRunLength("falseAlarmEvery", falseAlarmEvery);
     requireRunLength("recoveryEvery", recoveryEvery);
+  }
+
+  /** Whether a limit may be that. */
+  public static boolean isLimit(double limit) {
+    // The second bound is where 1 - limit would round to 1 and leave no room for errors.
+    return limit > 0 && 1 - limit < 1 && limit < 1;
+  }
+
+  /** Whether an average run length may be that. */
+  public static boolean isRunLength(double judgements) {
+    return judgements >= 2 && judgements < Double.POSITIVE_INFINITY;
   }
 
   /** The error probability at the limit. */
@@ -25,7 +35,7 @@ public record LimitConfig(double limit, double falseAlarmEvery, double recoveryE
   }
 
   private static void requireRunLength(String name, double value) {
-    if (!(value >= 2 && value < Double.POSITIVE_INFINITY)) {
+    if (!isRunLength(value)) {
       throw new IllegalArgumentException(
           name + " is " + value + " judgements, must be at least 2 and finite");
     }
