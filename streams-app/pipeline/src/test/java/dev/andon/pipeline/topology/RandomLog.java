@@ -28,8 +28,8 @@ import org.apache.avro.specific.SpecificRecord;
  * A log of everything that can happen on two small lines within a fortnight: annotations with
  * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
  * policy and retirements; audits with revisions, withdrawals, repeats and rulings that overturn
- * them, some of work that is never there; orders to stop, to resume, to acknowledge, to silence, and
- * about triggers; ticks. No two events have the same time.
+ * them, some of work that is never there; orders to stop, to resume, to acknowledge, to silence,
+ * and about triggers; ticks. No two events have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
