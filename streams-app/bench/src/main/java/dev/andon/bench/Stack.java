@@ -19,12 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,6 +61,7 @@ final class Stack implements AutoCloseable {
     topics.add(new NewTopic(COPY, partitions, (short) 1));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       admin.createTopics(topics).all().get();
+      awaitLeaders(admin, topics, partitions);
       for (Topic<?> topic : TopicCatalogue.all()) {
         RegistrySubjects.register(client, topic);
       }
@@ -68,6 +71,21 @@ final class Stack implements AutoCloseable {
     } catch (ExecutionException | RestClientException e) {
       throw new IOException("topics and schemas could not be provisioned: " + e, e);
     }
+  }
+
+  /**
+   * A producer that is refused its first batch by a partition whose leader is not there yet, and
+   * whose second is taken, can never send the first again: the broker knows no earlier sequence.
+   */
+  private static void awaitLeaders(Admin admin, List<NewTopic> topics, int partitions)
+      throws InterruptedException, ExecutionException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < partitions; partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(ends).all().get();
   }
 
   String bootstrapServers() {
