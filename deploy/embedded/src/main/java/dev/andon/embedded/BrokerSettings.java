@@ -81,9 +81,8 @@ final class BrokerSettings {
     // Nobody else is about to join a group.
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.streams.initial.rebalance.delay.ms", "0");
-    // Nobody could take over from this broker when the process stalls for a while, and to be
-    // without
-    // leaders for a moment may leave transactions open for ever: see FormerBroker.
+    // Nobody could take over from this broker when the process stalls for a while, and a moment
+    // without leaders may leave transactions open for ever: see FormerBroker.
     settings.put("broker.session.timeout.ms", "600000");
     settings.put("broker.heartbeat.interval.ms", "500");
     // Memory and file sizes for hundreds of small partitions instead of a few large ones. An index
