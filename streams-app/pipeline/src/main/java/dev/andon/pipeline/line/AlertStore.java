@@ -3,10 +3,16 @@ package dev.andon.pipeline.line;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * "a/" | line | 0 | alert id    an {@link Alert}
  * "s/" | line | 0 | scope key   a {@link ScopeState}
+ * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
  * <p>The other rows there are those of {@link TriggerStore}.
  */
 final class AlertStore {
+  private static final int VERSION = 1;
+  private static final Bytes POLICIES = key("p");
+
   private final KeyValueStore<Bytes, byte[]> rows;
 
   AlertStore(KeyValueStore<Bytes, byte[]> rows) {
@@ -65,6 +75,48 @@ final class AlertStore {
 
   void put(Scope scope, ScopeState state) {
     rows.put(scopeKey(scope), state.encode());
+  }
+
+  /** How many policies the alerts and scopes have followed. */
+  long policiesFollowed() {
+    byte @Nullable [] row = rows.get(POLICIES);
+    if (row == null) {
+      return 0;
+    }
+    StateReader in = new StateReader(row);
+    in.readVersion(VERSION);
+    return in.readUnsigned();
+  }
+
+  void putPoliciesFollowed(long count) {
+    rows.put(POLICIES, new StateWriter(12).writeByte(VERSION).writeUnsigned(count).toByteArray());
+  }
+
+  /** Calls back for every alert. */
+  void forEachAlert(BiConsumer<String, Alert> action) {
+    forEach(
+        "a/", (key, row) -> action.accept(key.substring(key.indexOf(0) + 1), Alert.decode(row)));
+  }
+
+  /** Calls back for every scope of which anything was ever decided. */
+  void forEachScope(BiConsumer<Scope, ScopeState> action) {
+    forEach("s/", (key, row) -> action.accept(scopeOf(key), ScopeState.decode(row)));
+  }
+
+  private void forEach(String prefix, BiConsumer<String, byte[]> action) {
+    List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> each = rows.range(key(prefix), key(prefix + '\uffff'))) {
+      each.forEachRemaining(found::add);
+    }
+    for (KeyValue<Bytes, byte[]> row : found) {
+      action.accept(
+          new String(row.key.get(), StandardCharsets.UTF_8).substring(prefix.length()), row.value);
+    }
+  }
+
+  private static Scope scopeOf(String key) {
+    int end = key.indexOf(0);
+    return Scope.ofKey(key.substring(0, end), key.substring(end + 1));
   }
 
   /** With the line, as lines that share a partition must not reach each other's alerts. */

@@ -9,6 +9,7 @@ import dev.andon.pipeline.intake.InputReader;
 import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.policy.Policy;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -24,8 +25,14 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
   private final InputReader<Command> commands;
   private @Nullable ProcessorContext<byte[], StageMessage> context;
   private @Nullable AlertStore store;
+  private @Nullable PolicyView policies;
 
-  /** A processor that reads with {@code serdes} and decides by {@code policy}. */
+  /**
+   * A processor.
+   *
+   * @param serdes read the commands
+   * @param policy what it decides by where nobody has published another
+   */
   public CommandProcessor(AvroSerdes serdes, Policy policy) {
     this.policy = policy;
     this.commands = new InputReader<>(TopicCatalogue.COMMANDS, serdes);
@@ -36,16 +43,19 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
     this.context = context;
     KeyValueStore<Bytes, byte[]> rows = context.getStateStore(DecideProcessor.STORE);
     this.store = new AlertStore(rows);
+    this.policies = PolicyView.of(context, policy);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     ProcessorContext<byte[], StageMessage> to = requireNonNull(context, "init not called");
     AlertStore alerts = requireNonNull(store, "init not called");
+    PolicyView rules = requireNonNull(policies, "init not called");
+    rules.refresh();
     RecordMetadata source =
         to.recordMetadata().orElseThrow(() -> new IllegalStateException("no source"));
     try {
-      new Deciding(policy, alerts, row -> forward(to, row, record.timestamp()))
+      new Deciding(rules, alerts, row -> forward(to, row, record.timestamp()))
           .command(commands.read(record.value()), record.key(), record.timestamp());
     } catch (RefusedInputException e) {
       forward(to, Rejections.row(record, source, e), record.timestamp());

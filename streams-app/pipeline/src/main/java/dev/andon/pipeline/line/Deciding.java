@@ -5,6 +5,7 @@ import dev.andon.pipeline.intake.Checks;
 import dev.andon.pipeline.intake.EventTime;
 import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.AlertText;
 import dev.andon.quality.alert.Operation;
@@ -14,7 +15,6 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.AgreementRule;
-import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.TriggerPlan;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,13 +26,13 @@ final class Deciding {
   /** The most characters a reason may have: it is kept, and repeated in every row it explains. */
   private static final int LONGEST_REASON = 4_096;
 
-  private final Policy policy;
+  private final PolicyView policies;
   private final AlertStore store;
   private final Consumer<OutputRow> out;
   private final TriggerDesk triggers;
 
-  Deciding(Policy policy, AlertStore store, Consumer<OutputRow> out) {
-    this.policy = policy;
+  Deciding(PolicyView policies, AlertStore store, Consumer<OutputRow> out) {
+    this.policies = policies;
     this.store = store;
     this.out = out;
     this.triggers = new TriggerDesk(store.triggers(), out);
@@ -44,12 +44,49 @@ final class Deciding {
     String alertId = signal.alertId();
     String lineId = signal.scope().lineId();
     Alert alert = store.alert(lineId, alertId);
+    Optional<Signal> former = alert.dip();
     alert.observe(signal);
     store.put(lineId, alertId, alert);
     report(alertId, alert);
+    former.ifPresent(dip -> takeBackTrigger(alertId, dip, signal));
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
-      policy.rule(signal.ruleId()).ifPresent(rule -> act(alertId, signal, rule));
+      rule(signal).ifPresent(rule -> act(alertId, signal, rule));
     }
+  }
+
+  /**
+   * Says again what follows from policies that came after it was said: versions of line states, and
+   * alerts whose policy was not known here yet.
+   */
+  void followPolicies() {
+    store.forEachAlert(
+        (alertId, alert) ->
+            alert
+                .dip()
+                .filter(dip -> !policies.formerOf(dip.scope().lineId()).knows(dip.policyVersion()))
+                .ifPresent(
+                    dip -> {
+                      report(alertId, alert);
+                      rule(dip).ifPresent(rule -> act(alertId, dip, rule));
+                    }));
+    store.forEachScope(this::settle);
+  }
+
+  /** A policy that came late may ask for other work, or for none. */
+  private void takeBackTrigger(String alertId, Signal former, Signal now) {
+    if (now.verdict().kind() != LimitVerdict.Kind.DIP
+        || former.policyVersion().equals(now.policyVersion())) {
+      return;
+    }
+    Optional<String> wanted = rule(now).map(AgreementRule::trigger).map(TriggerPlan::kind);
+    rule(former)
+        .ifPresent(
+            rule -> {
+              TriggerPlan plan = rule.trigger();
+              if (plan != null && !wanted.equals(Optional.of(plan.kind()))) {
+                triggers.withdraw(alertId, former, plan);
+              }
+            });
   }
 
   private void act(String alertId, Signal dip, AgreementRule rule) {
@@ -57,11 +94,11 @@ final class Deciding {
     if (plan != null) {
       triggers.request(alertId, dip, plan);
     }
-    if (!rule.stops()) {
+    ScopeState scope = store.scope(dip.scope());
+    if (!rule.stops() && !scope.hasCause(alertId)) {
       return;
     }
-    ScopeState scope = store.scope(dip.scope());
-    if (dip.retracted()) {
+    if (dip.retracted() || !rule.stops()) {
       scope.withdrawCause(alertId);
     } else {
       scope.addCause(alertId, dip.verdict().detectedAt(), AlertText.what(dip));
@@ -71,10 +108,16 @@ final class Deciding {
 
   private void report(String alertId, Alert alert) {
     Optional<Signal> dip = alert.dip();
-    Optional<AgreementRule> rule = dip.flatMap(signal -> policy.rule(signal.ruleId()));
+    Optional<AgreementRule> rule = dip.flatMap(this::rule);
     if (dip.isPresent() && rule.isPresent()) {
       out.accept(DecisionRows.alert(alertId, alert, dip.get(), rule.get()));
     }
+  }
+
+  private Optional<AgreementRule> rule(Signal dip) {
+    return policies
+        .of(dip.scope().lineId())
+        .rule(dip.policyVersion(), dip.verdict().detectedAt(), dip.ruleId());
   }
 
   private void settle(Scope scope, ScopeState state) {
@@ -84,7 +127,12 @@ final class Deciding {
         .ifPresent(
             verdict ->
                 out.accept(
-                    DecisionRows.lineState(scope, verdict, state.revision(), policy.version())));
+                    DecisionRows.lineState(
+                        scope, verdict, state.revision(), versionAt(scope, verdict.since()))));
+  }
+
+  private String versionAt(Scope scope, long at) {
+    return policies.of(scope.lineId()).at(at).version();
   }
 
   /**
@@ -129,8 +177,7 @@ final class Deciding {
   }
 
   private void adopt(String alertId, Signal dip) {
-    policy
-        .rule(dip.ruleId())
+    rule(dip)
         .flatMap(rule -> Optional.ofNullable(rule.trigger()))
         .ifPresent(plan -> triggers.adopt(alertId, dip, plan));
   }

@@ -21,6 +21,7 @@ import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.AgreementRule;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class DecisionRows {
             .setSilencedUntil(instant(alert.silencedUntil()))
             .setRetracted(alert.retracted())
             .setWhat(text.what())
-            .setSoWhat(text.soWhat())
+            .setSoWhat(alert.recovery().flatMap(DecisionRows::lapse).orElse(text.soWhat()))
             .setNowWhat(text.nowWhat())
             .setEvidence(Evidence.json(dip))
             .setPolicyVersion(dip.policyVersion())
@@ -103,6 +104,18 @@ final class DecisionRows {
             .setRevision(alert.revision())
             .build();
     return OutputRow.of(TopicCatalogue.ALERTS, alertId, row);
+  }
+
+  /** What it means that an alert ended with its rule; empty where it ended by evidence. */
+  private static Optional<String> lapse(Signal end) {
+    return end.verdict().kind() == LimitVerdict.Kind.LAPSE
+        ? Optional.of(
+            "Resolved without a recovery: policy "
+                + end.policyVersion()
+                + " has no rule "
+                + end.ruleId()
+                + " for this any more.")
+        : Optional.empty();
   }
 
   static OutputRow lineState(

@@ -19,7 +19,12 @@ final class Evidence {
   static String json(Signal signal) {
     LimitVerdict verdict = signal.verdict();
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
-    evidence.put("kind", verdict.kind().name().toLowerCase(Locale.ROOT));
+    boolean lapsed = verdict.kind() == LimitVerdict.Kind.LAPSE;
+    LimitVerdict.Kind kind = lapsed ? LimitVerdict.Kind.RECOVERY : verdict.kind();
+    evidence.put("kind", kind.name().toLowerCase(Locale.ROOT));
+    if (lapsed) {
+      evidence.put("reason", "rule_gone");
+    }
     evidence.put("detector", DETECTOR);
     evidence.putObject("onset").put("at", Instant.ofEpochMilli(verdict.onsetAt()).toString());
     evidence

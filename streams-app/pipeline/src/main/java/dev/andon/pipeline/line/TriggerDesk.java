@@ -31,6 +31,11 @@ final class TriggerDesk {
         });
   }
 
+  /** It is asked for no longer, as a policy that came late asks for other work, or for none. */
+  void withdraw(String alertId, Signal former, TriggerPlan plan) {
+    request(alertId, former.takenBack(), plan);
+  }
+
   /** Somebody takes it on; a trigger that is not there yet takes that, too, as a replay needs. */
   void accept(String lineId, String triggerId, String commandId, Operation operation) {
     change(lineId, triggerId, trigger -> trigger.accept(commandId, operation));

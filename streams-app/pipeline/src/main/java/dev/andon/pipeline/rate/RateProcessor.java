@@ -5,19 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.RatingChange;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
-import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.RuleScope;
+import dev.andon.quality.policy.WatchPlan;
+import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.VerdictChange;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -39,6 +40,9 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
   /** Store of {@link PendingTallies}. */
   public static final String TALLIES_STORE = "rate-line-tallies";
 
+  /** Folding a stream again may mean to read it from disk: a millisecond or two each. */
+  private static final int MOST_FOLLOWED_AT_ONCE = 200;
+
   private final Policy policy;
   private final Duration drainEvery;
   private final int rowsPerDrain;
@@ -49,11 +53,14 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
       ProcessorContext<byte[], StageMessage> context,
       RatingStore streams,
       PendingTallies tallies,
-      Set<StreamKey> due) {}
+      PolicyView policies,
+      Set<StreamKey> due,
+      Set<StreamKey> stale) {}
 
   /**
-   * A processor that watches by {@code policy}.
+   * A processor.
    *
+   * @param policy what it watches by where nobody has published another
    * @param drainEvery how often bundles leave
    * @param rowsPerDrain about how many rows of measures leave at once: under light load all that
    *     changed, under heavy load those that have waited longest, so that measures never crowd out
@@ -69,21 +76,32 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
   public void init(ProcessorContext<byte[], StageMessage> context) {
     WriteBehindStore streamRows = context.getStateStore(STREAMS_STORE);
     WriteBehindStore tallyRows = context.getStateStore(TALLIES_STORE);
-    RatingStore streams = new RatingStore(streamRows.rows(), this::limit);
+    PolicyView policies = PolicyView.of(context, policy);
+    RatingStore streams = new RatingStore(streamRows.rows(), plans(context, policies));
     PendingTallies tallies = new PendingTallies(tallyRows.rows());
     streamRows.beforeCommit(streams::writeRows);
     tallyRows.beforeCommit(tallies::writeRows);
-    Work ready = new Work(context, streams, tallies, new LinkedHashSet<>());
-    streams.forEachDue((key, stream) -> ready.due().add(key));
+    Work ready =
+        new Work(context, streams, tallies, policies, new LinkedHashSet<>(), new LinkedHashSet<>());
+    streams.forEachDue(ready.due()::add);
+    streams.forEachStale(ready.stale()::add);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
 
-  private @Nullable LimitConfig limit(StreamKey key) {
-    return policy
-        .ruleFor(RuleScope.RATER, key.question(), key.basis())
-        .map(AgreementRule::limit)
-        .orElse(null);
+  private static RatingStore.Plans plans(
+      ProcessorContext<byte[], StageMessage> context, PolicyView policies) {
+    return new RatingStore.Plans() {
+      @Override
+      public WatchPlan of(StreamKey key) {
+        return policies.of(key.lineId()).plan(RuleScope.RATER, key.question(), key.basis());
+      }
+
+      @Override
+      public void changed(StreamKey key, List<VerdictChange> changes) {
+        changes.forEach(change -> forward(context, raised(key, change)));
+      }
+    };
   }
 
   /** A revived task keeps its punctuations: this one would send what a failed transaction left. */
@@ -103,11 +121,11 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
           new StreamKey(change.lineId(), change.raterId(), judged.question(), judged.basis());
       RatingStream stream = ready.streams().load(key);
       for (VerdictChange verdict : stream.apply(judged.before(), judged.after())) {
-        signal(key, verdict).ifPresent(signal -> forward(ready, new LineMessage.Raised(signal)));
+        forward(ready.context(), raised(key, verdict));
       }
       ready.streams().save(key);
       ready.due().add(key);
-      if (policy.ruleFor(RuleScope.LINE, judged.question(), judged.basis()).isPresent()) {
+      if (ready.policies().of(change.lineId()).watchesLine(judged.question(), judged.basis())) {
         ready
             .tallies()
             .add(
@@ -120,39 +138,51 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
     }
   }
 
-  private Optional<Signal> signal(StreamKey key, VerdictChange change) {
-    return policy
-        .ruleFor(RuleScope.RATER, key.question(), key.basis())
-        .map(
-            rule ->
-                new Signal(
-                    rule.id(),
-                    Scope.rater(key.lineId(), key.raterId()),
-                    key.question(),
-                    key.basis(),
-                    rule.limit().limit(),
-                    change.verdict(),
-                    policy.version(),
-                    change.retracted()));
+  private static LineMessage raised(StreamKey key, VerdictChange change) {
+    Finding finding = change.finding();
+    return new LineMessage.Raised(
+        new Signal(
+            finding.rule().id(),
+            Scope.rater(key.lineId(), key.raterId()),
+            key.question(),
+            key.basis(),
+            finding.rule().limit().limit(),
+            finding.verdict(),
+            finding.policyVersion(),
+            change.retracted()));
+  }
+
+  /** Has the streams follow policies that have come, those first that are worked on. */
+  private static void followPolicies(Work ready) {
+    if (ready.policies().refresh()) {
+      ready.streams().plansChanged();
+      ready.streams().forEachStale(ready.stale()::add);
+    }
+    Iterator<StreamKey> stale = ready.stale().iterator();
+    for (int followed = 0; followed < MOST_FOLLOWED_AT_ONCE && stale.hasNext(); followed++) {
+      ready.streams().load(stale.next());
+      stale.remove();
+    }
   }
 
   private void drain(Work ready) {
-    ready.tallies().drain(tally -> forward(ready, tally));
+    followPolicies(ready);
+    ready.tallies().drain(tally -> forward(ready.context(), tally));
     Iterator<StreamKey> due = ready.due().iterator();
     for (int rows = 0;
         rows < rowsPerDrain && due.hasNext();
         rows += RaterQualityRows.latestRows()) {
       StreamKey key = due.next();
       RatingStream stream = ready.streams().load(key);
-      RaterQualityRows.report(key, stream, row -> forward(ready, row));
+      RaterQualityRows.report(key, stream, row -> forward(ready.context(), row));
       stream.markReported();
       ready.streams().save(key);
       due.remove();
     }
   }
 
-  private static void forward(Work ready, StageMessage message) {
-    ProcessorContext<byte[], StageMessage> context = ready.context();
+  private static void forward(
+      ProcessorContext<byte[], StageMessage> context, StageMessage message) {
     // Unknown, which is negative, until a first input comes.
     long streamTime = Math.max(0, context.currentStreamTimeMs());
     context.forward(new Record<>(message.key(), message, streamTime));

@@ -2,8 +2,9 @@ package dev.andon.pipeline.rate;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.ByteBuffer;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rating streams over one key-value store, a row for each part that changes by itself.
@@ -45,22 +46,26 @@ final class RatingStore {
   /** More than change in an ordinary commit interval. */
   private static final int MOST_UNWRITTEN = 20_000;
 
-  /** How a stream is watched, which does not change while the store is open. */
-  interface Limits {
-    @Nullable LimitConfig of(StreamKey key);
+  /** How streams are watched, and who hears what changes when that does. */
+  interface Plans {
+    WatchPlan of(StreamKey key);
+
+    void changed(StreamKey key, List<VerdictChange> changes);
   }
 
   private final KeyValueStore<Bytes, byte[]> rows;
-  private final Limits limits;
+  private final Plans plans;
   private final LinkedHashMap<StreamKey, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private final List<Held> unwritten = new ArrayList<>();
   private long judgementsInMemory;
+  private int edition;
 
   /** A stream in memory, and for how many judgements it was last counted. */
   private static final class Held {
     private final StreamKey key;
     private final RatingStream stream;
     private int judgements;
+    private int edition;
     private boolean newerThanRows;
 
     private Held(StreamKey key, RatingStream stream) {
@@ -69,11 +74,17 @@ final class RatingStore {
     }
   }
 
-  RatingStore(KeyValueStore<Bytes, byte[]> rows, Limits limits) {
+  RatingStore(KeyValueStore<Bytes, byte[]> rows, Plans plans) {
     this.rows = rows;
-    this.limits = limits;
+    this.plans = plans;
   }
 
+  /** Takes notice that plans may have changed: whatever is loaded from now on follows them. */
+  void plansChanged() {
+    edition++;
+  }
+
+  /** The stream, going by its plan as it is now. */
   RatingStream load(StreamKey key) {
     Held held = inMemory.get(key);
     if (held == null) {
@@ -81,8 +92,21 @@ final class RatingStore {
       inMemory.put(key, held);
       recount(held);
       makeRoom();
+      follow(held);
+    } else if (held.edition != edition) {
+      follow(held);
     }
     return held.stream;
+  }
+
+  private void follow(Held held) {
+    held.edition = edition;
+    WatchPlan plan = plans.of(held.key);
+    if (!held.stream.goesBy(plan)) {
+      List<VerdictChange> changes = held.stream.follow(plan);
+      save(held.key);
+      plans.changed(held.key, changes);
+    }
   }
 
   private void recount(Held held) {
@@ -106,11 +130,11 @@ final class RatingStore {
   private RatingStream read(StreamKey key) {
     byte[] summary = rows.get(summaryKey(key));
     if (summary == null) {
-      return new RatingStream(limits.of(key));
+      return new RatingStream(plans.of(key));
     }
     StateReader in = new StateReader(summary);
     readKey(in);
-    return RatingStream.decode(limits.of(key), in.readBytes(), hours(key), slots(key));
+    return RatingStream.decode(plans.of(key), in.readBytes(), hours(key), slots(key));
   }
 
   private SortedMap<Long, byte[]> hours(StreamKey key) {
@@ -181,16 +205,36 @@ final class RatingStore {
     held.newerThanRows = false;
   }
 
-  /** Calls back for every stream whose measures are due to be reported. */
-  void forEachDue(BiConsumer<StreamKey, RatingStream> action) {
+  /** Calls back for every stream whose measures are due to be reported, as the rows have it. */
+  void forEachDue(Consumer<StreamKey> action) {
+    forEachSummary(
+        (key, summary) -> {
+          if (RatingStream.isDue(summary)) {
+            action.accept(key);
+          }
+        });
+  }
+
+  /** Calls back for every stream that does not go by its plan yet. */
+  void forEachStale(Consumer<StreamKey> action) {
+    inMemory.values().stream()
+        .filter(held -> !held.stream.goesBy(plans.of(held.key)))
+        .map(held -> held.key)
+        .forEach(action);
+    forEachSummary(
+        (key, summary) -> {
+          if (!inMemory.containsKey(key) && RatingStream.isStale(summary, plans.of(key))) {
+            action.accept(key);
+          }
+        });
+  }
+
+  private void forEachSummary(BiConsumer<StreamKey, byte[]> action) {
     try (KeyValueIterator<Bytes, byte[]> found =
         rows.range(Bytes.wrap(new byte[] {'s'}), Bytes.wrap(new byte[] {'s' + 1}))) {
       while (found.hasNext()) {
         StateReader in = new StateReader(found.next().value);
-        StreamKey key = readKey(in);
-        if (RatingStream.isDue(in.readBytes())) {
-          action.accept(key, load(key));
-        }
+        action.accept(readKey(in), in.readBytes());
       }
     }
   }

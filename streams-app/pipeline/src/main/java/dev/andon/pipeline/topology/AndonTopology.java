@@ -13,6 +13,7 @@ import dev.andon.pipeline.message.OutputRowSerializer;
 import dev.andon.pipeline.message.RatingChange;
 import dev.andon.pipeline.message.RatingChangeSerde;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyStoreProcessor;
 import dev.andon.pipeline.rate.RateProcessor;
 import dev.andon.pipeline.score.ScoreProcessor;
 import dev.andon.pipeline.store.WriteBehindStore;
@@ -52,7 +53,7 @@ public final class AndonTopology implements Supplier<Topology> {
    * A topology.
    *
    * @param serdes read inputs and write outputs
-   * @param policy what is watched and what follows
+   * @param policy what is watched and what follows where nobody has published another policy
    * @param settings sizes and timing
    * @param config of the Streams application it is to run in
    */
@@ -75,7 +76,16 @@ public final class AndonTopology implements Supplier<Topology> {
     write("rate", rated);
     write("ledger", ledger);
     write("decide", decided);
+    policies(builder); // Last: sub-topologies are numbered as they come, and tasks by that number.
     return builder.build();
+  }
+
+  private void policies(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        PolicyStoreProcessor.store(),
+        TopicCatalogue.POLICIES.name(),
+        Consumed.with(BYTES, BYTES).withName("policies"),
+        () -> new PolicyStoreProcessor(serdes));
   }
 
   private KStream<byte[], StageMessage> score(StreamsBuilder builder) {
@@ -127,13 +137,19 @@ public final class AndonTopology implements Supplier<Topology> {
     KStream<byte[], LineMessage> byLine = byLine("rate-to-line", rated, "evidence-by-line");
     KStream<byte[], LineMessage> summed =
         only(LineMessage.Tally.class, "line-tallies", byLine)
-            .process(() -> new SumProcessor(policy), Named.as("sum"), SumProcessor.STORE);
+            .process(
+                () -> new SumProcessor(policy, settings.drainEvery()),
+                Named.as("sum"),
+                SumProcessor.STORE);
     KStream<byte[], StageMessage> bySignals =
         only(
                 LineMessage.Raised.class,
                 "signals",
                 byLine.merge(summed, Named.as("all-line-messages")))
-            .process(() -> new DecideProcessor(policy), Named.as("decide"), DecideProcessor.STORE);
+            .process(
+                () -> new DecideProcessor(policy, settings.drainEvery()),
+                Named.as("decide"),
+                DecideProcessor.STORE);
     KStream<byte[], StageMessage> byCommands =
         builder.stream(
                 TopicCatalogue.COMMANDS.name(), Consumed.with(BYTES, BYTES).withName("commands"))

@@ -3,6 +3,7 @@ package dev.andon.pipeline.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.policy.PolicyStoreProcessor;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
@@ -10,6 +11,7 @@ import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -23,7 +25,8 @@ class SumProcessorTest {
   private static final int WRONG_ANSWERS = 4;
 
   private final MockProcessorContext<byte[], LineMessage> context = new MockProcessorContext<>();
-  private final SumProcessor sum = new SumProcessor(new Policy("test-1", List.of(rule())));
+  private final SumProcessor sum =
+      new SumProcessor(new Policy("test-1", List.of(rule())), Duration.ofMillis(100));
 
   private static AgreementRule rule() {
     return new AgreementRule(
@@ -56,6 +59,9 @@ class SumProcessorTest {
             .build();
     rows.init(context.getStateStoreContext(), rows);
     context.addStateStore(rows);
+    KeyValueStore<Bytes, byte[]> policies = PolicyStoreProcessor.store().build();
+    policies.init(context.getStateStoreContext(), policies);
+    context.addStateStore(policies);
     context.resetForwards();
     sum.init(context);
   }

@@ -6,6 +6,7 @@ import dev.andon.pipeline.RevivedTask;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.RatingChange;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyStoreProcessor;
 import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.rating.Contribution;
@@ -19,7 +20,8 @@ class RateProcessorTest {
       new RevivedTask<>(
           new RateProcessor(PolicyYaml.shipped(), Duration.ofMillis(100), 100),
           WriteBehindStore.inMemory(RateProcessor.STREAMS_STORE).withLoggingDisabled(),
-          WriteBehindStore.inMemory(RateProcessor.TALLIES_STORE).withLoggingDisabled());
+          WriteBehindStore.inMemory(RateProcessor.TALLIES_STORE).withLoggingDisabled(),
+          PolicyStoreProcessor.store());
 
   private static Record<byte[], RatingChange> judged() {
     Contribution contribution = new Contribution(1, 0, 0, false, false, false, true, 0, 1);

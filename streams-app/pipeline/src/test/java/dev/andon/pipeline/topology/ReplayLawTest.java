@@ -8,6 +8,7 @@ import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
@@ -75,7 +76,8 @@ class ReplayLawTest {
 
   private static void compareTwoOrders(long seed) {
     Random random = new Random(seed);
-    List<RandomLog.Input> log = RandomLog.of(random);
+    List<RandomLog.Input> log = new ArrayList<>(RandomLog.of(random));
+    log.addAll(RandomPolicies.of(random));
 
     SortedMap<String, Object> first = process(log, random);
     SortedMap<String, Object> second = process(log, random);
@@ -140,6 +142,8 @@ class ReplayLawTest {
       topology.audit(audit, input.appendedAt());
     } else if (input.value() instanceof Command command) {
       topology.command(command, input.appendedAt());
+    } else if (input.value() instanceof PolicyDocument policy) {
+      topology.publish(TopicCatalogue.POLICIES, policy.getLineId(), policy, input.appendedAt());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.andon.contracts.CommandType;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LedgerRow;
+import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RegistryClients;
 import dev.andon.contracts.Topic;
@@ -197,6 +198,22 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     publish(TopicCatalogue.COMMANDS, TopicKey.of(command.getLineId()), command, appendedAt);
   }
 
+  /** Publishes a policy, named and dated as it says itself. */
+  void policy(String lineId, Policy policy, Instant effectiveAt) {
+    policy(lineId, policy.version(), PolicyText.of(policy), effectiveAt);
+  }
+
+  void policy(String lineId, String version, String document, Instant effectiveAt) {
+    PolicyDocument record =
+        PolicyDocument.newBuilder()
+            .setLineId(lineId)
+            .setVersion(version)
+            .setEffectiveAt(effectiveAt)
+            .setDocument(document)
+            .build();
+    publish(TopicCatalogue.POLICIES, TopicKey.of(lineId), record, effectiveAt);
+  }
+
   <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value, Instant appendedAt) {
     publishRaw(topic, key.getBytes(StandardCharsets.UTF_8), encode(topic, value), appendedAt);
   }
@@ -209,7 +226,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
             name ->
                 driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
         .pipeInput(new TestRecord<>(key, value, appendedAt));
-    if (topic != TopicCatalogue.COMMANDS) {
+    if (topic != TopicCatalogue.COMMANDS && topic != TopicCatalogue.POLICIES) {
       piped++;
     }
   }

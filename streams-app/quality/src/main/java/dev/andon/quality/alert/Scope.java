@@ -49,6 +49,17 @@ public record Scope(String lineId, @Nullable String dimension, @Nullable String 
         : dimension.replace("%", "%25").replace("=", "%3D") + "=" + value;
   }
 
+  /** The scope on a line whose {@link #key} that is. */
+  public static Scope ofKey(String lineId, String key) {
+    int equals = key.indexOf('=');
+    return equals < 0
+        ? line(lineId)
+        : new Scope(
+            lineId,
+            key.substring(0, equals).replace("%3D", "=").replace("%25", "%"),
+            key.substring(equals + 1));
+  }
+
   /** Appends {@code line | dimension | value}. */
   public void encode(StateWriter out) {
     out.writeText(lineId).writeOptionalText(dimension).writeOptionalText(value);

@@ -54,6 +54,11 @@ public final class ScopeState {
     newestCauseAt = Math.max(newestCauseAt, at);
   }
 
+  /** Whether an alert says stop. */
+  public boolean hasCause(String alertId) {
+    return causes.containsKey(alertId);
+  }
+
   /** The alert should never have fired. */
   public void withdrawCause(String alertId) {
     causes.remove(alertId);

@@ -1,7 +1,6 @@
 package dev.andon.quality.alert;
 
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
@@ -26,9 +25,6 @@ public record Signal(
     LimitVerdict verdict,
     String policyVersion,
     boolean retracted) {
-  private static final int DIP = 0;
-  private static final int RECOVERY = 1;
-
   /** Identity: the same verdict of the same episode, however often it is restated. */
   public String id() {
     return Identity.hash(alertId(), verdict.kind().name());
@@ -40,20 +36,18 @@ public record Signal(
         ruleId, scope.lineId(), scope.key(), question, basis, Integer.toString(verdict.episode()));
   }
 
+  /** The same, retracted. */
+  public Signal takenBack() {
+    return new Signal(
+        ruleId, scope, question, basis, limit, verdict, policyVersion, /* retracted= */ true);
+  }
+
   /** Appends all fields. */
   public void encode(StateWriter out) {
     out.writeText(ruleId);
     scope.encode(out);
     out.writeText(question).writeText(basis).writeDouble(limit);
-    out.writeByte(verdict.kind() == LimitVerdict.Kind.DIP ? DIP : RECOVERY)
-        .writeUnsigned(verdict.episode())
-        .writeSigned(verdict.detectedAt())
-        .writeSigned(verdict.onsetAt())
-        .writeDouble(verdict.statistic())
-        .writeDouble(verdict.threshold())
-        .writeUnsigned(verdict.sampleCount())
-        .writeUnsigned(verdict.correctCount())
-        .writeSigned(verdict.revision());
+    verdict.encode(out);
     out.writeText(policyVersion).writeBoolean(retracted);
   }
 
@@ -65,25 +59,8 @@ public record Signal(
         in.readText(),
         in.readText(),
         in.readDouble(),
-        new LimitVerdict(
-            kind(in.readByte()),
-            in.readCount(),
-            in.readSigned(),
-            in.readSigned(),
-            in.readDouble(),
-            in.readDouble(),
-            in.readUnsigned(),
-            in.readUnsigned(),
-            in.readSigned()),
+        LimitVerdict.decode(in),
         in.readText(),
         in.readBoolean());
-  }
-
-  private static LimitVerdict.Kind kind(int code) {
-    return switch (code) {
-      case DIP -> LimitVerdict.Kind.DIP;
-      case RECOVERY -> LimitVerdict.Kind.RECOVERY;
-      default -> throw new StateFormatException("a signal has no kind " + code);
-    };
   }
 }

@@ -77,6 +77,45 @@ public final class LimitDetector {
     return copy;
   }
 
+  /**
+   * An armed detector that has no evidence yet, of a stream that has a past.
+   *
+   * @param episode dips raised so far
+   * @param revision input changes folded in so far
+   */
+  public static LimitDetector resuming(LimitConfig config, int episode, long revision) {
+    LimitDetector detector = new LimitDetector(config);
+    detector.episode = episode;
+    detector.revision = revision;
+    return detector;
+  }
+
+  /**
+   * The same stream in the same phase under another configuration, without evidence: what was
+   * gathered against one limit says nothing of another. An alarm stays one, until there is evidence
+   * of a recovery by the new configuration.
+   */
+  public LimitDetector under(LimitConfig other) {
+    LimitDetector detector = resuming(other, episode, revision);
+    detector.alarmed = alarmed;
+    detector.onsetAt = onsetAt;
+    detector.count = count;
+    detector.correct = correct;
+    return detector;
+  }
+
+  /**
+   * What is to be said of an alarm whose rule is gone.
+   *
+   * @param at event time of the first judgement without the rule, epoch milliseconds
+   */
+  public LimitVerdict lapse(long at) {
+    if (!alarmed) {
+      throw new IllegalStateException("only an alarm lapses");
+    }
+    return verdict(LimitVerdict.Kind.LAPSE, at, 0, config.recoveryEvery());
+  }
+
   /** One judgement; see {@link #observe(long, long, long, long)}. */
   public Optional<LimitVerdict> observe(long at, boolean right, long inputs) {
     return observe(at, 1, right ? 1 : 0, inputs);
@@ -157,6 +196,11 @@ public final class LimitDetector {
   /** Whether the last verdict was a dip that has not been followed by a recovery. */
   public boolean alarmed() {
     return alarmed;
+  }
+
+  /** Input changes folded in so far. */
+  public long revision() {
+    return revision;
   }
 
   /** Dips raised so far. */

@@ -1,9 +1,13 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.state.StateFormatException;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+
 /**
  * What a {@link LimitDetector} established, and on what evidence.
  *
- * @param kind dip or recovery
+ * @param kind dip, recovery or lapse
  * @param episode the dips of this stream so far, this one included; a recovery ends the episode of
  *     the same number
  * @param detectedAt event time of the judgement that settled it, epoch milliseconds
@@ -30,6 +34,44 @@ public record LimitVerdict(
     /** Below the limit. */
     DIP,
     /** Back above it. */
-    RECOVERY
+    RECOVERY,
+    /** Below the limit until the rule that set it went: nothing was established since. */
+    LAPSE
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+
+  /** Appends all fields; the kind by its place. */
+  public void encode(StateWriter out) {
+    out.writeByte(kind.ordinal())
+        .writeUnsigned(episode)
+        .writeSigned(detectedAt)
+        .writeSigned(onsetAt)
+        .writeDouble(statistic)
+        .writeDouble(threshold)
+        .writeUnsigned(sampleCount)
+        .writeUnsigned(correctCount)
+        .writeSigned(revision);
+  }
+
+  /** Reads one back. */
+  public static LimitVerdict decode(StateReader in) {
+    return new LimitVerdict(
+        kind(in.readByte()),
+        in.readCount(),
+        in.readSigned(),
+        in.readSigned(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readUnsigned(),
+        in.readUnsigned(),
+        in.readSigned());
+  }
+
+  private static Kind kind(int place) {
+    if (place >= KINDS.length) {
+      throw new StateFormatException("a verdict has no kind " + place);
+    }
+    return KINDS[place];
   }
 }

@@ -1,42 +1,42 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.detect.LimitDetector;
-import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A detector over a {@link JudgementLog} that gives the same verdicts whatever order the judgements
- * came in.
+ * came in, and the policies that they are judged by.
  *
  * <p>{@code base} has folded all that is too old to change; {@code current} goes on from there
- * through the log. A judgement that comes last is one step; anything else folds the log again from
- * the base, about {@link JudgementLog#FOLDED} steps, and the verdicts that differ are taken back or
- * raised anew.
+ * through the log. A judgement that comes last is one step; anything else, another plan included,
+ * folds the log again from the base, about {@link JudgementLog#FOLDED} steps, and the verdicts that
+ * differ are taken back or raised anew.
  */
 final class FoldedDetector {
-  private record OpenVerdict(LimitVerdict verdict, Contribution settledBy) {}
+  private record OpenFinding(Finding finding, Contribution settledBy) {}
 
   private final JudgementLog log;
-  private LimitDetector base;
-  private LimitDetector current;
+  private WatchPlan plan;
+  private WatchedDetector base;
+  private WatchedDetector current;
   private @Nullable Contribution boundary;
-  private List<OpenVerdict> open = new ArrayList<>();
+  private List<OpenFinding> open = new ArrayList<>();
 
-  FoldedDetector(LimitConfig config, JudgementLog log) {
+  FoldedDetector(WatchPlan plan, JudgementLog log) {
     this.log = log;
-    this.base = new LimitDetector(config);
+    this.plan = plan;
+    this.base = new WatchedDetector(plan.first());
     this.current = base.copy();
   }
 
   /** A detector that takes notice only of what is judged after all that the log now holds. */
-  static FoldedDetector startingNow(LimitConfig config, JudgementLog log) {
-    FoldedDetector detector = new FoldedDetector(config, log);
+  static FoldedDetector startingNow(WatchPlan plan, JudgementLog log) {
+    FoldedDetector detector = new FoldedDetector(plan, log);
     if (log.size() > 0) {
       detector.boundary = log.newestJudged();
     }
@@ -71,23 +71,38 @@ final class FoldedDetector {
 
   /** One step for a judgement that is the last in the log. */
   private List<VerdictChange> append(Contribution contribution) {
-    Optional<LimitVerdict> verdict = step(current, contribution);
-    verdict.ifPresent(raised -> open.add(new OpenVerdict(raised, contribution)));
+    List<Finding> found = step(current, contribution);
+    if (found.isEmpty()) {
+      settle();
+      return List.of();
+    }
+    found.forEach(finding -> open.add(new OpenFinding(finding, contribution)));
     settle();
-    return verdict.map(raised -> List.of(new VerdictChange(raised, false))).orElse(List.of());
+    return found.stream().map(finding -> new VerdictChange(finding, false)).toList();
   }
 
   /** Folds the log again after an insertion or a removal, and says which verdicts changed. */
   private List<VerdictChange> refold() {
-    List<OpenVerdict> former = open;
+    List<OpenFinding> former = open;
     fold();
-    List<VerdictChange> changes = VerdictChange.between(verdicts(former), verdicts(open));
+    List<VerdictChange> changes = VerdictChange.between(findings(former), findings(open));
     settle(); // Only now: what has grown too old can still have changed by this insertion.
     return changes;
   }
 
-  private static List<LimitVerdict> verdicts(List<OpenVerdict> verdicts) {
-    return verdicts.stream().map(OpenVerdict::verdict).toList();
+  /** Goes by another plan from now on, for what is in the log as well. */
+  List<VerdictChange> follow(WatchPlan other) {
+    plan = other;
+    return refold();
+  }
+
+  /** Whether a plan says otherwise of what is too old to be folded again. */
+  boolean beyondHorizon(WatchPlan other) {
+    return boundary != null && !other.at(boundary.judgedAt()).equals(base.watch());
+  }
+
+  private static List<Finding> findings(List<OpenFinding> open) {
+    return open.stream().map(OpenFinding::finding).toList();
   }
 
   private void fold() {
@@ -95,8 +110,9 @@ final class FoldedDetector {
     open = new ArrayList<>();
     for (int i = firstUnsettled(); i < log.size(); i++) {
       Contribution contribution = log.judged(i);
-      step(current, contribution)
-          .ifPresent(raised -> open.add(new OpenVerdict(raised, contribution)));
+      for (Finding finding : step(current, contribution)) {
+        open.add(new OpenFinding(finding, contribution));
+      }
     }
   }
 
@@ -114,37 +130,81 @@ final class FoldedDetector {
       boundary = log.judged(i);
       step(base, boundary);
     }
-    open.removeIf(verdict -> beyondHorizon(verdict.settledBy()));
+    open.removeIf(finding -> beyondHorizon(finding.settledBy()));
   }
 
   private int firstUnsettled() {
     return boundary == null ? 0 : log.firstJudgedAfter(boundary);
   }
 
-  private static Optional<LimitVerdict> step(LimitDetector detector, Contribution contribution) {
+  private List<Finding> step(WatchedDetector detector, Contribution contribution) {
     boolean counts = contribution.sampled() && contribution.watched();
     return detector.observe(
+        plan.at(contribution.judgedAt()),
         contribution.judgedAt(),
         counts ? 1 : 0,
         counts && contribution.correct() ? 1 : 0,
         contribution.revision());
   }
 
+  /** Whether there has been one rule for all time, so that version 1 says all there is to say. */
+  boolean constant() {
+    return plan.constant() && plan.first().rule() != null && base.watch().equals(plan.first());
+  }
+
+  /** As version 1 of the summary has it; see {@link #constant}. */
+  void encodeConstant(StateWriter out) {
+    base.encodeDetector(out);
+    encodeBoundary(out);
+  }
+
   void encode(StateWriter out) {
     base.encode(out);
+    encodeBoundary(out);
+    out.writeUnsigned(open.size());
+    for (OpenFinding each : open) {
+      each.finding().encode(out);
+      each.settledBy().encode(out);
+    }
+  }
+
+  private void encodeBoundary(StateWriter out) {
     out.writeBoolean(boundary != null);
     if (boundary != null) {
       boundary.encode(out);
     }
   }
 
-  static FoldedDetector decode(LimitConfig config, JudgementLog log, StateReader in) {
-    FoldedDetector detector = new FoldedDetector(config, log);
-    detector.base = LimitDetector.decode(config, in);
-    if (in.readBoolean()) {
-      detector.boundary = Contribution.decode(in);
-    }
+  /** Reads back what {@link #encodeConstant} wrote under {@code rule}. */
+  static FoldedDetector decodeConstant(
+      WatchPlan plan, LimitRule rule, JudgementLog log, StateReader in) {
+    FoldedDetector detector = new FoldedDetector(plan, log);
+    detector.base = WatchedDetector.decodeDetector(plan.first(), rule, in);
+    detector.decodeBoundary(in);
     detector.fold();
     return detector;
+  }
+
+  /**
+   * Reads back what {@link #encode} wrote. What it found is what it had said so far; whether that
+   * still holds under {@code plan}, {@link #follow} says.
+   */
+  static FoldedDetector decode(WatchPlan plan, JudgementLog log, StateReader in) {
+    FoldedDetector detector = new FoldedDetector(plan, log);
+    detector.base = WatchedDetector.decode(in);
+    detector.decodeBoundary(in);
+    List<OpenFinding> said = new ArrayList<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      said.add(new OpenFinding(Finding.decode(in), Contribution.decode(in)));
+    }
+    detector.fold();
+    detector.open = said;
+    return detector;
+  }
+
+  private void decodeBoundary(StateReader in) {
+    if (in.readBoolean()) {
+      boundary = Contribution.decode(in);
+    }
   }
 }

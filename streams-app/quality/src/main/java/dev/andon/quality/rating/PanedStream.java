@@ -1,8 +1,7 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.detect.LimitDetector;
-import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * summary, version 1: version | boundary | beyondHorizon | base detector
+ * summary, version 2: version | fingerprint of the plan | boundary | beyondHorizon | base detector
+ *                     | what it has said, with the pane
  * pane row: as {@link RatingStream#encodePane}
  * </pre>
  */
@@ -34,28 +35,44 @@ public final class PanedStream {
 
   static final int FOLDED = 1_024;
   private static final int VERSION = 1;
+  private static final int PLANNED_VERSION = 2;
 
-  private record OpenVerdict(LimitVerdict verdict, long pane) {}
+  private record OpenFinding(Finding finding, long pane) {}
 
   private final TreeMap<Long, Counts> panes = new TreeMap<>();
-  private final LimitDetector base;
+  private WatchPlan plan;
+  private WatchedDetector base;
   private long boundary = Long.MIN_VALUE;
   private long beyondHorizon;
-  private List<OpenVerdict> open = new ArrayList<>();
+  private List<OpenFinding> open = new ArrayList<>();
 
   /** The fold of all panes but the newest, and the verdicts it raised. */
-  private LimitDetector beforeNewest;
+  private WatchedDetector beforeNewest;
 
-  private List<OpenVerdict> openBeforeNewest = new ArrayList<>();
+  private List<OpenFinding> openBeforeNewest = new ArrayList<>();
 
-  /** A stream that has seen nothing. */
-  public PanedStream(LimitConfig config) {
-    this(new LimitDetector(config));
+  /** A stream that has seen nothing, watched by {@code plan}. */
+  public PanedStream(WatchPlan plan) {
+    this.plan = plan;
+    this.base = new WatchedDetector(plan.first());
+    this.beforeNewest = base.copy();
   }
 
-  private PanedStream(LimitDetector base) {
-    this.base = base;
-    this.beforeNewest = base.copy();
+  /**
+   * Goes by another plan, for the panes that can still change as for those to come; see {@link
+   * RatingStream#follow}.
+   *
+   * @return verdicts raised or taken back by it, in order
+   */
+  public List<VerdictChange> follow(WatchPlan other) {
+    if (other.equals(plan)) {
+      return List.of();
+    }
+    if (boundary != Long.MIN_VALUE && !other.at(boundary * PANE_MILLIS).equals(base.watch())) {
+      beyondHorizon++;
+    }
+    plan = other;
+    return panes.isEmpty() ? List.of() : refold();
   }
 
   /** The pane that an event time falls in. */
@@ -78,12 +95,18 @@ public final class PanedStream {
       step(beforeNewest, panes.lastEntry(), openBeforeNewest);
     }
     panes.computeIfAbsent(pane, unused -> new Counts()).merge(delta);
-    if (old) {
-      foldBeforeNewest();
-    }
-    List<OpenVerdict> former = open;
+    return old ? refold() : changes();
+  }
+
+  private List<VerdictChange> refold() {
+    foldBeforeNewest();
+    return changes();
+  }
+
+  private List<VerdictChange> changes() {
+    List<OpenFinding> former = open;
     open = foldNewest();
-    List<VerdictChange> changes = VerdictChange.between(verdicts(former), verdicts(open));
+    List<VerdictChange> changes = VerdictChange.between(findings(former), findings(open));
     settle();
     return changes;
   }
@@ -96,25 +119,26 @@ public final class PanedStream {
     }
   }
 
-  private List<OpenVerdict> foldNewest() {
-    List<OpenVerdict> raised = new ArrayList<>(openBeforeNewest);
+  private List<OpenFinding> foldNewest() {
+    List<OpenFinding> raised = new ArrayList<>(openBeforeNewest);
     step(beforeNewest.copy(), panes.lastEntry(), raised);
     return raised;
   }
 
-  private static void step(
-      LimitDetector detector, Map.Entry<Long, Counts> pane, List<OpenVerdict> raised) {
+  private void step(
+      WatchedDetector detector, Map.Entry<Long, Counts> pane, List<OpenFinding> raised) {
     Counts counts = pane.getValue();
     // A withdrawal may overtake what it withdraws: until that comes, there is less than nothing.
     long judged = Math.max(0, counts.samples());
     long right = Math.max(0, Math.min(counts.correct(), judged));
-    detector
-        .observe(pane.getKey() * PANE_MILLIS, judged, right, counts.revision())
-        .ifPresent(verdict -> raised.add(new OpenVerdict(verdict, pane.getKey())));
+    long at = pane.getKey() * PANE_MILLIS;
+    for (Finding finding : detector.observe(plan.at(at), at, judged, right, counts.revision())) {
+      raised.add(new OpenFinding(finding, pane.getKey()));
+    }
   }
 
-  private static List<LimitVerdict> verdicts(List<OpenVerdict> verdicts) {
-    return verdicts.stream().map(OpenVerdict::verdict).toList();
+  private static List<Finding> findings(List<OpenFinding> open) {
+    return open.stream().map(OpenFinding::finding).toList();
   }
 
   private void settle() {
@@ -123,8 +147,8 @@ public final class PanedStream {
       boundary = oldest.getKey();
       step(base, oldest, new ArrayList<>());
     }
-    open.removeIf(verdict -> verdict.pane() <= boundary);
-    openBeforeNewest.removeIf(verdict -> verdict.pane() <= boundary);
+    open.removeIf(finding -> finding.pane() <= boundary);
+    openBeforeNewest.removeIf(finding -> finding.pane() <= boundary);
   }
 
   /** The counts of a pane as stored; null once it is folded away. */
@@ -142,29 +166,78 @@ public final class PanedStream {
     return beyondHorizon;
   }
 
+  /** Whether it follows {@code other} already. */
+  public boolean goesBy(WatchPlan other) {
+    return plan.equals(other);
+  }
+
+  /** Whether, by its summary row, a stream has gone by another plan so far. */
+  public static boolean isStale(byte[] summary, WatchPlan plan) {
+    StateReader in = new StateReader(summary);
+    return in.readVersion(PLANNED_VERSION) == VERSION
+        ? !plan.constant()
+        : in.readFixedLong() != plan.fingerprint();
+  }
+
   /** The summary row. */
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(160);
-    out.writeByte(VERSION).writeSigned(boundary).writeUnsigned(beyondHorizon);
+    boolean constant =
+        plan.constant() && plan.first().rule() != null && base.watch().equals(plan.first());
+    out.writeByte(constant ? VERSION : PLANNED_VERSION);
+    if (!constant) {
+      out.writeFixedLong(plan.fingerprint());
+    }
+    out.writeSigned(boundary).writeUnsigned(beyondHorizon);
+    if (constant) {
+      base.encodeDetector(out);
+      return out.toByteArray();
+    }
     base.encode(out);
+    out.writeUnsigned(open.size());
+    for (OpenFinding each : open) {
+      each.finding().encode(out);
+      out.writeSigned(each.pane());
+    }
     return out.toByteArray();
   }
 
-  /** Puts a stream back together from its rows. */
+  /**
+   * Puts a stream back together from its rows. Where {@link #isStale} says so of the summary, it
+   * still has to {@link #follow} the plan, which then says what changes by it.
+   *
+   * @param plan how the stream is watched now
+   */
   public static PanedStream decode(
-      LimitConfig config, byte[] summary, SortedMap<Long, byte[]> paneRows) {
+      WatchPlan plan, byte[] summary, SortedMap<Long, byte[]> paneRows) {
+    PanedStream stream =
+        new PanedStream(isStale(summary, plan) ? WatchPlan.always(plan.first()) : plan);
     StateReader in = new StateReader(summary);
-    in.readVersion(VERSION);
-    long boundary = in.readSigned();
-    long beyondHorizon = in.readUnsigned();
-    PanedStream stream = new PanedStream(LimitDetector.decode(config, in));
-    stream.boundary = boundary;
-    stream.beyondHorizon = beyondHorizon;
-    paneRows.forEach((pane, row) -> stream.panes.put(pane, RatingStream.decodePane(row)));
-    if (!stream.panes.isEmpty()) {
-      stream.foldBeforeNewest();
-      stream.open = stream.foldNewest();
+    boolean constant = in.readVersion(PLANNED_VERSION) == VERSION;
+    if (!constant) {
+      in.readFixedLong();
     }
+    stream.boundary = in.readSigned();
+    stream.beyondHorizon = in.readUnsigned();
+    LimitRule rule = plan.first().rule();
+    if (!constant) {
+      stream.base = WatchedDetector.decode(in);
+    } else if (rule != null) {
+      stream.base = WatchedDetector.decodeDetector(plan.first(), rule, in);
+    }
+    paneRows.forEach((pane, row) -> stream.panes.put(pane, RatingStream.decodePane(row)));
+    stream.restore(constant, in);
     return stream;
+  }
+
+  private void restore(boolean constant, StateReader in) {
+    List<OpenFinding> said = new ArrayList<>();
+    for (int left = constant ? 0 : in.readCount(); left > 0; left--) {
+      said.add(new OpenFinding(Finding.decode(in), in.readSigned()));
+    }
+    if (!panes.isEmpty()) {
+      foldBeforeNewest();
+      open = constant ? foldNewest() : said;
+    }
   }
 }

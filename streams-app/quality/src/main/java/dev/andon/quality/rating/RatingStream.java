@@ -1,6 +1,7 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #apply} folds a change in; {@link #measure} reads a window. All counts are integers, so
  * a withdrawal leaves exactly what would be there had the judgement never come, and the order of
  * arrival does not matter. What changed since the last {@link #takeChanges} is listed by row, so
- * that a store writes no more than that.
+ * that a store writes no more than that. Version 1 is written as long as no policy was published.
  *
  * <p>A judgement that is the newest takes O(log n) for the n kept, at most {@value
  * JudgementLog#SLOTS}; one that comes late or goes, a fold of the log. Mutable, single-threaded.
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * summary, version 1: version | due flag | totals | newestAt | beyondHorizon
  *                     | frontier and due hours | newest entry forgotten | detector flag | detector
+ * summary, version 2: version | due flag | fingerprint of the plan | as version 1, but with what
+ *                     the detector has said
  * pane row:  version | counts          entry row: version | contribution
  * </pre>
  */
 public final class RatingStream {
   private static final int VERSION = 1;
+  private static final int PLANNED_VERSION = 2;
 
   /**
    * Rows that differ from what was last written.
@@ -40,19 +44,43 @@ public final class RatingStream {
       SortedMap<Long, @Nullable Counts> panes,
       SortedMap<Integer, @Nullable Contribution> entries) {}
 
-  private final @Nullable LimitConfig config;
   private final JudgementLog log = new JudgementLog();
   private final HourPanes panes = new HourPanes();
+  private WatchPlan plan;
   private Counts totals = new Counts();
   private long newestAt = Long.MIN_VALUE;
   private long beyondHorizon;
   private boolean due;
   private @Nullable FoldedDetector detector;
 
-  /** An empty stream, watched against {@code config} unless that is null. */
-  public RatingStream(@Nullable LimitConfig config) {
-    this.config = config;
-    this.detector = config == null ? null : new FoldedDetector(config, log);
+  /** An empty stream, watched by {@code plan}. */
+  public RatingStream(WatchPlan plan) {
+    this.plan = plan;
+    this.detector = plan.watches() ? new FoldedDetector(plan, log) : null;
+  }
+
+  /**
+   * Goes by another plan, for the judgements that are kept as for those to come: a policy that
+   * comes late changes what it would have changed in time. What is older stays as it was decided,
+   * and is counted as beyond the horizon if the plan says otherwise of it.
+   *
+   * @return verdicts raised or taken back by it, in order
+   */
+  public List<VerdictChange> follow(WatchPlan other) {
+    if (other.equals(plan)) {
+      return List.of();
+    }
+    if (detector == null && other.watches()) {
+      detector = new FoldedDetector(plan, log);
+    }
+    plan = other;
+    if (detector == null) {
+      return List.of();
+    }
+    if (detector.beyondHorizon(other)) {
+      beyondHorizon++;
+    }
+    return detector.follow(other);
   }
 
   /**
@@ -157,8 +185,23 @@ public final class RatingStream {
   /** Whether, by its summary row, a stream's measures changed since {@link #markReported}. */
   public static boolean isDue(byte[] summary) {
     StateReader in = new StateReader(summary);
-    in.readVersion(VERSION);
+    in.readVersion(PLANNED_VERSION);
     return in.readBoolean();
+  }
+
+  /** Whether it follows {@code other} already. */
+  public boolean goesBy(WatchPlan other) {
+    return plan.equals(other);
+  }
+
+  /** Whether, by its summary row, a stream has gone by another plan so far. */
+  public static boolean isStale(byte[] summary, WatchPlan plan) {
+    StateReader in = new StateReader(summary);
+    if (in.readVersion(PLANNED_VERSION) == VERSION) {
+      return !plan.constant();
+    }
+    in.readBoolean();
+    return in.readFixedLong() != plan.fingerprint();
   }
 
   /** Closed hours whose measures changed since {@link #markReported}. */
@@ -180,13 +223,19 @@ public final class RatingStream {
   /** The summary row. */
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(224);
-    out.writeByte(VERSION).writeBoolean(due);
+    boolean constant = detector == null ? plan.constant() : detector.constant();
+    out.writeByte(constant ? VERSION : PLANNED_VERSION).writeBoolean(due);
+    if (!constant) {
+      out.writeFixedLong(plan.fingerprint());
+    }
     totals.encode(out);
     out.writeSigned(newestAt).writeUnsigned(beyondHorizon);
     panes.encode(out);
     log.encode(out);
     out.writeBoolean(detector != null);
-    if (detector != null) {
+    if (detector != null && constant) {
+      detector.encodeConstant(out);
+    } else if (detector != null) {
       detector.encode(out);
     }
     return out.toByteArray();
@@ -211,13 +260,19 @@ public final class RatingStream {
     return out.toByteArray();
   }
 
-  /** Puts a stream back together from its rows. */
+  /**
+   * Puts a stream back together from its rows. Where {@link #isStale} says so of the summary, it
+   * still has to {@link #follow} the plan, which then says what changes by it.
+   *
+   * @param plan how the stream is watched now
+   */
   public static RatingStream decode(
-      @Nullable LimitConfig config,
+      WatchPlan plan,
       byte[] summary,
       SortedMap<Long, byte[]> paneRows,
       SortedMap<Integer, byte[]> entryRows) {
-    RatingStream stream = new RatingStream(config);
+    RatingStream stream =
+        new RatingStream(isStale(summary, plan) ? WatchPlan.always(plan.first()) : plan);
     paneRows.forEach((hour, row) -> stream.panes.restore(hour, decodePane(row)));
     entryRows.forEach((slot, row) -> stream.log.restore(slot, Contribution.decode(versioned(row))));
     stream.decodeSummary(new StateReader(summary));
@@ -231,19 +286,30 @@ public final class RatingStream {
   }
 
   private void decodeSummary(StateReader in) {
-    in.readVersion(VERSION);
+    boolean constant = in.readVersion(PLANNED_VERSION) == VERSION;
     due = in.readBoolean();
+    if (!constant) {
+      in.readFixedLong();
+    }
     totals = Counts.decode(in);
     newestAt = in.readSigned();
     beyondHorizon = in.readUnsigned();
     panes.decode(in);
     log.decode(in);
-    boolean watched = in.readBoolean();
-    if (config != null) {
-      detector =
-          watched
-              ? FoldedDetector.decode(config, log, in)
-              : FoldedDetector.startingNow(config, log);
+    detector = decodeDetector(constant, in.readBoolean(), in);
+  }
+
+  private @Nullable FoldedDetector decodeDetector(
+      boolean constant, boolean watched, StateReader in) {
+    if (!constant) {
+      return watched ? FoldedDetector.decode(plan, log, in) : null;
     }
+    LimitRule rule = plan.first().rule();
+    if (rule == null) {
+      return null;
+    }
+    return watched
+        ? FoldedDetector.decodeConstant(plan, rule, log, in)
+        : FoldedDetector.startingNow(plan, log);
   }
 }

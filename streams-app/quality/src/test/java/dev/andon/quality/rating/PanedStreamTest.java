@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +51,8 @@ class PanedStreamTest {
     Random random = new Random(seed);
     List<Tally> tallies = tallies(random, panes);
     Collections.shuffle(tallies, random);
-    PanedStream stream = new PanedStream(CONFIG);
+    PanedStream stream =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     NaivePanes naive = new NaivePanes();
     VerdictSet verdicts = new VerdictSet();
 
@@ -69,7 +73,8 @@ class PanedStreamTest {
     for (int from = 0; from + jitter < tallies.size(); from += jitter) {
       Collections.shuffle(tallies.subList(from, from + jitter), random);
     }
-    PanedStream stream = new PanedStream(CONFIG);
+    PanedStream stream =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     NaivePanes naive = new NaivePanes();
     VerdictSet verdicts = new VerdictSet();
 
@@ -95,7 +100,8 @@ class PanedStreamTest {
     for (int from = 0; from < tallies.size(); from += 500) {
       Collections.shuffle(tallies.subList(from, Math.min(from + 500, tallies.size())), random);
     }
-    PanedStream stream = new PanedStream(CONFIG);
+    PanedStream stream =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     NaivePanes naive = new NaivePanes();
     VerdictSet verdicts = new VerdictSet();
     Rows rows = new Rows();
@@ -126,8 +132,10 @@ class PanedStreamTest {
     for (int from = 0; from + 10 < tallies.size(); from += 10) {
       Collections.shuffle(tallies.subList(from, from + 10), random);
     }
-    PanedStream kept = new PanedStream(CONFIG);
-    PanedStream readBack = new PanedStream(CONFIG);
+    PanedStream kept =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream readBack =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     Rows rows = new Rows();
 
     for (int i = 1; i <= tallies.size(); i++) {
@@ -160,13 +168,15 @@ class PanedStreamTest {
     }
 
     PanedStream load() {
-      return PanedStream.decode(CONFIG, summary, panes);
+      return PanedStream.decode(
+          WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))), summary, panes);
     }
   }
 
   @Test
   void whatIsTooLateForItsPaneIsCountedAndChangesNothing() {
-    PanedStream stream = new PanedStream(CONFIG);
+    PanedStream stream =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     for (int pane = 1; pane <= PanedStream.FOLDED + 10; pane++) {
       stream.apply(pane, counts(5, 5));
     }
@@ -183,7 +193,8 @@ class PanedStreamTest {
   /** A rater's old partition may be slower than the new one. */
   @Test
   void aWithdrawalMayOvertakeWhatItWithdraws() {
-    PanedStream stream = new PanedStream(CONFIG);
+    PanedStream stream =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     VerdictSet verdicts = new VerdictSet();
     Counts minus = new Counts();
     for (int i = 0; i < 50; i++) {

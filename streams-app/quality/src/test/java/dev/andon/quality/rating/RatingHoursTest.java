@@ -4,6 +4,8 @@ import static dev.andon.quality.rating.Judgements.retracted;
 import static dev.andon.quality.rating.Judgements.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
 import org.junit.jupiter.api.Test;
 
 /** Windows of time at their borders: what closes an hour, what drops it, what comes after that. */
@@ -13,7 +15,7 @@ class RatingHoursTest {
 
   @Test
   void windowsEndWithTheNewestJudgementThatStands() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     Contribution monday = right(1, 10 * HOUR);
     Contribution newest = right(2, 30 * HOUR);
     stream.apply(null, monday);
@@ -29,7 +31,7 @@ class RatingHoursTest {
 
   @Test
   void dropsHoursThatNoWindowAndNoCorrectionCanReach() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     StreamRows rows = new StreamRows();
     for (int day = 0; day < 60; day++) {
       stream.apply(null, right(day, day * DAY));
@@ -46,13 +48,13 @@ class RatingHoursTest {
   /** Somebody comes back after a long leave: the hour before it closes and is dropped at once. */
   @Test
   void reportsAnHourBeforeDroppingIt() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     StreamRows rows = new StreamRows();
     stream.apply(null, right(1, 5 * HOUR));
     stream.apply(null, right(2, 100 * DAY));
     rows.save(stream);
 
-    stream = rows.load(null);
+    stream = rows.unwatched();
     assertThat(stream.historyDue()).containsExactly(5L);
     assertThat(stream.measureHour(5).samples()).isEqualTo(1);
     assertThat(stream.measureHour(5).complete()).isTrue();
@@ -66,7 +68,7 @@ class RatingHoursTest {
 
   @Test
   void aCorrectionOfAClosedHourIsReportedAgain() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     Contribution first = right(1, 5 * HOUR);
     stream.apply(null, first);
     assertThat(stream.historyDue()).as("the newest hour is still open").isEmpty();
@@ -82,7 +84,7 @@ class RatingHoursTest {
 
   @Test
   void whatIsTooLateForItsHourIsCountedAndFlagged() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     stream.apply(null, right(1, 100 * DAY));
     Contribution ancient = right(2, 5 * DAY);
 
@@ -98,7 +100,7 @@ class RatingHoursTest {
   /** The anchor may go back, but what never was in a pane must not be taken out of one. */
   @Test
   void panesNeverHoldLessThanNothing() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     Contribution outlier = right(1, 100 * DAY);
     Contribution ancient = right(2, 5 * DAY);
     stream.apply(null, outlier);
@@ -113,7 +115,7 @@ class RatingHoursTest {
 
   @Test
   void windowsOfTimeAreIncompleteWhereOnlyWhatCameTooLateIsLeft() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     Contribution outlier = right(1, 100 * DAY);
     stream.apply(null, outlier);
     stream.apply(null, right(2, 5 * DAY));
@@ -126,7 +128,7 @@ class RatingHoursTest {
 
   @Test
   void aWindowThatReachesBehindDroppedHoursSaysSo() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     Contribution outlier = right(1, 100 * DAY);
     stream.apply(null, right(2, 63 * DAY + HOUR));
     stream.apply(null, outlier);

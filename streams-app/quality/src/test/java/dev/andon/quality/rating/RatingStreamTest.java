@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +33,8 @@ class RatingStreamTest {
 
   @Test
   void anEmptyStreamSaysNothing() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
 
     for (RatingWindow window : RatingWindow.values()) {
       WindowMeasure measure = stream.measure(window);
@@ -53,7 +57,8 @@ class RatingStreamTest {
     for (int from = 0; from < judgements.size(); from += 500) {
       Collections.shuffle(judgements.subList(from, from + 500), random);
     }
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     StreamRows rows = new StreamRows();
 
     for (int i = 0; i < judgements.size(); i++) {
@@ -105,7 +110,8 @@ class RatingStreamTest {
 
   /** Many more judgements than are kept, occurred and judged in quite different orders. */
   private static final class Aged {
-    private RatingStream stream = new RatingStream(CONFIG);
+    private RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     private final NaiveStream naive = new NaiveStream();
 
     Aged() {
@@ -135,7 +141,8 @@ class RatingStreamTest {
 
   @Test
   void whatIsTooLateForTheDetectorIsCountedAndFlagged() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     for (int i = 0; i < 1_100; i++) {
       stream.apply(null, right(i, i * 60_000L));
     }
@@ -151,7 +158,7 @@ class RatingStreamTest {
 
   @Test
   void withoutADetectorOldCorrectionsAreNothingToFlag() {
-    RatingStream stream = new RatingStream(null);
+    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     for (int i = 0; i < 3_000; i++) {
       stream.apply(null, right(i, i * 60_000L));
     }
@@ -166,7 +173,8 @@ class RatingStreamTest {
   /** An insertion just behind the border is folded once more, and then for good. */
   @Test
   void aDipRaisedByTheOldestThatCanStillChangeIsNotLost() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     NaiveStream naive = new NaiveStream();
     VerdictSet verdicts = new VerdictSet();
     List<Contribution> arrivals = new ArrayList<>();
@@ -192,7 +200,8 @@ class RatingStreamTest {
 
   @Test
   void aVerdictThatLaterEvidenceUnmakesIsTakenBack() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     List<Contribution> wrong = new ArrayList<>();
     List<VerdictChange> changes = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -217,7 +226,7 @@ class RatingStreamTest {
 
   @Test
   void aRuleThatComesLaterWatchesFromThen() {
-    RatingStream unwatched = new RatingStream(null);
+    RatingStream unwatched = new RatingStream(WatchPlan.always(new Watch("v1", null)));
     StreamRows rows = new StreamRows();
     Contribution lastBefore = judgement(99, 99 * 60_000L, false);
     for (int i = 0; i < 99; i++) {
@@ -237,12 +246,13 @@ class RatingStreamTest {
     assertThat(changes.get(0).verdict().onsetAt()).isEqualTo(100 * 60_000L);
     rows.save(watched);
     assertThat(rows.load(CONFIG).alarmed()).isTrue();
-    assertThat(rows.load(null).alarmed()).isFalse();
+    assertThat(rows.unwatched().alarmed()).isFalse();
   }
 
   @Test
   void whatIsNotProductionIsMeasuredButNotWatched() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
 
     for (int i = 0; i < 200; i++) {
       Contribution training =
@@ -256,7 +266,8 @@ class RatingStreamTest {
 
   @Test
   void saysByItsSummaryWhetherMeasuresAreDue() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     stream.apply(null, right(1, 0));
     assertThat(RatingStream.isDue(stream.encodeSummary())).isTrue();
 
@@ -268,18 +279,31 @@ class RatingStreamTest {
 
   @Test
   void refusesRowsCutOffOrOfALaterRelease() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     stream.apply(null, right(1, 0));
     byte[] summary = stream.encodeSummary();
     byte[] later = summary.clone();
     later[0] = 2;
 
     assertThatExceptionOfType(StateFormatException.class)
-        .isThrownBy(() -> RatingStream.decode(CONFIG, later, new TreeMap<>(), new TreeMap<>()));
+        .isThrownBy(
+            () ->
+                RatingStream.decode(
+                    WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))),
+                    later,
+                    new TreeMap<>(),
+                    new TreeMap<>()));
     for (int length = 0; length < summary.length; length++) {
       byte[] cut = Arrays.copyOf(summary, length);
       assertThatExceptionOfType(StateFormatException.class)
-          .isThrownBy(() -> RatingStream.decode(CONFIG, cut, new TreeMap<>(), new TreeMap<>()));
+          .isThrownBy(
+              () ->
+                  RatingStream.decode(
+                      WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))),
+                      cut,
+                      new TreeMap<>(),
+                      new TreeMap<>()));
     }
   }
 }

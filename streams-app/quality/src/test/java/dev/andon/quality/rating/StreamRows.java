@@ -1,8 +1,10 @@
 package dev.andon.quality.rating;
 
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one rating stream, as a store keeps them. */
 final class StreamRows {
@@ -36,7 +38,15 @@ final class StreamRows {
     summary = stream.encodeSummary();
   }
 
-  RatingStream load(@Nullable LimitConfig config) {
-    return RatingStream.decode(config, summary, panes, entries);
+  RatingStream load(LimitConfig config) {
+    return load(WatchPlan.always(new Watch("v1", new LimitRule("r", config))));
+  }
+
+  RatingStream unwatched() {
+    return load(WatchPlan.always(new Watch("v1", null)));
+  }
+
+  RatingStream load(WatchPlan plan) {
+    return RatingStream.decode(plan, summary, panes, entries);
   }
 }

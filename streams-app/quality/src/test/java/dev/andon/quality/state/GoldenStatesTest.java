@@ -15,7 +15,10 @@ import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.LimitRule;
 import dev.andon.quality.policy.TriggerPlan;
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
@@ -83,7 +86,8 @@ class GoldenStatesTest {
 
   @Test
   void ratingStream() {
-    RatingStream stream = new RatingStream(CONFIG);
+    RatingStream stream =
+        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     for (int i = 0; i < 1_500; i++) {
       stream.apply(null, judgement(i, i % 4 == 0 || i % 700 < 400));
     }
@@ -111,14 +115,17 @@ class GoldenStatesTest {
     byte[] golden = GoldenBytes.of("rating-summary-v1", bytes);
 
     assertThat(bytes).isEqualTo(golden);
-    RatingStream read = RatingStream.decode(CONFIG, golden, panes, entries);
+    RatingStream read =
+        RatingStream.decode(
+            WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))), golden, panes, entries);
     assertThat(read.encodeSummary()).isEqualTo(golden);
     assertThat(read.alarmed()).isEqualTo(stream.alarmed());
   }
 
   @Test
   void panedStream() {
-    PanedStream stream = new PanedStream(CONFIG);
+    PanedStream stream =
+        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
     SortedMap<Long, byte[]> panes = new TreeMap<>();
     for (int i = 0; i < 1_100; i++) {
       Counts counts = new Counts();
@@ -137,7 +144,64 @@ class GoldenStatesTest {
     byte[] golden = GoldenBytes.of("paned-summary-v1", bytes);
 
     assertThat(bytes).isEqualTo(golden);
-    assertThat(PanedStream.decode(CONFIG, golden, held).encodeSummary()).isEqualTo(golden);
+    assertThat(
+            PanedStream.decode(
+                    WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))), golden, held)
+                .encodeSummary())
+        .isEqualTo(golden);
+  }
+
+  private static final WatchPlan CHANGED =
+      WatchPlan.of(
+          List.of(Long.MIN_VALUE, START + 1_300 * 60_000L),
+          List.of(
+              new Watch("v1", new LimitRule("r", CONFIG)),
+              new Watch("v2", new LimitRule("r", new LimitConfig(0.85, 100, 10)))));
+
+  @Test
+  void ratingStreamUnderPolicies() {
+    RatingStream stream = new RatingStream(CHANGED);
+    SortedMap<Integer, byte[]> entries = new TreeMap<>();
+    for (int i = 0; i < 1_500; i++) {
+      stream.apply(null, judgement(i, i % 4 == 0 || i % 700 < 400));
+    }
+    stream
+        .takeChanges()
+        .entries()
+        .forEach(
+            (slot, entry) -> {
+              if (entry != null) {
+                entries.put(slot, RatingStream.encodeEntry(entry));
+              }
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("rating-summary-v2", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    RatingStream read = RatingStream.decode(CHANGED, golden, new TreeMap<>(), entries);
+    assertThat(read.encodeSummary()).isEqualTo(golden);
+    assertThat(read.alarmed()).isEqualTo(stream.alarmed());
+  }
+
+  @Test
+  void panedStreamUnderPolicies() {
+    PanedStream stream = new PanedStream(CHANGED);
+    SortedMap<Long, byte[]> panes = new TreeMap<>();
+    for (int i = 0; i < 1_400; i++) {
+      Counts counts = new Counts();
+      counts.observe(judgement(i, i % 3 != 0));
+      long pane = PanedStream.paneOf(START) + i;
+      stream.apply(pane, counts);
+      panes.put(pane, RatingStream.encodePane(counts));
+    }
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("paned-summary-v2", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    SortedMap<Long, byte[]> held = panes.tailMap(stream.boundary() + 1);
+    assertThat(PanedStream.decode(CHANGED, golden, held).encodeSummary()).isEqualTo(golden);
   }
 
   @Test

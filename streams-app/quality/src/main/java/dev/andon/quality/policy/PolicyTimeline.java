@@ -1,0 +1,99 @@
+package dev.andon.quality.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The policies of one line, each from when it is in force. */
+public final class PolicyTimeline {
+  private final TreeMap<Long, Policy> from;
+  private final List<Policy> known;
+  private final Set<String> lineQuestions = new HashSet<>();
+
+  /**
+   * A timeline.
+   *
+   * @param from by the event time from which each is in force, epoch milliseconds; the first from
+   *     {@link Long#MIN_VALUE} on
+   * @param known these and those that would be in force if there were no others, the newest last:
+   *     something may have been decided by them before the others came
+   */
+  PolicyTimeline(SortedMap<Long, Policy> from, List<Policy> known) {
+    this.from = new TreeMap<>(from);
+    this.known = List.copyOf(known);
+    for (Policy policy : from.values()) {
+      for (AgreementRule rule : policy.rules()) {
+        if (rule.scope() == RuleScope.LINE) {
+          lineQuestions.add(rule.question());
+        }
+      }
+    }
+  }
+
+  /** The policy in force at an event time. */
+  public Policy at(long epochMillis) {
+    return entryAt(epochMillis).getValue();
+  }
+
+  /** The policy in force at an event time, and from when on it is. */
+  public Map.Entry<Long, Policy> entryAt(long epochMillis) {
+    return requireNonNull(from.floorEntry(epochMillis), "the first is from MIN_VALUE on");
+  }
+
+  /** Whether there is a policy of that version, in force or not. */
+  public boolean knows(String version) {
+    return known.stream().anyMatch(policy -> policy.version().equals(version));
+  }
+
+  /** Whether a rule ever watches judgements of a basis on a question, on the line as a whole. */
+  public boolean watchesLine(String question, String basis) {
+    return basis.equals(AgreementRule.BASIS) && lineQuestions.contains(question);
+  }
+
+  /** How the streams of a scope and a basis are watched on a question. */
+  public WatchPlan plan(RuleScope scope, String question, String basis) {
+    List<Watch> watches = new ArrayList<>();
+    for (Policy policy : from.values()) {
+      watches.add(
+          new Watch(
+              policy.version(),
+              policy
+                  .ruleFor(scope, question, basis)
+                  .map(rule -> new LimitRule(rule.id(), rule.limit()))
+                  .orElse(null)));
+    }
+    return WatchPlan.of(List.copyOf(from.keySet()), watches);
+  }
+
+  /**
+   * The rule that decided something.
+   *
+   * @param version the policy named with the decision
+   * @param at when it was decided, event time
+   * @param ruleId the rule
+   * @return the rule of that policy; of another that has it where that one is not known here
+   */
+  public Optional<AgreementRule> rule(String version, long at, String ruleId) {
+    Policy inForce = at(at);
+    Optional<AgreementRule> found = inForce.rule(ruleId);
+    if (found.isPresent() && inForce.version().equals(version)) {
+      return found;
+    }
+    Optional<AgreementRule> other = found;
+    for (int i = known.size() - 1; i >= 0; i--) {
+      Optional<AgreementRule> rule = known.get(i).rule(ruleId);
+      if (rule.isPresent() && known.get(i).version().equals(version)) {
+        return rule;
+      }
+      other = other.isPresent() ? other : rule;
+    }
+    return other;
+  }
+}

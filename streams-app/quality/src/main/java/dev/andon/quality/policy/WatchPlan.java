@@ -1,0 +1,109 @@
+package dev.andon.quality.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How one stream is watched, from when: what every policy there is says of it. Immutable. */
+public final class WatchPlan {
+  private static final long FIRST_PRIME = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
+  private final long[] from;
+  private final Watch[] watches;
+
+  private WatchPlan(long[] from, Watch[] watches) {
+    this.from = from;
+    this.watches = watches;
+  }
+
+  /** One watch for all time. */
+  public static WatchPlan always(Watch watch) {
+    return new WatchPlan(new long[] {Long.MIN_VALUE}, new Watch[] {watch});
+  }
+
+  /**
+   * A plan of several watches.
+   *
+   * @param from from which event time each holds, ascending, epoch milliseconds; the first holds
+   *     for all that is before the second
+   */
+  public static WatchPlan of(List<Long> from, List<Watch> watches) {
+    if (from.isEmpty() || from.size() != watches.size()) {
+      throw new IllegalArgumentException("each watch needs the time from which it holds");
+    }
+    return new WatchPlan(
+        from.stream().mapToLong(Long::longValue).toArray(), watches.toArray(Watch[]::new));
+  }
+
+  /** What holds for a judgement judged at a time. The newest are the most frequent: O(1). */
+  public Watch at(long judgedAt) {
+    int place = watches.length - 1;
+    while (place > 0 && judgedAt < from[place]) {
+      place--;
+    }
+    return watches[place];
+  }
+
+  /** What holds before anything else does. */
+  public Watch first() {
+    return watches[0];
+  }
+
+  /** Whether there is only one watch, for all time. */
+  public boolean constant() {
+    return watches.length == 1;
+  }
+
+  /** Whether a rule ever watches the stream. */
+  public boolean watches() {
+    return Arrays.stream(watches).anyMatch(watch -> watch.rule() != null);
+  }
+
+  /** Tells plans apart, the same in every process: 64 bits of a hash over all they say. */
+  public long fingerprint() {
+    long hash = FIRST_PRIME;
+    for (int i = 0; i < watches.length; i++) {
+      hash = mix(hash, from[i]);
+      hash = mix(hash, watches[i].version());
+      LimitRule rule = watches[i].rule();
+      if (rule != null) {
+        hash = mix(hash, rule.id());
+        hash = mix(hash, Double.doubleToLongBits(rule.limit().limit()));
+        hash = mix(hash, Double.doubleToLongBits(rule.limit().falseAlarmEvery()));
+        hash = mix(hash, Double.doubleToLongBits(rule.limit().recoveryEvery()));
+      }
+    }
+    return hash;
+  }
+
+  private static long mix(long hash, String text) {
+    long mixed = mix(hash, text.length());
+    for (int i = 0; i < text.length(); i++) {
+      mixed = mix(mixed, text.charAt(i));
+    }
+    return mixed;
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * PRIME;
+    return mixed ^ (mixed >>> 32);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof WatchPlan plan
+        && Arrays.equals(from, plan.from)
+        && Arrays.equals(watches, plan.watches);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(fingerprint());
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(from) + Arrays.toString(watches);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.andon.quality.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.PolicyBook;
+import dev.andon.quality.policy.RuleScope;
+import dev.andon.quality.policy.Severity;
+import dev.andon.quality.policy.WatchPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** Policies and judgements may come in any order, and a task may begin anew at any time. */
+class PolicyChangeLawsTest {
+  private static final int JUDGEMENTS = 300;
+  private static final long MINUTE = 60_000L;
+
+  private static final Policy START = new Policy("start", List.of(rule("a", new Random(1))));
+
+  private static AgreementRule rule(String id, Random random) {
+    double limit = 0.5 + 0.1 * random.nextInt(4);
+    LimitConfig config = new LimitConfig(limit, 4 + random.nextInt(20), 2 + random.nextInt(4));
+    return new AgreementRule(
+        id,
+        random.nextBoolean() ? RuleScope.RATER : RuleScope.LINE,
+        "*",
+        config,
+        Severity.MINOR,
+        false,
+        null,
+        "none");
+  }
+
+  private static List<PolicyBook.Document> documents(Random random) {
+    List<PolicyBook.Document> documents = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      String version = "v" + random.nextInt(4);
+      String id = random.nextInt(3) == 0 ? "b" : "a";
+      List<AgreementRule> rules = random.nextInt(5) == 0 ? List.of() : List.of(rule(id, random));
+      documents.add(
+          new PolicyBook.Document(
+              random.nextBoolean() ? "line" : PolicyBook.ALL_LINES,
+              random.nextInt(JUDGEMENTS) * MINUTE,
+              new Policy(version, rules),
+              version + rules));
+    }
+    return documents;
+  }
+
+  private static Contribution judgement(int id, Random random) {
+    boolean correct = (id / 40 % 2 == 0) == (random.nextInt(5) > 0);
+    long at = id * MINUTE;
+    return new Contribution(
+        id, at, at, false, random.nextInt(10) == 0, correct, random.nextInt(10) > 0, 0, 1);
+  }
+
+  private static WatchPlan plan(List<PolicyBook.Document> known, RuleScope scope) {
+    return new PolicyBook(START, known).of("line").plan(scope, "*", "GOLD");
+  }
+
+  /** What stands after so many changes. */
+  private static void apply(List<Finding> standing, List<VerdictChange> changes) {
+    for (VerdictChange change : changes) {
+      standing.removeIf(finding -> finding.restates(change.finding()));
+      if (!change.retracted()) {
+        standing.add(change.finding());
+      }
+    }
+  }
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void aRatersFindingsDependOnWhatThereIsAlone(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<PolicyBook.Document> documents = documents(random);
+    List<Contribution> judged = new ArrayList<>();
+    List<Object> inputs = new ArrayList<>(documents);
+    for (int id = 0; id < JUDGEMENTS; id++) {
+      judged.add(judgement(id, random));
+    }
+    inputs.addAll(judged);
+    Collections.shuffle(inputs, random);
+
+    List<PolicyBook.Document> known = new ArrayList<>();
+    List<Finding> standing = new ArrayList<>();
+    RatingStream stream = new RatingStream(plan(known, RuleScope.RATER));
+    StreamRows rows = new StreamRows();
+    for (Object input : inputs) {
+      if (input instanceof Contribution contribution) {
+        apply(standing, stream.apply(null, contribution));
+      } else {
+        known.add((PolicyBook.Document) input);
+        if (random.nextBoolean()) {
+          apply(standing, stream.follow(plan(known, RuleScope.RATER)));
+        }
+      }
+      if (random.nextInt(50) == 0) {
+        rows.save(stream);
+        stream = rows.load(plan(known, RuleScope.RATER));
+        apply(standing, stream.follow(plan(known, RuleScope.RATER)));
+      }
+    }
+    apply(standing, stream.follow(plan(known, RuleScope.RATER)));
+
+    assertThat(standing)
+        .containsExactlyInAnyOrderElementsOf(
+            NaiveWatching.findings(plan(documents, RuleScope.RATER), judged));
+  }
+
+  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  void aLinesFindingsDependOnWhatThereIsAlone(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<PolicyBook.Document> documents = documents(random);
+    List<Object> inputs = new ArrayList<>(documents);
+    List<Contribution> judged = new ArrayList<>();
+    for (int id = 0; id < JUDGEMENTS; id++) {
+      judged.add(judgement(id, random));
+    }
+    inputs.addAll(judged);
+    Collections.shuffle(inputs, random);
+
+    List<PolicyBook.Document> known = new ArrayList<>();
+    List<Finding> standing = new ArrayList<>();
+    PanedStream stream = new PanedStream(plan(known, RuleScope.LINE));
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    for (Object input : inputs) {
+      if (input instanceof Contribution contribution) {
+        Counts counts = new Counts();
+        counts.observe(contribution);
+        long pane = PanedStream.paneOf(contribution.judgedAt());
+        apply(standing, stream.apply(pane, counts));
+        panes.put(pane, RatingStream.encodePane(stream.pane(pane)));
+      } else {
+        known.add((PolicyBook.Document) input);
+      }
+      if (random.nextInt(50) == 0) {
+        stream = PanedStream.decode(plan(known, RuleScope.LINE), stream.encodeSummary(), panes);
+      }
+      if (random.nextInt(20) == 0) {
+        apply(standing, stream.follow(plan(known, RuleScope.LINE)));
+      }
+    }
+    apply(standing, stream.follow(plan(known, RuleScope.LINE)));
+
+    List<Contribution> watched = judged.stream().map(PolicyChangeLawsTest::asInAPane).toList();
+    assertThat(standing)
+        .containsExactlyInAnyOrderElementsOf(
+            NaiveWatching.findings(plan(documents, RuleScope.LINE), watched));
+  }
+
+  /** The line is told of work that is watched only; panes count what they are given. */
+  private static Contribution asInAPane(Contribution c) {
+    return new Contribution(
+        c.id(), c.occurredAt(), c.judgedAt(), false, c.abstained(), c.correct(), true, 0, 1);
+  }
+}
