@@ -9,6 +9,7 @@ import dev.andon.cli.doctor.DoctorCommand;
 import dev.andon.cli.ledger.LedgerCommand;
 import dev.andon.cli.lines.LineCommand;
 import dev.andon.cli.plan.PlanCommand;
+import dev.andon.cli.policies.PolicyCommand;
 import dev.andon.cli.publish.AuditsCommand;
 import dev.andon.cli.publish.GoldCommand;
 import dev.andon.cli.publish.GuidelinesCommand;
@@ -67,7 +68,8 @@ import picocli.CommandLine.ScopeType;
       RaterCommand.class,
       AlertCommand.class,
       TriggerCommand.class,
-      LineCommand.class
+      LineCommand.class,
+      PolicyCommand.class
     },
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {
