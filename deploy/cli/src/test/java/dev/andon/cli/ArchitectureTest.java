@@ -128,7 +128,7 @@ final class ArchitectureTest {
           .and()
           .resideOutsideOfPackage("dev.andon.pipeline.intake..")
           .and(areNotNamed("JudgementChanges", "Deciding", "LedgerProcessor"))
-          .and(areNotNamed("ScoreProcessor", "CommandProcessor"))
+          .and(areNotNamed("ScoreProcessor", "CommandProcessor", "PolicyStoreProcessor"))
           .and()
           .haveSimpleNameNotEndingWith("Rows")
           .should()

@@ -6,6 +6,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.intake.InputReader;
+import dev.andon.pipeline.intake.PolicyIntake;
 import dev.andon.pipeline.intake.RefusedInputException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;

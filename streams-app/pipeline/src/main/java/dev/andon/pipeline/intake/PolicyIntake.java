@@ -1,8 +1,8 @@
-package dev.andon.pipeline.policy;
+package dev.andon.pipeline.intake;
 
 import dev.andon.contracts.PolicyDocument;
-import dev.andon.pipeline.intake.Checks;
-import dev.andon.pipeline.intake.RefusedInputException;
+import dev.andon.pipeline.policy.PolicyException;
+import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
 import org.jspecify.annotations.Nullable;
