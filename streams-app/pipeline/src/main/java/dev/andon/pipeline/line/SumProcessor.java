@@ -173,7 +173,10 @@ public final class SumProcessor
   }
 
   private static WatchPlan plan(Work ready, Stream stream) {
-    return ready.policies().of(stream.lineId()).plan(RuleScope.LINE, stream.question(), stream.basis());
+    return ready
+        .policies()
+        .of(stream.lineId())
+        .plan(RuleScope.LINE, stream.question(), stream.basis());
   }
 
   private static PanedStream load(Work ready, Stream stream) {
