@@ -21,6 +21,15 @@ public final class GoldenBytes {
 
   private GoldenBytes() {}
 
+  /** What the file named {@code name} holds, of a version that is read but no longer written. */
+  public static byte[] of(String name) {
+    try {
+      return Files.readAllBytes(DIRECTORY.resolve(name + ".bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Checks that {@code actual} is what the file named {@code name} holds, and returns that. */
   public static byte[] pinned(String name, byte[] actual) {
     Path file = DIRECTORY.resolve(name + ".bin");

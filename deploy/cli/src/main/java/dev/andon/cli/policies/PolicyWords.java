@@ -1,8 +1,12 @@
 package dev.andon.cli.policies;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.scoring.Judgement;
@@ -26,37 +30,69 @@ final class PolicyWords {
     if (rules == 0) {
       out.println("  nothing is watched, and nothing is stopped");
     }
-    for (AgreementRule rule : policy.rules()) {
+    for (Rule rule : policy.rules()) {
       out.printf("  %s (%s)%n", rule.id(), rule.severity().text());
       out.printf("    watches   %s%n", watches(rule));
-      out.printf("    by chance %s%n", byChance(rule));
+      if (rule.condition() instanceof LimitConfig limit) {
+        out.printf("    by chance %s%n", byChance(limit));
+      }
       out.printf("    then      %s%n", then(rule));
     }
   }
 
-  private static String watches(AgreementRule rule) {
-    return "%s agreement with gold on %s: at least %s %%"
+  private static String watches(Rule rule) {
+    return "%s %s on %s: %s"
         .formatted(
             rule.scope() == RuleScope.RATER ? "each rater's" : "the whole line's",
+            measure(rule),
             rule.question().equals(Judgement.WHOLE)
                 ? "whole annotations"
                 : "question " + rule.question(),
-            BigDecimal.valueOf(rule.limit().limit())
+            condition(rule));
+  }
+
+  private static String measure(Rule rule) {
+    boolean gold = rule.basis() == Basis.GOLD;
+    return switch (rule.measure()) {
+      case AGREEMENT -> gold ? "agreement with gold" : "share of right answers in audits";
+      case ABSTAIN_RATE -> gold ? "share declined where there is gold" : "share declined in audits";
+      case CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE ->
+          "share with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
+      case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
+          "answers with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
+    };
+  }
+
+  private static String defect(Measure measure) {
+    return measure == Measure.CRITICAL_DEFECTS || measure == Measure.CRITICAL_DEFECT_RATE
+        ? "critical defect"
+        : "major or critical defect";
+  }
+
+  private static String condition(Rule rule) {
+    if (rule.condition() instanceof CountConfig count) {
+      return "fewer than %d within %s"
+          .formatted(count.atLeast(), span(Duration.ofMillis(count.withinMillis())));
+    }
+    return "%s %s %%"
+        .formatted(
+            rule.measure().moreIsBetter() ? "at least" : "at most",
+            BigDecimal.valueOf(rule.forDetector().limit())
                 .movePointRight(2)
                 .stripTrailingZeros()
                 .toPlainString());
   }
 
-  private static String byChance(AgreementRule rule) {
+  private static String byChance(LimitConfig limit) {
     return String.format(
         Locale.ROOT,
         "at the limit itself one false alarm in %,.0f judged answers at most, one false recovery in"
             + " %,.0f",
-        rule.limit().falseAlarmEvery(),
-        rule.limit().recoveryEvery());
+        limit.falseAlarmEvery(),
+        limit.recoveryEvery());
   }
 
-  private static String then(AgreementRule rule) {
+  private static String then(Rule rule) {
     String stop =
         !rule.stops()
             ? "nothing is stopped"
@@ -76,16 +112,14 @@ final class PolicyWords {
   static void writeFields(JsonGenerator json, Policy policy) throws IOException {
     json.writeStringField("version", policy.version());
     json.writeArrayFieldStart("rules");
-    for (AgreementRule rule : policy.rules()) {
+    for (Rule rule : policy.rules()) {
       json.writeStartObject();
       json.writeStringField("id", rule.id());
       json.writeStringField("scope", rule.scope().text());
-      json.writeStringField("measure", "agreement");
-      json.writeStringField("basis", "gold");
+      json.writeStringField("measure", rule.measure().text());
+      json.writeStringField("basis", rule.basis().text());
       json.writeStringField("question", rule.question());
-      json.writeNumberField("below", rule.limit().limit());
-      json.writeNumberField("false_alarm_every", rule.limit().falseAlarmEvery());
-      json.writeNumberField("recovery_every", rule.limit().recoveryEvery());
+      writeCondition(json, rule);
       json.writeStringField("severity", rule.severity().text());
       json.writeBooleanField("stop", rule.stops());
       TriggerPlan plan = rule.trigger();
@@ -96,5 +130,17 @@ final class PolicyWords {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {
+    if (rule.condition() instanceof CountConfig count) {
+      json.writeNumberField("at_least", count.atLeast());
+      json.writeStringField("window", Duration.ofMillis(count.withinMillis()).toString());
+    } else if (rule.condition() instanceof LimitConfig limit) {
+      json.writeNumberField(
+          rule.measure().moreIsBetter() ? "below" : "above", rule.forDetector().limit());
+      json.writeNumberField("false_alarm_every", limit.falseAlarmEvery());
+      json.writeNumberField("recovery_every", limit.recoveryEvery());
+    }
   }
 }

@@ -1,11 +1,9 @@
 package dev.andon.bench.jmh;
 
+import dev.andon.quality.rating.Plans;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
-import dev.andon.quality.policy.LimitRule;
-import dev.andon.quality.policy.Watch;
-import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
@@ -44,10 +42,10 @@ public class WindowBench {
       new SlidingPanes<>(new PaneConfig(3_600_000, 24, 48), Sums.INSTANCE);
   private final EventWindow<Contribution, Counts> since = SinceWindow.from(0, Sums.INSTANCE);
   private final RatingStream stream =
-      new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", LIMIT))));
-  private final RatingStream unwatched = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+      new RatingStream(Plans.agreement(LIMIT));
+  private final RatingStream unwatched = new RatingStream(Plans.UNWATCHED);
   private final PanedStream paned =
-      new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", LIMIT))));
+      new PanedStream(Plans.agreement(LIMIT));
 
   /** Fills the windows. */
   public WindowBench() {

@@ -14,7 +14,7 @@ import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
 import java.time.Instant;
 import java.util.Optional;
@@ -78,7 +78,7 @@ final class Deciding {
         || former.policyVersion().equals(now.policyVersion())) {
       return;
     }
-    Optional<String> wanted = rule(now).map(AgreementRule::trigger).map(TriggerPlan::kind);
+    Optional<String> wanted = rule(now).map(Rule::trigger).map(TriggerPlan::kind);
     rule(former)
         .ifPresent(
             rule -> {
@@ -89,7 +89,7 @@ final class Deciding {
             });
   }
 
-  private void act(String alertId, Signal dip, AgreementRule rule) {
+  private void act(String alertId, Signal dip, Rule rule) {
     TriggerPlan plan = rule.trigger();
     if (plan != null) {
       triggers.request(alertId, dip, plan);
@@ -108,13 +108,13 @@ final class Deciding {
 
   private void report(String alertId, Alert alert) {
     Optional<Signal> dip = alert.dip();
-    Optional<AgreementRule> rule = dip.flatMap(this::rule);
+    Optional<Rule> rule = dip.flatMap(this::rule);
     if (dip.isPresent() && rule.isPresent()) {
       out.accept(DecisionRows.alert(alertId, alert, dip.get(), rule.get()));
     }
   }
 
-  private Optional<AgreementRule> rule(Signal dip) {
+  private Optional<Rule> rule(Signal dip) {
     return policies
         .of(dip.scope().lineId())
         .rule(dip.policyVersion(), dip.verdict().detectedAt(), dip.ruleId());

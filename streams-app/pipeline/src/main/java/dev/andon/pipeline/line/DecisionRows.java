@@ -19,7 +19,7 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Rule;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,7 +62,7 @@ final class DecisionRows {
     return OutputRow.of(TopicCatalogue.SIGNALS, TopicKey.of(signal.scope().lineId()), row);
   }
 
-  static OutputRow alert(String alertId, Alert alert, Signal dip, AgreementRule rule) {
+  static OutputRow alert(String alertId, Alert alert, Signal dip, Rule rule) {
     LimitVerdict verdict = dip.verdict();
     Interval interval = interval(verdict);
     AlertText text = AlertText.of(dip, rule);

@@ -12,7 +12,8 @@ import java.util.Locale;
  * evidence/signal.schema.json} and {@code evidence/alert.schema.json}.
  */
 final class Evidence {
-  private static final String DETECTOR = "e-sr";
+  private static final String BETS = "e-sr";
+  private static final String COUNT = "count";
 
   private Evidence() {}
 
@@ -25,7 +26,8 @@ final class Evidence {
     if (lapsed) {
       evidence.put("reason", "rule_gone");
     }
-    evidence.put("detector", DETECTOR);
+    evidence.put("measure", signal.measure().text());
+    evidence.put("detector", signal.measure().counts() ? COUNT : BETS);
     evidence.putObject("onset").put("at", Instant.ofEpochMilli(verdict.onsetAt()).toString());
     evidence
         .putObject("window")
@@ -33,7 +35,7 @@ final class Evidence {
         .put("to", Instant.ofEpochMilli(verdict.detectedAt()).toString())
         .put("n", verdict.sampleCount())
         .put("correct", verdict.correctCount());
-    evidence.put("e_value", verdict.statistic());
+    evidence.put(signal.measure().counts() ? "count" : "e_value", verdict.statistic());
     evidence.put("threshold", verdict.threshold());
     evidence.put("limit", signal.limit());
     return evidence.toString();

@@ -146,7 +146,8 @@ public final class SumProcessor
         Scope.line(stream.lineId()),
         stream.question(),
         stream.basis(),
-        finding.rule().limit().limit(),
+        finding.rule().measure(),
+        finding.rule().limit(),
         finding.verdict(),
         finding.policyVersion(),
         change.retracted());

@@ -15,16 +15,18 @@ import org.apache.kafka.common.serialization.Serdes;
  *
  * <pre>
  * version 1: version | tag, then
- *   1 tally   line | question | basis | pane | counts
+ *   1 tally   as 4, without defects in the counts; no longer written
  *   2 raised  signal
  *   3 ledger  line | late | updatedAt | count, then: outcome | delta
+ *   4 tally   line | question | basis | pane | counts
  * </pre>
  */
 public final class LineMessageSerde {
   private static final int VERSION = 1;
-  private static final int TALLY = 1;
+  private static final int TALLY_WITHOUT_DEFECTS = 1;
   private static final int RAISED = 2;
   private static final int LEDGER = 3;
+  private static final int TALLY = 4;
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private LineMessageSerde() {}
@@ -64,9 +66,13 @@ public final class LineMessageSerde {
     in.readVersion(VERSION);
     int tag = in.readByte();
     return switch (tag) {
-      case TALLY ->
+      case TALLY_WITHOUT_DEFECTS, TALLY ->
           new LineMessage.Tally(
-              in.readText(), in.readText(), in.readText(), in.readSigned(), Counts.decode(in));
+              in.readText(),
+              in.readText(),
+              in.readText(),
+              in.readSigned(),
+              tag == TALLY ? Counts.decode(in) : Counts.decodeWithoutDefects(in));
       case RAISED -> new LineMessage.Raised(Signal.decode(in));
       case LEDGER -> decodeLedger(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);

@@ -1,11 +1,16 @@
 package dev.andon.pipeline.policy;
 
+import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +23,7 @@ final class PolicyReader {
   private static final int MOST_RULES = 200;
   private static final int LONGEST_ID = 256;
   private static final int LONGEST_TEXT = 1_024;
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
   private static final List<String> DOCUMENT = List.of("version", "rules");
   private static final List<String> TRIGGER = List.of("kind", "owner", "within");
@@ -29,6 +35,9 @@ final class PolicyReader {
           "basis",
           "question",
           "below",
+          "above",
+          "at_least",
+          "window",
           "false_alarm_every",
           "recovery_every",
           "severity",
@@ -38,7 +47,7 @@ final class PolicyReader {
 
   private final List<PolicyFault> faults = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
-  private final Map<List<Object>, String> watched = new HashMap<>();
+  private final Map<Rule.Watched, String> watched = new HashMap<>();
 
   void add(PolicyFault fault) {
     faults.add(fault);
@@ -68,9 +77,9 @@ final class PolicyReader {
     if (rules.items().size() > MOST_RULES) {
       throw words.fault("rules", "has " + rules.items().size() + ", may have " + MOST_RULES);
     }
-    List<AgreementRule> read = new ArrayList<>();
+    List<Rule> read = new ArrayList<>();
     for (int i = 0; i < rules.items().size(); i++) {
-      AgreementRule rule = rule(rules.items().get(i), i + 1);
+      Rule rule = rule(rules.items().get(i), i + 1);
       if (rule != null) {
         read.add(rule);
       }
@@ -78,9 +87,9 @@ final class PolicyReader {
     return new Policy(version, read);
   }
 
-  private @Nullable AgreementRule rule(YamlNode node, int number) {
+  private @Nullable Rule rule(YamlNode node, int number) {
     try {
-      AgreementRule rule = agreement(node);
+      Rule rule = rule(node);
       requireUnique(rule, node.line());
       return rule;
     } catch (PolicyFault fault) {
@@ -98,41 +107,71 @@ final class PolicyReader {
         : "rule " + number;
   }
 
-  private void requireUnique(AgreementRule rule, int line) {
+  private void requireUnique(Rule rule, int line) {
     Integer former = ids.putIfAbsent(rule.id(), line);
     if (former != null) {
       throw new PolicyFault(line, "the id is used twice, for the first time on line " + former);
     }
-    String other = watched.putIfAbsent(List.of(rule.scope(), rule.question()), rule.id());
+    String other = watched.putIfAbsent(rule.watched(), rule.id());
     if (other != null) {
-      throw new PolicyFault(line, "rule '" + other + "' watches the same scope and question");
+      throw new PolicyFault(
+          line, "rule '" + other + "' watches the same measure of the same scope and question");
     }
   }
 
-  private static AgreementRule agreement(YamlNode node) {
+  private static Rule rule(YamlNode node) {
     YamlWords words = YamlWords.of("", "a rule", node, RULE);
     String id = words.text("id", LONGEST_ID);
-    words.only("measure", "agreement");
-    words.only("basis", "gold");
+    RuleScope scope = words.choice("scope", RuleScope.values());
+    Measure measure = words.choice("measure", Measure.values());
     YamlNode trigger = words.find("trigger");
-    return new AgreementRule(
+    return new Rule(
         id,
-        words.choice("scope", RuleScope.values()),
+        scope,
+        measure,
+        words.choice("basis", Basis.values()),
         words.text("question", LONGEST_ID),
-        limit(words),
+        measure.counts() ? count(words, measure) : limit(words, measure),
         words.choice("severity", Severity.values()),
         words.flag("stop"),
         trigger == null ? null : trigger(trigger),
         words.text("runbook", LONGEST_TEXT));
   }
 
-  private static LimitConfig limit(YamlWords words) {
-    double below = words.number("below");
-    if (!LimitConfig.isLimit(below)) {
-      throw words.fault("below", "is " + below + ", must be more than 0 and less than 1");
+  private static LimitConfig limit(YamlWords words, Measure measure) {
+    String word = measure.moreIsBetter() ? "below" : "above";
+    refuse(words, measure, measure.moreIsBetter() ? "above" : "below", "at_least", "window");
+    double limit = words.number(word);
+    if (!LimitConfig.isLimit(limit) || !LimitConfig.isLimit(1 - limit)) {
+      throw words.fault(word, "is " + limit + ", must be more than 0 and less than 1");
     }
     return new LimitConfig(
-        below, runLength(words, "false_alarm_every"), runLength(words, "recovery_every"));
+        measure.moreIsBetter() ? limit : DetectorRule.complement(limit),
+        runLength(words, "false_alarm_every"),
+        runLength(words, "recovery_every"));
+  }
+
+  private static CountConfig count(YamlWords words, Measure measure) {
+    refuse(words, measure, "below", "above", "false_alarm_every", "recovery_every");
+    double atLeast = words.number("at_least");
+    if (atLeast != Math.rint(atLeast) || atLeast < 1 || atLeast > CountConfig.MOST) {
+      throw words.fault(
+          "at_least", "is " + atLeast + ", must be a whole number, 1 to " + CountConfig.MOST);
+    }
+    Duration window = words.duration("window");
+    if (window.compareTo(LONGEST_WINDOW) > 0) {
+      throw words.fault("window", "is " + window + ", may be up to " + LONGEST_WINDOW);
+    }
+    return new CountConfig((int) atLeast, window.toMillis());
+  }
+
+  /** A word that would not be heeded is an error, as an unknown one is. */
+  private static void refuse(YamlWords words, Measure measure, String... others) {
+    for (String other : others) {
+      if (words.find(other) != null) {
+        throw words.fault(other, "does not go with measure " + measure.text());
+      }
+    }
   }
 
   private static double runLength(YamlWords words, String word) {

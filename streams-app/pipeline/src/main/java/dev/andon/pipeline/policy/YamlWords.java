@@ -142,12 +142,4 @@ final class YamlWords {
   private static String name(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT);
   }
-
-  /** The one word there is so far, where more are to come. */
-  void only(String word, String known) {
-    String text = scalar(word).text();
-    if (!text.equals(known)) {
-      throw fault(word, "is '" + text + "', must be '" + known + "'");
-    }
-  }
 }

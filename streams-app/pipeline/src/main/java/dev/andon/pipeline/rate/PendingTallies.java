@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Tallies for the line not yet sent on: many judgements of a pane travel as one message. {@link
  * #writeRows} stores them, so that a crash between a judgement and the next bundle loses none.
  *
- * <pre>key: line | question | basis | pane       version 1: version | counts</pre>
+ * <pre>key: line | question | basis | pane       version 2: version | counts; version 1: without
+ * defects</pre>
  */
 final class PendingTallies {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private record Cell(String lineId, String question, String basis, long pane) {}
 
@@ -46,8 +47,9 @@ final class PendingTallies {
       while (left.hasNext()) {
         KeyValue<Bytes, byte[]> row = left.next();
         StateReader in = new StateReader(row.value);
-        in.readVersion(VERSION);
-        Pending stored = new Pending(Counts.decode(in));
+        boolean withDefects = in.readVersion(VERSION) == VERSION;
+        Pending stored =
+            new Pending(withDefects ? Counts.decode(in) : Counts.decodeWithoutDefects(in));
         stored.stored = true;
         pending.put(decodeKey(row.key), stored);
       }

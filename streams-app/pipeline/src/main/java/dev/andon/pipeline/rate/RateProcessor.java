@@ -146,7 +146,8 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
             Scope.rater(key.lineId(), key.raterId()),
             key.question(),
             key.basis(),
-            finding.rule().limit().limit(),
+            finding.rule().measure(),
+            finding.rule().limit(),
             finding.verdict(),
             finding.policyVersion(),
             change.retracted()));

@@ -5,6 +5,7 @@ import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.AuditFinding;
 import dev.andon.quality.scoring.AuditScorer;
 import dev.andon.quality.scoring.AuditState;
+import dev.andon.quality.scoring.Defect;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.scoring.Stage;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ final class AuditStanding {
 
   private static Contribution contribution(
       String itemId, AnnotationState annotation, AuditFinding finding, int revision) {
+    Defect defect = finding.defect();
     return new Contribution(
         Fingerprint.of(itemId, annotation.annotationId()),
         finding.occurredAt(),
@@ -81,7 +83,8 @@ final class AuditStanding {
         finding.correct(),
         annotation.stage() == Stage.PRODUCTION,
         finding.correct() ? Contribution.MICRO : 0,
-        revision);
+        revision,
+        defect == null ? null : defect.severity());
   }
 
   @Nullable AnnotationState annotation() {

@@ -2,6 +2,7 @@ package dev.andon.pipeline.score;
 
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.GoldHistory;
 import dev.andon.quality.scoring.GoldVersion;
 import dev.andon.quality.scoring.ItemScorer;
@@ -77,7 +78,8 @@ final class Standing {
               judgement.correct(),
               watched,
               (int) Math.round(judgement.score() * Contribution.MICRO),
-              revision);
+              revision,
+              severity(judgement));
       entries.put(judgement.question(), new Entry(judgement, contribution));
     }
     Contribution retracted = retracted(id, annotation, gold, watched, revision);
@@ -95,6 +97,11 @@ final class Standing {
     }
     return new Contribution(
         id, annotation.occurredAt(), judgedAt, true, false, false, watched, 0, revision);
+  }
+
+  private static @Nullable DefectSeverity severity(Judgement judgement) {
+    String severity = judgement.severity();
+    return severity == null ? null : DefectSeverity.of(severity).orElse(null);
   }
 
   private static List<String> questions(GoldHistory gold) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyStoreProcessor;
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.rating.Contribution;
@@ -28,10 +30,12 @@ class SumProcessorTest {
   private final SumProcessor sum =
       new SumProcessor(new Policy("test-1", List.of(rule())), Duration.ofMillis(100));
 
-  private static AgreementRule rule() {
-    return new AgreementRule(
+  private static Rule rule() {
+    return new Rule(
         "line",
         RuleScope.LINE,
+        Measure.AGREEMENT,
+        Basis.GOLD,
         "*",
         new LimitConfig(0.75, 50, 10),
         Severity.MAJOR,

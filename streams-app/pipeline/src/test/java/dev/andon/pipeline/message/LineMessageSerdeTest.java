@@ -7,6 +7,7 @@ import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.state.StateFormatException;
@@ -39,6 +40,7 @@ class LineMessageSerdeTest {
             Scope.rater("toxicity", "r-1"),
             "*",
             "GOLD",
+            Measure.AGREEMENT,
             0.75,
             verdict,
             "default-1",
@@ -54,6 +56,7 @@ class LineMessageSerdeTest {
             Scope.line("toxicity"),
             "label",
             "GOLD",
+            Measure.AGREEMENT,
             0.75,
             verdict,
             "default-1",
@@ -74,10 +77,14 @@ class LineMessageSerdeTest {
   }
 
   @Test
-  void version1OfATallyStaysReadable() {
-    byte[] golden = GoldenBytes.pinned("line-tally-v1", LineMessageSerde.encode(tally()));
+  void aTallyStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-tally-v2", LineMessageSerde.encode(tally()));
 
-    LineMessage.Tally read = (LineMessage.Tally) LineMessageSerde.decode(golden);
+    assertTally((LineMessage.Tally) LineMessageSerde.decode(golden));
+    assertTally((LineMessage.Tally) LineMessageSerde.decode(GoldenBytes.of("line-tally-v1")));
+  }
+
+  private static void assertTally(LineMessage.Tally read) {
     assertThat(read.lineId()).isEqualTo("toxicity");
     assertThat(read.question()).isEqualTo("*");
     assertThat(read.basis()).isEqualTo("GOLD");

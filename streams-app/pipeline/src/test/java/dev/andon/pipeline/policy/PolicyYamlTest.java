@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
@@ -67,9 +70,11 @@ class PolicyYamlTest {
             new Policy(
                 "7",
                 List.of(
-                    new AgreementRule(
+                    new Rule(
                         "core",
                         RuleScope.RATER,
+                        Measure.AGREEMENT,
+                        Basis.GOLD,
                         "label",
                         new LimitConfig(0.8, 5_000, 50),
                         Severity.MINOR,
@@ -79,30 +84,44 @@ class PolicyYamlTest {
   }
 
   @Test
-  void theShippedPolicyIsThis() {
-    assertThat(PolicyYaml.shipped())
-        .isEqualTo(
-            new Policy(
-                "default-1",
-                List.of(
-                    new AgreementRule(
-                        "rater-gold-agreement",
-                        RuleScope.RATER,
-                        "*",
-                        new LimitConfig(0.75, 10_000, 100),
-                        Severity.MAJOR,
-                        true,
-                        new TriggerPlan("retraining", "team lead", Duration.ofHours(48)),
-                        "deploy/runbooks/rater-gold-agreement.md"),
-                    new AgreementRule(
-                        "line-gold-agreement",
-                        RuleScope.LINE,
-                        "*",
-                        new LimitConfig(0.75, 100_000, 100),
-                        Severity.CRITICAL,
-                        true,
-                        new TriggerPlan("guideline_review", "labeling lead", Duration.ofHours(24)),
-                        "deploy/runbooks/line-gold-agreement.md"))));
+  void readsAShareThatMustNotBeExceeded() {
+    Rule rule =
+        parse(
+                with("measure: agreement", "measure: abstain_rate")
+                    .replace("below: 0.8", "above: 0.02"))
+            .rules()
+            .get(0);
+
+    assertThat(rule.measure()).isEqualTo(Measure.ABSTAIN_RATE);
+    assertThat(rule.condition()).isEqualTo(new LimitConfig(0.98, 5_000, 50));
+    assertThat(rule.forDetector().limit()).isEqualTo(0.02);
+  }
+
+  private static final String COUNT =
+      with("measure: agreement", "measure: critical_defects")
+          .replace("basis: gold", "basis: audit")
+          .replace("below: 0.8", "at_least: 2")
+          .replace("false_alarm_every: 5000", "window: P7D")
+          .replace("    recovery_every: 50\n", "");
+
+  @Test
+  void readsANumberThatIsTooMany() {
+    Rule rule = parse(COUNT).rules().get(0);
+
+    assertThat(rule.basis()).isEqualTo(Basis.AUDIT);
+    assertThat(rule.condition()).isEqualTo(new CountConfig(2, Duration.ofDays(7).toMillis()));
+    assertRefused(COUNT.replace("at_least: 2", "at_least: 1.5"), "line 8", "at_least is 1.5");
+    assertRefused(COUNT.replace("at_least: 2", "at_least: 17"), "whole number, 1 to 16");
+    assertRefused(COUNT.replace("P7D", "P400D"), "line 9: rule 'core': window", "up to");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"above: 0.9", "at_least: 2", "window: P7D"})
+  void aWordThatDoesNotGoWithTheMeasureIsRefused(String word) {
+    assertRefused(
+        with("below: 0.8", "below: 0.8\n    " + word),
+        "line 9",
+        word.substring(0, word.indexOf(':')) + " does not go with measure agreement");
   }
 
   @Test
@@ -171,8 +190,8 @@ class PolicyYamlTest {
           recovery_every: 50        | recovery_every: 1e999 | 10 | recovery_every is Infinity
           scope: rater              | scope: team           | 4  | must be one of rater, line
           severity: minor           | severity: bad         | 11 | must be one of critical, major, minor
-          measure: agreement        | measure: kappa        | 5  | must be 'agreement'
-          basis: gold               | basis: peers          | 6  | must be 'gold'
+          measure: agreement        | measure: kappa        | 5  | must be one of agreement
+          basis: gold               | basis: peers          | 6  | must be one of gold, audit
           stop: false               | stop: maybe           | 12 | must be true or false
           within: PT24H             | within: 2 days        | 16 | trigger.within is '2 days'
           within: PT24H             | within: PT0S          | 16 | must be longer than nothing

@@ -304,7 +304,7 @@ class AuditsTest {
   }
 
   @Test
-  void rulesAboutGoldDoNotWatchAudits() {
+  void onlyRulesAboutAuditsWatchThem() {
     for (int number = 0; number < 200; number++) {
       topology.annotate(created("a-" + number).setOccurredAt(NINE.plusSeconds(number)));
       topology.audit(
@@ -314,7 +314,9 @@ class AuditsTest {
     }
 
     assertThat(quality(WHOLE).getSampleCount()).isEqualTo(200);
-    assertThat(topology.rows(TopicCatalogue.SIGNALS)).isEmpty();
+    assertThat(topology.rows(TopicCatalogue.SIGNALS))
+        .isNotEmpty()
+        .allMatch(signal -> signal.getBasis() == Basis.AUDIT);
   }
 
   @Test

@@ -15,9 +15,11 @@ import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
@@ -43,13 +45,23 @@ class PolicyChangesTest {
 
   private final Shift shift = new Shift(topology);
 
-  private static Policy policy(String version, AgreementRule... rules) {
+  private static Policy policy(String version, Rule... rules) {
     return new Policy(version, List.of(rules));
   }
 
-  private static AgreementRule rule(String id, RuleScope scope, LimitConfig limit) {
+  private static Rule rule(String id, RuleScope scope, LimitConfig limit) {
     TriggerPlan retraining = new TriggerPlan("retraining", "team lead", Duration.ofHours(48));
-    return new AgreementRule(id, scope, "*", limit, Severity.MAJOR, true, retraining, "none");
+    return new Rule(
+        id,
+        scope,
+        Measure.AGREEMENT,
+        Basis.GOLD,
+        "*",
+        limit,
+        Severity.MAJOR,
+        true,
+        retraining,
+        "none");
   }
 
   private List<SignalRow> signals() {

@@ -1,8 +1,11 @@
 package dev.andon.pipeline.topology;
 
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +19,16 @@ final class PolicyText {
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
   }
 
-  private static String of(AgreementRule rule) {
+  private static String of(Rule rule) {
     return String.format(
         Locale.ROOT,
         """
           - id: %s
             scope: %s
-            measure: agreement
-            basis: gold
+            measure: %s
+            basis: %s
             question: "%s"
-            below: %s
-            false_alarm_every: %s
-            recovery_every: %s
+            %s
             severity: %s
             stop: %s
             runbook: %s
@@ -35,14 +36,28 @@ final class PolicyText {
         """,
         rule.id(),
         rule.scope().text(),
+        rule.measure().text(),
+        rule.basis().text(),
         rule.question(),
-        rule.limit().limit(),
-        rule.limit().falseAlarmEvery(),
-        rule.limit().recoveryEvery(),
+        condition(rule),
         rule.severity().text(),
         rule.stops(),
         rule.runbook(),
         trigger(rule.trigger()));
+  }
+
+  private static String condition(Rule rule) {
+    if (rule.condition() instanceof CountConfig count) {
+      return "at_least: %d%n    window: %s"
+          .formatted(count.atLeast(), Duration.ofMillis(count.withinMillis()));
+    }
+    LimitConfig limit = (LimitConfig) rule.condition();
+    return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s"
+        .formatted(
+            rule.measure().moreIsBetter() ? "below" : "above",
+            rule.forDetector().limit(),
+            limit.falseAlarmEvery(),
+            limit.recoveryEvery());
   }
 
   private static String trigger(@Nullable TriggerPlan plan) {

@@ -17,6 +17,7 @@ import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -288,7 +289,8 @@ final class RandomLog {
   private String firstAlert(String line) {
     LimitVerdict first = new LimitVerdict(LimitVerdict.Kind.DIP, 1, 0, 0, 0, 0, 1, 0, 1);
     Scope scope = Scope.rater(line, rater());
-    return new Signal(RATER_RULE, scope, "*", "GOLD", 0, first, "", false).alertId();
+    return new Signal(RATER_RULE, scope, "*", "GOLD", Measure.AGREEMENT, 0, first, "", false)
+        .alertId();
   }
 
   /** Appends a record a second after its time, or an hour before: some clocks are fast. */

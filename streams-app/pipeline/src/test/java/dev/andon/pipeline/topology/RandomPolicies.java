@@ -1,10 +1,14 @@
 package dev.andon.pipeline.topology;
 
 import dev.andon.contracts.PolicyDocument;
+import dev.andon.quality.detect.Condition;
+import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
@@ -32,7 +36,7 @@ final class RandomPolicies {
               .setLineId(line(random))
               .setVersion(version)
               .setEffectiveAt(at)
-              .setDocument(random.nextInt(6) == 0 ? text.replace("below", "bellow") : text)
+              .setDocument(random.nextInt(6) == 0 ? text.replace("question", "quesstion") : text)
               .build();
       policies.add(new RandomLog.Input(document, at));
     }
@@ -45,33 +49,52 @@ final class RandomPolicies {
         : RandomLog.LINES.get(random.nextInt(RandomLog.LINES.size()));
   }
 
-  private static List<AgreementRule> rules(Random random) {
-    List<AgreementRule> rules = new ArrayList<>();
+  private static List<Rule> rules(Random random) {
+    List<Rule> rules = new ArrayList<>();
     if (random.nextInt(4) > 0) {
       String id = random.nextInt(3) == 0 ? "another" : RandomLog.RATER_RULE;
-      rules.add(rule(id, RuleScope.RATER, "*", random));
+      rules.add(rule(id, RuleScope.RATER, Measure.AGREEMENT, Basis.GOLD, "*", random));
     }
     if (random.nextBoolean()) {
-      rules.add(rule("rater-q", RuleScope.RATER, "q-1", random));
+      rules.add(rule("rater-q", RuleScope.RATER, Measure.AGREEMENT, Basis.GOLD, "q-1", random));
     }
     if (random.nextBoolean()) {
-      rules.add(rule("line", RuleScope.LINE, "*", random));
+      rules.add(rule("line", RuleScope.LINE, Measure.AGREEMENT, Basis.GOLD, "*", random));
+    }
+    for (String id : List.of("any", "some").subList(0, random.nextInt(3))) {
+      Rule rule =
+          rule(
+              id,
+              RuleScope.values()[random.nextInt(2)],
+              Measure.values()[1 + random.nextInt(Measure.values().length - 1)],
+              Basis.values()[random.nextInt(2)],
+              "*",
+              random);
+      if (rules.stream().map(Rule::watched).noneMatch(rule.watched()::equals)) {
+        rules.add(rule);
+      }
     }
     return rules;
   }
 
-  private static AgreementRule rule(String id, RuleScope scope, String question, Random random) {
-    LimitConfig limit =
-        new LimitConfig(
-            0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4));
+  private static Rule rule(
+      String id, RuleScope scope, Measure measure, Basis basis, String question, Random random) {
+    Condition condition =
+        measure.counts()
+            ? new CountConfig(
+                1 + random.nextInt(3), Duration.ofHours(1 + random.nextInt(72)).toMillis())
+            : new LimitConfig(
+                0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4));
     TriggerPlan plan =
         new TriggerPlan(
             random.nextBoolean() ? "retraining" : "coaching", "lead", Duration.ofHours(1));
-    return new AgreementRule(
+    return new Rule(
         id,
         scope,
+        measure,
+        basis,
         question,
-        limit,
+        condition,
         Severity.values()[random.nextInt(3)],
         random.nextBoolean(),
         random.nextInt(3) == 0 ? null : plan,

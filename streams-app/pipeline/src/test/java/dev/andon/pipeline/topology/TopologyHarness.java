@@ -20,8 +20,8 @@ import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.pipeline.runtime.PipelineConfig;
 import dev.andon.pipeline.runtime.StreamsSettings;
 import dev.andon.pipeline.store.WriteBehindStore;
-import dev.andon.quality.policy.AgreementRule;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
 
   /** With the named rules of the shipped policy and no other. */
   static TopologyHarness withRules(String... ids) {
-    List<AgreementRule> rules =
+    List<Rule> rules =
         Arrays.stream(ids).map(id -> PolicyYaml.shipped().rule(id).orElseThrow()).toList();
     return new TopologyHarness(new Policy("test-1", rules));
   }

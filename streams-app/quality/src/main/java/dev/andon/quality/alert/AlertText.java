@@ -1,12 +1,8 @@
 package dev.andon.quality.alert;
 
-import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.interval.Interval;
-import dev.andon.quality.interval.WilsonInterval;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.scoring.Judgement;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,27 +21,13 @@ public record AlertText(String what, String soWhat, String nowWhat) {
           .withZone(ZoneOffset.UTC);
 
   /** The words for a dip under {@code rule}. */
-  public static AlertText of(Signal dip, AgreementRule rule) {
+  public static AlertText of(Signal dip, Rule rule) {
     return new AlertText(what(dip), soWhat(dip, rule), nowWhat(dip, rule));
   }
 
   /** The fact behind a dip alone. */
   public static String what(Signal dip) {
-    LimitVerdict verdict = dip.verdict();
-    Interval interval = interval(verdict);
-    return String.format(
-        Locale.ROOT,
-        "%s: %s of answers agree with gold, %s are required (%d of %d right since %s; 95 %% interval"
-            + " %s to %s). By chance alone this is expected at most once in %,.0f answers.",
-        subject(dip),
-        percent(ratio(verdict)),
-        limit(dip.limit()),
-        verdict.correctCount(),
-        verdict.sampleCount(),
-        clock(verdict.onsetAt()),
-        percent(interval.low()),
-        percent(interval.high()),
-        verdict.threshold());
+    return subject(dip) + ": " + new Fact(dip).measured();
   }
 
   private static String subject(Signal dip) {
@@ -55,18 +37,8 @@ public record AlertText(String what, String soWhat, String nowWhat) {
         : "Rater " + dip.scope().value() + " on line " + dip.scope().lineId() + of;
   }
 
-  private static String soWhat(Signal dip, AgreementRule rule) {
-    boolean wholeLine = dip.scope().wholeLine();
-    Interval right = interval(dip.verdict());
-    return String.format(
-        Locale.ROOT,
-        "Between %s and %s of all %s %s since then are likely wrong, not only those that gold has"
-            + " checked. %s",
-        percent(1 - right.high()),
-        percent(1 - right.low()),
-        wholeAnnotation(dip) ? "answers" : "answers to question " + dip.question(),
-        wholeLine ? "on this line" : "by this rater",
-        consequence(wholeLine, rule.stops()));
+  private static String soWhat(Signal dip, Rule rule) {
+    return new Fact(dip).likely() + " " + consequence(dip.scope().wholeLine(), rule.stops());
   }
 
   private static String consequence(boolean wholeLine, boolean stops) {
@@ -78,7 +50,7 @@ public record AlertText(String what, String soWhat, String nowWhat) {
         : "This rater is stopped on this line; everybody else goes on.";
   }
 
-  private static String nowWhat(Signal dip, AgreementRule rule) {
+  private static String nowWhat(Signal dip, Rule rule) {
     StringBuilder text = new StringBuilder();
     text.append("Take it on: andon alert ack ").append(dip.alertId());
     text.append(". See why: andon alert explain ").append(dip.alertId()).append(". ");
@@ -110,24 +82,8 @@ public record AlertText(String what, String soWhat, String nowWhat) {
     return dip.question().equals(Judgement.WHOLE);
   }
 
-  private static Interval interval(LimitVerdict verdict) {
-    return WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), 0.95);
-  }
-
-  private static double ratio(LimitVerdict verdict) {
-    return (double) verdict.correctCount() / verdict.sampleCount();
-  }
-
-  private static String percent(double ratio) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
-  }
-
-  /** As the policy says it: 0.9995 is not 100 %. */
-  private static String limit(double limit) {
-    return BigDecimal.valueOf(limit).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
-  }
-
-  private static String clock(long epochMillis) {
+  /** A time as people read it. */
+  static String clock(long epochMillis) {
     return CLOCK.format(Instant.ofEpochMilli(epochMillis));
   }
 }

@@ -8,7 +8,8 @@ package dev.andon.quality.detect;
  *     length) of one stream whose agreement is at the limit, at least 2
  * @param recoveryEvery the same for a false recovery of a stream that stays at the limit
  */
-public record LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery) {
+public record LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery)
+    implements Condition {
   /** Checks the ranges. */
   public LimitConfig {
     if (!isLimit(limit)) {

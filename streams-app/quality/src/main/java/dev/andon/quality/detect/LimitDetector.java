@@ -30,7 +30,7 @@ import java.util.Optional;
  *                   | cusum | onset | count | correct    (the last three since the onset)
  * </pre>
  */
-public final class LimitDetector {
+public final class LimitDetector implements RuleDetector {
   private static final int VERSION = 1;
 
   private final LimitConfig config;
@@ -62,7 +62,7 @@ public final class LimitDetector {
     this.recovery = better.floor();
   }
 
-  /** The same state, to go on from independently. */
+  @Override
   public LimitDetector copy() {
     LimitDetector copy = new LimitDetector(config, worse, better);
     copy.alarmed = alarmed;
@@ -77,26 +77,19 @@ public final class LimitDetector {
     return copy;
   }
 
-  /**
-   * An armed detector that has no evidence yet, of a stream that has a past.
-   *
-   * @param episode dips raised so far
-   * @param revision input changes folded in so far
-   */
-  public static LimitDetector resuming(LimitConfig config, int episode, long revision) {
+  static LimitDetector resuming(LimitConfig config, int episode, long revision) {
     LimitDetector detector = new LimitDetector(config);
     detector.episode = episode;
     detector.revision = revision;
     return detector;
   }
 
-  /**
-   * The same stream in the same phase under another configuration, without evidence: what was
-   * gathered against one limit says nothing of another. An alarm stays one, until there is evidence
-   * of a recovery by the new configuration.
-   */
-  public LimitDetector under(LimitConfig other) {
-    LimitDetector detector = resuming(other, episode, revision);
+  @Override
+  public LimitDetector under(Condition other) {
+    if (!(other instanceof LimitConfig limit)) {
+      throw new IllegalArgumentException("a limit cannot go on as " + other);
+    }
+    LimitDetector detector = resuming(limit, episode, revision);
     detector.alarmed = alarmed;
     detector.onsetAt = onsetAt;
     detector.count = count;
@@ -104,16 +97,18 @@ public final class LimitDetector {
     return detector;
   }
 
-  /**
-   * What is to be said of an alarm whose rule is gone.
-   *
-   * @param at event time of the first judgement without the rule, epoch milliseconds
-   */
+  @Override
   public LimitVerdict lapse(long at) {
     if (!alarmed) {
       throw new IllegalStateException("only an alarm lapses");
     }
     return verdict(LimitVerdict.Kind.LAPSE, at, 0, config.recoveryEvery());
+  }
+
+  @Override
+  public Optional<LimitVerdict> observe(
+      long at, long occurredAt, long judged, long good, long inputs) {
+    return observe(at, judged, good, inputs);
   }
 
   /** One judgement; see {@link #observe(long, long, long, long)}. */
@@ -193,22 +188,22 @@ public final class LimitDetector {
     cusum = 0;
   }
 
-  /** Whether the last verdict was a dip that has not been followed by a recovery. */
+  @Override
   public boolean alarmed() {
     return alarmed;
   }
 
-  /** Input changes folded in so far. */
+  @Override
   public long revision() {
     return revision;
   }
 
-  /** Dips raised so far. */
+  @Override
   public int episode() {
     return episode;
   }
 
-  /** Appends the state in the layout shown above. */
+  @Override
   public void encode(StateWriter out) {
     out.writeByte(VERSION).writeBoolean(alarmed).writeUnsigned(episode).writeSigned(revision);
     for (double value : dip) {

@@ -5,17 +5,18 @@ import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
 /**
- * What a {@link LimitDetector} established, and on what evidence.
+ * What a {@link RuleDetector} established, and on what evidence.
  *
  * @param kind dip, recovery or lapse
- * @param episode the dips of this stream so far, this one included; a recovery ends the episode of
- *     the same number
+ * @param episode the dips of this stream under its measure so far, this one included; a recovery
+ *     ends the episode of the same number
  * @param detectedAt event time of the judgement that settled it, epoch milliseconds
  * @param onsetAt event time of the first judgement after the estimated change
- * @param statistic the mean of the detector's bets above its head start, at least {@code threshold}
+ * @param statistic of a {@link LimitDetector} the mean of its bets above its head start, at least
+ *     {@code threshold}; of a {@link CountDetector} the bad judgements within its time
  * @param threshold what it had to reach
  * @param sampleCount judgements from the onset on
- * @param correctCount correct ones among them
+ * @param correctCount correct ones among them, or good ones by the rule's measure
  * @param revision input changes folded into the stream up to the judgement that settled it
  */
 public record LimitVerdict(

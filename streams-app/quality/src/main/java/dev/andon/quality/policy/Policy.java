@@ -11,40 +11,39 @@ import java.util.Set;
  * The rules in force.
  *
  * @param version names them on everything decided by them
- * @param rules at most one per scope and question, ids unique
+ * @param rules at most one per scope, measure, basis and question, ids unique
  */
-public record Policy(String version, List<AgreementRule> rules) {
+public record Policy(String version, List<Rule> rules) {
   /** Checks uniqueness. */
   public Policy {
     requireNonNull(version, "version is null");
     rules = List.copyOf(rules);
     Set<String> ids = new HashSet<>();
-    Set<List<Object>> watched = new HashSet<>();
-    for (AgreementRule rule : rules) {
+    Set<Rule.Watched> watched = new HashSet<>();
+    for (Rule rule : rules) {
       if (!ids.add(rule.id())) {
         throw new IllegalArgumentException("rule id '" + rule.id() + "' is used twice");
       }
-      if (!watched.add(List.of(rule.scope(), rule.question()))) {
+      if (!watched.add(rule.watched())) {
         throw new IllegalArgumentException(
-            "rule '" + rule.id() + "': another rule watches the same scope and question");
+            "rule '" + rule.id() + "': another rule watches the same measure of the same scope");
       }
     }
   }
 
-  /** The rule that watches {@code question} in {@code scope}. */
-  public Optional<AgreementRule> ruleFor(RuleScope scope, String question) {
+  /** The rules about {@code question} in {@code scope}, as far as they are about {@code basis}. */
+  public List<Rule> rulesFor(RuleScope scope, String question, String basis) {
     return rules.stream()
-        .filter(rule -> rule.scope() == scope && rule.question().equals(question))
-        .findFirst();
-  }
-
-  /** The same among the rules about {@code basis}: all there are so far are about gold. */
-  public Optional<AgreementRule> ruleFor(RuleScope scope, String question, String basis) {
-    return basis.equals(AgreementRule.BASIS) ? ruleFor(scope, question) : Optional.empty();
+        .filter(
+            rule ->
+                rule.scope() == scope
+                    && rule.question().equals(question)
+                    && rule.basis().name().equals(basis))
+        .toList();
   }
 
   /** The rule named {@code id}. */
-  public Optional<AgreementRule> rule(String id) {
+  public Optional<Rule> rule(String id) {
     return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 }

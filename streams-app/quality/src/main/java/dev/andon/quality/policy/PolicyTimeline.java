@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class PolicyTimeline {
   private final TreeMap<Long, Policy> from;
   private final List<Policy> known;
-  private final Set<String> lineQuestions = new HashSet<>();
+  private final Set<List<String>> lineStreams = new HashSet<>();
 
   /**
    * A timeline.
@@ -29,9 +29,9 @@ public final class PolicyTimeline {
     this.from = new TreeMap<>(from);
     this.known = List.copyOf(known);
     for (Policy policy : from.values()) {
-      for (AgreementRule rule : policy.rules()) {
+      for (Rule rule : policy.rules()) {
         if (rule.scope() == RuleScope.LINE) {
-          lineQuestions.add(rule.question());
+          lineStreams.add(List.of(rule.question(), rule.basis().name()));
         }
       }
     }
@@ -54,7 +54,7 @@ public final class PolicyTimeline {
 
   /** Whether a rule ever watches judgements of a basis on a question, on the line as a whole. */
   public boolean watchesLine(String question, String basis) {
-    return basis.equals(AgreementRule.BASIS) && lineQuestions.contains(question);
+    return !lineStreams.isEmpty() && lineStreams.contains(List.of(question, basis));
   }
 
   /** How the streams of a scope and a basis are watched on a question. */
@@ -64,10 +64,7 @@ public final class PolicyTimeline {
       watches.add(
           new Watch(
               policy.version(),
-              policy
-                  .ruleFor(scope, question, basis)
-                  .map(rule -> new LimitRule(rule.id(), rule.limit()))
-                  .orElse(null)));
+              policy.rulesFor(scope, question, basis).stream().map(Rule::forDetector).toList()));
     }
     return WatchPlan.of(List.copyOf(from.keySet()), watches);
   }
@@ -80,15 +77,15 @@ public final class PolicyTimeline {
    * @param ruleId the rule
    * @return the rule of that policy; of another that has it where that one is not known here
    */
-  public Optional<AgreementRule> rule(String version, long at, String ruleId) {
+  public Optional<Rule> rule(String version, long at, String ruleId) {
     Policy inForce = at(at);
-    Optional<AgreementRule> found = inForce.rule(ruleId);
+    Optional<Rule> found = inForce.rule(ruleId);
     if (found.isPresent() && inForce.version().equals(version)) {
       return found;
     }
-    Optional<AgreementRule> other = found;
+    Optional<Rule> other = found;
     for (int i = known.size() - 1; i >= 0; i--) {
-      Optional<AgreementRule> rule = known.get(i).rule(ruleId);
+      Optional<Rule> rule = known.get(i).rule(ruleId);
       if (rule.isPresent() && known.get(i).version().equals(version)) {
         return rule;
       }

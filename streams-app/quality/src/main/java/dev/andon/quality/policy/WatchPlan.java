@@ -1,5 +1,6 @@
 package dev.andon.quality.policy;
 
+import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,16 @@ public final class WatchPlan {
     return watches[0];
   }
 
+  /** Every measure that a rule ever watches, in order. */
+  public List<Measure> measures() {
+    return Arrays.stream(watches)
+        .flatMap(watch -> watch.rules().stream())
+        .map(DetectorRule::measure)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Whether there is only one watch, for all time. */
   public boolean constant() {
     return watches.length == 1;
@@ -57,7 +68,7 @@ public final class WatchPlan {
 
   /** Whether a rule ever watches the stream. */
   public boolean watches() {
-    return Arrays.stream(watches).anyMatch(watch -> watch.rule() != null);
+    return Arrays.stream(watches).anyMatch(watch -> !watch.rules().isEmpty());
   }
 
   /** Tells plans apart, the same in every process: 64 bits of a hash over all they say. */
@@ -66,15 +77,21 @@ public final class WatchPlan {
     for (int i = 0; i < watches.length; i++) {
       hash = mix(hash, from[i]);
       hash = mix(hash, watches[i].version());
-      LimitRule rule = watches[i].rule();
-      if (rule != null) {
-        hash = mix(hash, rule.id());
-        hash = mix(hash, Double.doubleToLongBits(rule.limit().limit()));
-        hash = mix(hash, Double.doubleToLongBits(rule.limit().falseAlarmEvery()));
-        hash = mix(hash, Double.doubleToLongBits(rule.limit().recoveryEvery()));
+      for (DetectorRule rule : watches[i].rules()) {
+        hash = mix(hash, rule);
       }
     }
     return hash;
+  }
+
+  private static long mix(long hash, DetectorRule rule) {
+    StateWriter bytes = new StateWriter(64);
+    rule.encode(bytes);
+    long mixed = hash;
+    for (byte each : bytes.toByteArray()) {
+      mixed = mix(mixed, each);
+    }
+    return mixed;
   }
 
   private static long mix(long hash, String text) {

@@ -1,7 +1,9 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one judgement adds to a stream, in integers, so that taking it back leaves nothing behind.
@@ -15,6 +17,7 @@ import dev.andon.quality.state.StateWriter;
  * @param watched whether detectors see it: only production work stops lines
  * @param microScore the score in millionths, 0 to 1,000,000
  * @param revision input changes folded into the judgement
+ * @param severity how bad what is wrong is; null where nothing is, or nobody says how bad
  */
 public record Contribution(
     long id,
@@ -25,7 +28,8 @@ public record Contribution(
     boolean correct,
     boolean watched,
     int microScore,
-    int revision) {
+    int revision,
+    @Nullable DefectSeverity severity) {
 
   /** Millionths in one. */
   public static final int MICRO = 1_000_000;
@@ -34,6 +38,35 @@ public record Contribution(
   private static final int ABSTAINED = 2;
   private static final int CORRECT = 4;
   private static final int WATCHED = 8;
+
+  /** Two bits from here on: 0 for none, else one more than the ordinal. */
+  private static final int SEVERITY_SHIFT = 4;
+
+  private static final DefectSeverity[] SEVERITIES = DefectSeverity.values();
+
+  /** One of which nobody says how bad it is. */
+  public Contribution(
+      long id,
+      long occurredAt,
+      long judgedAt,
+      boolean retracted,
+      boolean abstained,
+      boolean correct,
+      boolean watched,
+      int microScore,
+      int revision) {
+    this(
+        id,
+        occurredAt,
+        judgedAt,
+        retracted,
+        abstained,
+        correct,
+        watched,
+        microScore,
+        revision,
+        null);
+  }
 
   /** Whether it is one more right or wrong answer. */
   public boolean sampled() {
@@ -46,7 +79,8 @@ public record Contribution(
         (retracted ? RETRACTED : 0)
             | (abstained ? ABSTAINED : 0)
             | (correct ? CORRECT : 0)
-            | (watched ? WATCHED : 0);
+            | (watched ? WATCHED : 0)
+            | (severity == null ? 0 : (severity.ordinal() + 1) << SEVERITY_SHIFT);
     out.writeFixedLong(id)
         .writeSigned(occurredAt)
         .writeSigned(judgedAt - occurredAt)
@@ -61,6 +95,7 @@ public record Contribution(
     long occurredAt = in.readSigned();
     long judgedAt = occurredAt + in.readSigned();
     int flags = in.readByte();
+    int severity = (flags >> SEVERITY_SHIFT) & 3;
     return new Contribution(
         id,
         occurredAt,
@@ -70,6 +105,7 @@ public record Contribution(
         (flags & CORRECT) != 0,
         (flags & WATCHED) != 0,
         in.readCount(),
-        in.readCount());
+        in.readCount(),
+        severity == 0 ? null : SEVERITIES[severity - 1]);
   }
 }

@@ -1,10 +1,12 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
 /**
- * Integer sums over a set of judgements: added and taken away exactly, in any order. Five longs,
+ * Integer sums over a set of judgements: added and taken away exactly, in any order. Seven longs,
  * O(1), no allocation. Mutable.
  */
 public final class Counts {
@@ -12,6 +14,8 @@ public final class Counts {
   private long correct;
   private long abstained;
   private long microScores;
+  private long critical;
+  private long severe;
   private long revision;
 
   /** Adds what {@code contribution} stands for. */
@@ -36,6 +40,11 @@ public final class Counts {
     samples += sign;
     correct += contribution.correct() ? sign : 0;
     microScores += (long) sign * contribution.microScore();
+    DefectSeverity severity = contribution.severity();
+    if (severity != null) {
+      critical += severity == DefectSeverity.CRITICAL ? sign : 0;
+      severe += severity == DefectSeverity.MINOR ? 0 : sign;
+    }
   }
 
   /** Adds all of {@code other}: associative and commutative. */
@@ -44,6 +53,8 @@ public final class Counts {
     correct += other.correct;
     abstained += other.abstained;
     microScores += other.microScores;
+    critical += other.critical;
+    severe += other.severe;
     revision += other.revision;
   }
 
@@ -67,6 +78,47 @@ public final class Counts {
     return microScores;
   }
 
+  /** Samples with a critical defect. */
+  public long critical() {
+    return critical;
+  }
+
+  /** Samples with a defect that is major or critical. */
+  public long severe() {
+    return severe;
+  }
+
+  /** How many judgements count for a measure. */
+  public long judged(Measure measure) {
+    return measure == Measure.ABSTAIN_RATE ? samples + abstained : samples;
+  }
+
+  /** How many of those {@link #judged} are good by a measure. */
+  public long good(Measure measure) {
+    return switch (measure) {
+      case AGREEMENT -> correct;
+      case CRITICAL_DEFECT_RATE, CRITICAL_DEFECTS -> samples - critical;
+      case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
+      case ABSTAIN_RATE -> samples;
+    };
+  }
+
+  /** Makes it count {@code contribution} alone, or but its inputs if no detector is to see it. */
+  void becomeStep(Contribution contribution) {
+    samples = 0;
+    correct = 0;
+    abstained = 0;
+    microScores = 0;
+    critical = 0;
+    severe = 0;
+    revision = 0;
+    if (contribution.watched()) {
+      observe(contribution);
+    } else {
+      revision = contribution.revision();
+    }
+  }
+
   /** Input changes folded into what is counted here. */
   public long revision() {
     return revision;
@@ -74,20 +126,36 @@ public final class Counts {
 
   /** Whether nothing at all is counted, not even a retracted judgement. */
   public boolean isEmpty() {
-    return samples == 0 && correct == 0 && abstained == 0 && microScores == 0 && revision == 0;
+    return samples == 0
+        && correct == 0
+        && abstained == 0
+        && microScores == 0
+        && critical == 0
+        && severe == 0
+        && revision == 0;
   }
 
-  /** Appends five integers. */
+  /** Appends seven integers. */
   public void encode(StateWriter out) {
     out.writeSigned(samples)
         .writeSigned(correct)
         .writeSigned(abstained)
         .writeSigned(microScores)
-        .writeSigned(revision);
+        .writeSigned(revision)
+        .writeSigned(critical)
+        .writeSigned(severe);
   }
 
   /** Reads them back. */
   public static Counts decode(StateReader in) {
+    Counts counts = decodeWithoutDefects(in);
+    counts.critical = in.readSigned();
+    counts.severe = in.readSigned();
+    return counts;
+  }
+
+  /** Reads back what was written before defects were counted: five integers. */
+  public static Counts decodeWithoutDefects(StateReader in) {
     Counts counts = new Counts();
     counts.samples = in.readSigned();
     counts.correct = in.readSigned();

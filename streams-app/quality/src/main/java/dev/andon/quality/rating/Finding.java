@@ -1,7 +1,7 @@
 package dev.andon.quality.rating;
 
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
@@ -12,12 +12,13 @@ import dev.andon.quality.state.StateWriter;
  * @param rule the rule it was established for
  * @param policyVersion the policy in force when it was
  */
-public record Finding(LimitVerdict verdict, LimitRule rule, String policyVersion) {
+public record Finding(LimitVerdict verdict, DetectorRule rule, String policyVersion) {
 
   /** Whether it says the same of the same episode, if on other evidence. */
   boolean restates(Finding other) {
     return verdict.kind() == other.verdict.kind()
         && verdict.episode() == other.verdict.episode()
+        && rule.measure() == other.rule.measure()
         && rule.id().equals(other.rule.id());
   }
 
@@ -28,6 +29,6 @@ public record Finding(LimitVerdict verdict, LimitRule rule, String policyVersion
   }
 
   static Finding decode(StateReader in) {
-    return new Finding(LimitVerdict.decode(in), LimitRule.decode(in), in.readText());
+    return new Finding(LimitVerdict.decode(in), DetectorRule.decode(in), in.readText());
   }
 }

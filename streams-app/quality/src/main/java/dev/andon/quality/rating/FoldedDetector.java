@@ -1,6 +1,6 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detector over a {@link JudgementLog} that gives the same verdicts whatever order the judgements
+ * Detectors over a {@link JudgementLog} that give the same verdicts whatever order the judgements
  * came in, and the policies that they are judged by.
  *
  * <p>{@code base} has folded all that is too old to change; {@code current} goes on from there
@@ -22,25 +22,18 @@ final class FoldedDetector {
 
   private final JudgementLog log;
   private WatchPlan plan;
-  private WatchedDetector base;
-  private WatchedDetector current;
+  private DetectorSet base;
+  private DetectorSet current;
   private @Nullable Contribution boundary;
   private List<OpenFinding> open = new ArrayList<>();
+  private final Counts one = new Counts();
+  private final List<Finding> found = new ArrayList<>();
 
   FoldedDetector(WatchPlan plan, JudgementLog log) {
     this.log = log;
     this.plan = plan;
-    this.base = new WatchedDetector(plan.first());
+    this.base = DetectorSet.of(plan);
     this.current = base.copy();
-  }
-
-  /** A detector that takes notice only of what is judged after all that the log now holds. */
-  static FoldedDetector startingNow(WatchPlan plan, JudgementLog log) {
-    FoldedDetector detector = new FoldedDetector(plan, log);
-    if (log.size() > 0) {
-      detector.boundary = log.newestJudged();
-    }
-    return detector;
   }
 
   boolean alarmed() {
@@ -71,14 +64,17 @@ final class FoldedDetector {
 
   /** One step for a judgement that is the last in the log. */
   private List<VerdictChange> append(Contribution contribution) {
-    List<Finding> found = step(current, contribution);
-    if (found.isEmpty()) {
+    if (step(current, contribution).isEmpty()) {
       settle();
       return List.of();
     }
-    found.forEach(finding -> open.add(new OpenFinding(finding, contribution)));
+    List<VerdictChange> changes = new ArrayList<>();
+    for (Finding finding : found) {
+      open.add(new OpenFinding(finding, contribution));
+      changes.add(new VerdictChange(finding, false));
+    }
     settle();
-    return found.stream().map(finding -> new VerdictChange(finding, false)).toList();
+    return changes;
   }
 
   /** Folds the log again after an insertion or a removal, and says which verdicts changed. */
@@ -93,12 +89,13 @@ final class FoldedDetector {
   /** Goes by another plan from now on, for what is in the log as well. */
   List<VerdictChange> follow(WatchPlan other) {
     plan = other;
+    base.join(other);
     return refold();
   }
 
   /** Whether a plan says otherwise of what is too old to be folded again. */
   boolean beyondHorizon(WatchPlan other) {
-    return boundary != null && !other.at(boundary.judgedAt()).equals(base.watch());
+    return boundary != null && !base.watchesLike(other.at(boundary.judgedAt()));
   }
 
   private static List<Finding> findings(List<OpenFinding> open) {
@@ -137,25 +134,16 @@ final class FoldedDetector {
     return boundary == null ? 0 : log.firstJudgedAfter(boundary);
   }
 
-  private List<Finding> step(WatchedDetector detector, Contribution contribution) {
-    boolean counts = contribution.sampled() && contribution.watched();
-    return detector.observe(
+  private List<Finding> step(DetectorSet detectors, Contribution contribution) {
+    one.becomeStep(contribution);
+    found.clear();
+    detectors.observe(
         plan.at(contribution.judgedAt()),
         contribution.judgedAt(),
-        counts ? 1 : 0,
-        counts && contribution.correct() ? 1 : 0,
-        contribution.revision());
-  }
-
-  /** Whether there has been one rule for all time, so that version 1 says all there is to say. */
-  boolean constant() {
-    return plan.constant() && plan.first().rule() != null && base.watch().equals(plan.first());
-  }
-
-  /** As version 1 of the summary has it; see {@link #constant}. */
-  void encodeConstant(StateWriter out) {
-    base.encodeDetector(out);
-    encodeBoundary(out);
+        contribution.occurredAt(),
+        one,
+        found);
+    return found;
   }
 
   void encode(StateWriter out) {
@@ -175,11 +163,11 @@ final class FoldedDetector {
     }
   }
 
-  /** Reads back what {@link #encodeConstant} wrote under {@code rule}. */
-  static FoldedDetector decodeConstant(
-      WatchPlan plan, LimitRule rule, JudgementLog log, StateReader in) {
+  /** Reads back what version 1 of a summary has, under the rule that it was written under. */
+  static FoldedDetector decodeDetector(
+      WatchPlan plan, DetectorRule rule, JudgementLog log, StateReader in) {
     FoldedDetector detector = new FoldedDetector(plan, log);
-    detector.base = WatchedDetector.decodeDetector(plan.first(), rule, in);
+    detector.base = DetectorSet.decodeDetector(plan.first(), rule, in);
     detector.decodeBoundary(in);
     detector.fold();
     return detector;
@@ -191,7 +179,7 @@ final class FoldedDetector {
    */
   static FoldedDetector decode(WatchPlan plan, JudgementLog log, StateReader in) {
     FoldedDetector detector = new FoldedDetector(plan, log);
-    detector.base = WatchedDetector.decode(in);
+    detector.base = DetectorSet.decode(in);
     detector.decodeBoundary(in);
     List<OpenFinding> said = new ArrayList<>();
     for (int left = in.readCount(); left > 0; left--) {

@@ -1,6 +1,8 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detector over the merged judgements of many raters, which steps once per pane of event time.
+ * Detectors over the merged judgements of many raters, which step once per pane of event time.
  *
  * <p>Within a pane no order is kept, so tallies from any number of partitions can arrive in any
  * order: the verdicts depend on what the panes hold in the end. The newest {@value #FOLDED} panes
@@ -23,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | boundary | beyondHorizon | base detector
- * summary, version 2: version | fingerprint of the plan | boundary | beyondHorizon | base detector
- *                     | what it has said, with the pane
+ * summary, version 2: version | fingerprint of the plan | boundary | beyondHorizon | base detectors
+ *                     | what they have said, with the pane
+ *          version 1: version | boundary | beyondHorizon | base detector, which is of agreement under
+ *                     the rule in force
  * pane row: as {@link RatingStream#encodePane}
  * </pre>
  */
@@ -34,27 +37,26 @@ public final class PanedStream {
   public static final long PANE_MILLIS = 60_000L;
 
   static final int FOLDED = 1_024;
-  private static final int VERSION = 1;
-  private static final int PLANNED_VERSION = 2;
+  private static final int VERSION = 2;
 
   private record OpenFinding(Finding finding, long pane) {}
 
   private final TreeMap<Long, Counts> panes = new TreeMap<>();
   private WatchPlan plan;
-  private WatchedDetector base;
+  private DetectorSet base;
   private long boundary = Long.MIN_VALUE;
   private long beyondHorizon;
   private List<OpenFinding> open = new ArrayList<>();
 
   /** The fold of all panes but the newest, and the verdicts it raised. */
-  private WatchedDetector beforeNewest;
+  private DetectorSet beforeNewest;
 
   private List<OpenFinding> openBeforeNewest = new ArrayList<>();
 
   /** A stream that has seen nothing, watched by {@code plan}. */
   public PanedStream(WatchPlan plan) {
     this.plan = plan;
-    this.base = new WatchedDetector(plan.first());
+    this.base = DetectorSet.of(plan);
     this.beforeNewest = base.copy();
   }
 
@@ -68,10 +70,11 @@ public final class PanedStream {
     if (other.equals(plan)) {
       return List.of();
     }
-    if (boundary != Long.MIN_VALUE && !other.at(boundary * PANE_MILLIS).equals(base.watch())) {
+    if (boundary != Long.MIN_VALUE && !base.watchesLike(other.at(boundary * PANE_MILLIS))) {
       beyondHorizon++;
     }
     plan = other;
+    base.join(other);
     return panes.isEmpty() ? List.of() : refold();
   }
 
@@ -125,14 +128,11 @@ public final class PanedStream {
     return raised;
   }
 
-  private void step(
-      WatchedDetector detector, Map.Entry<Long, Counts> pane, List<OpenFinding> raised) {
-    Counts counts = pane.getValue();
-    // A withdrawal may overtake what it withdraws: until that comes, there is less than nothing.
-    long judged = Math.max(0, counts.samples());
-    long right = Math.max(0, Math.min(counts.correct(), judged));
+  private void step(DetectorSet detectors, Map.Entry<Long, Counts> pane, List<OpenFinding> raised) {
     long at = pane.getKey() * PANE_MILLIS;
-    for (Finding finding : detector.observe(plan.at(at), at, judged, right, counts.revision())) {
+    List<Finding> found = new ArrayList<>();
+    detectors.observe(plan.at(at), at, at, pane.getValue(), found);
+    for (Finding finding : found) {
       raised.add(new OpenFinding(finding, pane.getKey()));
     }
   }
@@ -174,25 +174,14 @@ public final class PanedStream {
   /** Whether, by its summary row, a stream has gone by another plan so far. */
   public static boolean isStale(byte[] summary, WatchPlan plan) {
     StateReader in = new StateReader(summary);
-    return in.readVersion(PLANNED_VERSION) == VERSION
-        ? !plan.constant()
-        : in.readFixedLong() != plan.fingerprint();
+    return in.readVersion(VERSION) < VERSION || in.readFixedLong() != plan.fingerprint();
   }
 
   /** The summary row. */
   public byte[] encodeSummary() {
-    StateWriter out = new StateWriter(160);
-    boolean constant =
-        plan.constant() && plan.first().rule() != null && base.watch().equals(plan.first());
-    out.writeByte(constant ? VERSION : PLANNED_VERSION);
-    if (!constant) {
-      out.writeFixedLong(plan.fingerprint());
-    }
+    StateWriter out = new StateWriter(256);
+    out.writeByte(VERSION).writeFixedLong(plan.fingerprint());
     out.writeSigned(boundary).writeUnsigned(beyondHorizon);
-    if (constant) {
-      base.encodeDetector(out);
-      return out.toByteArray();
-    }
     base.encode(out);
     out.writeUnsigned(open.size());
     for (OpenFinding each : open) {
@@ -210,34 +199,42 @@ public final class PanedStream {
    */
   public static PanedStream decode(
       WatchPlan plan, byte[] summary, SortedMap<Long, byte[]> paneRows) {
-    PanedStream stream =
-        new PanedStream(isStale(summary, plan) ? WatchPlan.always(plan.first()) : plan);
     StateReader in = new StateReader(summary);
-    boolean constant = in.readVersion(PLANNED_VERSION) == VERSION;
-    if (!constant) {
-      in.readFixedLong();
-    }
+    boolean former = in.readVersion(VERSION) < VERSION;
+    boolean stale = former || in.readFixedLong() != plan.fingerprint();
+    PanedStream stream = new PanedStream(stale ? RatingStream.UNKNOWN : plan);
     stream.boundary = in.readSigned();
     stream.beyondHorizon = in.readUnsigned();
-    LimitRule rule = plan.first().rule();
-    if (!constant) {
-      stream.base = WatchedDetector.decode(in);
-    } else if (rule != null) {
-      stream.base = WatchedDetector.decodeDetector(plan.first(), rule, in);
-    }
     paneRows.forEach((pane, row) -> stream.panes.put(pane, RatingStream.decodePane(row)));
-    stream.restore(constant, in);
+    DetectorRule agreement = plan.first().rule(Measure.AGREEMENT);
+    if (!former) {
+      stream.base = DetectorSet.decode(in);
+      stream.restore(in);
+    } else if (agreement != null) {
+      stream.restoreAgreement(new Watch(plan.first().version(), List.of(agreement)), agreement, in);
+    }
     return stream;
   }
 
-  private void restore(boolean constant, StateReader in) {
+  private void restore(StateReader in) {
     List<OpenFinding> said = new ArrayList<>();
-    for (int left = constant ? 0 : in.readCount(); left > 0; left--) {
+    for (int left = in.readCount(); left > 0; left--) {
       said.add(new OpenFinding(Finding.decode(in), in.readSigned()));
     }
     if (!panes.isEmpty()) {
       foldBeforeNewest();
-      open = constant ? foldNewest() : said;
+      open = said;
+    }
+  }
+
+  /** What a version 1 has said is what its detector says of the panes under its rule. */
+  private void restoreAgreement(Watch watch, DetectorRule agreement, StateReader in) {
+    base = DetectorSet.decodeDetector(watch, agreement, in);
+    if (!panes.isEmpty()) {
+      plan = WatchPlan.always(watch);
+      foldBeforeNewest();
+      open = foldNewest();
+      plan = RatingStream.UNKNOWN;
     }
   }
 }

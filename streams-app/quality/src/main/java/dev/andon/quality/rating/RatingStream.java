@@ -1,6 +1,8 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -12,27 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything kept about one rater's answers to one question against one basis: totals, hour panes,
- * the newest judgements, and a detector where a rule watches the stream.
+ * the newest judgements, and detectors where rules watch the stream.
  *
  * <p>{@link #apply} folds a change in; {@link #measure} reads a window. All counts are integers, so
  * a withdrawal leaves exactly what would be there had the judgement never come, and the order of
  * arrival does not matter. What changed since the last {@link #takeChanges} is listed by row, so
- * that a store writes no more than that. Version 1 is written as long as no policy was published.
+ * that a store writes no more than that.
  *
  * <p>A judgement that is the newest takes O(log n) for the n kept, at most {@value
  * JudgementLog#SLOTS}; one that comes late or goes, a fold of the log. Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | due flag | totals | newestAt | beyondHorizon
- *                     | frontier and due hours | newest entry forgotten | detector flag | detector
- * summary, version 2: version | due flag | fingerprint of the plan | as version 1, but with what
- *                     the detector has said
- * pane row:  version | counts          entry row: version | contribution
+ * summary, version 2: version | due flag | fingerprint of the plan | totals | newestAt
+ *                     | beyondHorizon | frontier and due hours | newest entry forgotten
+ *                     | detectors flag | detectors, and what they have said
+ *          version 1: without the fingerprint, defects in the totals, and what the detectors have
+ *                     said; the detector flag | detector is of agreement, under the rule in force
+ * pane row, version 2: version | counts     version 1: without defects
+ * entry row:           version | contribution
  * </pre>
  */
 public final class RatingStream {
-  private static final int VERSION = 1;
-  private static final int PLANNED_VERSION = 2;
+  private static final int VERSION = 2;
+  private static final int ENTRY_VERSION = 1;
+
+  /** What a stream that was stored under another plan goes by until it follows the one there is. */
+  static final WatchPlan UNKNOWN = WatchPlan.always(new Watch("", List.of()));
 
   /**
    * Rows that differ from what was last written.
@@ -185,7 +192,7 @@ public final class RatingStream {
   /** Whether, by its summary row, a stream's measures changed since {@link #markReported}. */
   public static boolean isDue(byte[] summary) {
     StateReader in = new StateReader(summary);
-    in.readVersion(PLANNED_VERSION);
+    in.readVersion(VERSION);
     return in.readBoolean();
   }
 
@@ -197,8 +204,8 @@ public final class RatingStream {
   /** Whether, by its summary row, a stream has gone by another plan so far. */
   public static boolean isStale(byte[] summary, WatchPlan plan) {
     StateReader in = new StateReader(summary);
-    if (in.readVersion(PLANNED_VERSION) == VERSION) {
-      return !plan.constant();
+    if (in.readVersion(VERSION) < VERSION) {
+      return true;
     }
     in.readBoolean();
     return in.readFixedLong() != plan.fingerprint();
@@ -222,20 +229,14 @@ public final class RatingStream {
 
   /** The summary row. */
   public byte[] encodeSummary() {
-    StateWriter out = new StateWriter(224);
-    boolean constant = detector == null ? plan.constant() : detector.constant();
-    out.writeByte(constant ? VERSION : PLANNED_VERSION).writeBoolean(due);
-    if (!constant) {
-      out.writeFixedLong(plan.fingerprint());
-    }
+    StateWriter out = new StateWriter(288);
+    out.writeByte(VERSION).writeBoolean(due).writeFixedLong(plan.fingerprint());
     totals.encode(out);
     out.writeSigned(newestAt).writeUnsigned(beyondHorizon);
     panes.encode(out);
     log.encode(out);
     out.writeBoolean(detector != null);
-    if (detector != null && constant) {
-      detector.encodeConstant(out);
-    } else if (detector != null) {
+    if (detector != null) {
       detector.encode(out);
     }
     return out.toByteArray();
@@ -243,20 +244,21 @@ public final class RatingStream {
 
   /** A pane row. */
   public static byte[] encodePane(Counts counts) {
-    StateWriter out = new StateWriter(24);
+    StateWriter out = new StateWriter(32);
     counts.encode(out.writeByte(VERSION));
     return out.toByteArray();
   }
 
   /** Reads a pane row back. */
   static Counts decodePane(byte[] row) {
-    return Counts.decode(versioned(row));
+    StateReader in = new StateReader(row);
+    return in.readVersion(VERSION) < VERSION ? Counts.decodeWithoutDefects(in) : Counts.decode(in);
   }
 
   /** An entry row. */
   public static byte[] encodeEntry(Contribution contribution) {
     StateWriter out = new StateWriter(32);
-    contribution.encode(out.writeByte(VERSION));
+    contribution.encode(out.writeByte(ENTRY_VERSION));
     return out.toByteArray();
   }
 
@@ -271,8 +273,7 @@ public final class RatingStream {
       byte[] summary,
       SortedMap<Long, byte[]> paneRows,
       SortedMap<Integer, byte[]> entryRows) {
-    RatingStream stream =
-        new RatingStream(isStale(summary, plan) ? WatchPlan.always(plan.first()) : plan);
+    RatingStream stream = new RatingStream(plan);
     paneRows.forEach((hour, row) -> stream.panes.restore(hour, decodePane(row)));
     entryRows.forEach((slot, row) -> stream.log.restore(slot, Contribution.decode(versioned(row))));
     stream.decodeSummary(new StateReader(summary));
@@ -281,35 +282,33 @@ public final class RatingStream {
 
   private static StateReader versioned(byte[] row) {
     StateReader in = new StateReader(row);
-    in.readVersion(VERSION);
+    in.readVersion(ENTRY_VERSION);
     return in;
   }
 
   private void decodeSummary(StateReader in) {
-    boolean constant = in.readVersion(PLANNED_VERSION) == VERSION;
+    boolean former = in.readVersion(VERSION) < VERSION;
     due = in.readBoolean();
-    if (!constant) {
-      in.readFixedLong();
+    WatchPlan now = plan;
+    if (former || in.readFixedLong() != now.fingerprint()) {
+      plan = UNKNOWN;
     }
-    totals = Counts.decode(in);
+    totals = former ? Counts.decodeWithoutDefects(in) : Counts.decode(in);
     newestAt = in.readSigned();
     beyondHorizon = in.readUnsigned();
     panes.decode(in);
     log.decode(in);
-    detector = decodeDetector(constant, in.readBoolean(), in);
+    detector = in.readBoolean() ? decodeDetector(former, now.first(), in) : null;
   }
 
-  private @Nullable FoldedDetector decodeDetector(
-      boolean constant, boolean watched, StateReader in) {
-    if (!constant) {
-      return watched ? FoldedDetector.decode(plan, log, in) : null;
+  private @Nullable FoldedDetector decodeDetector(boolean former, Watch first, StateReader in) {
+    if (!former) {
+      return FoldedDetector.decode(plan, log, in);
     }
-    LimitRule rule = plan.first().rule();
-    if (rule == null) {
-      return null;
-    }
-    return watched
-        ? FoldedDetector.decodeConstant(plan, rule, log, in)
-        : FoldedDetector.startingNow(plan, log);
+    DetectorRule agreement = first.rule(Measure.AGREEMENT);
+    return agreement == null
+        ? null
+        : FoldedDetector.decodeDetector(
+            WatchPlan.always(new Watch(first.version(), List.of(agreement))), agreement, log, in);
   }
 }

@@ -1,95 +1,134 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.detect.LimitDetector;
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detector whose rule may change on the way, or go, or come.
+ * A detector of one measure, whose rule may change on the way, or go, or come.
  *
- * <p>Under another limit an armed detector begins afresh and an alarm stays one: nobody is let off
- * by an edit. An alarm whose rule is gone lapses. Episodes and revisions go on counting.
+ * <p>Under another condition an armed detector begins afresh and an alarm stays one: nobody is let
+ * off by an edit. An alarm whose rule is gone lapses. Episodes and revisions go on counting.
  *
- * <pre>bytes: watch | the detector, or episode and revision where no rule watches</pre>
+ * <pre>
+ * bytes: measure | version of the policy | rule flag, then
+ *        the rule and the detector, or episode and revision where no rule watches
+ * </pre>
  */
 final class WatchedDetector {
+  private final Measure measure;
   private Watch watch;
-  private @Nullable LimitDetector detector;
+  private @Nullable DetectorRule rule;
+  private @Nullable RuleDetector detector;
   private int episode;
   private long revision;
 
   /** A detector that has seen nothing. */
-  WatchedDetector(Watch watch) {
-    this(watch, watch.rule() == null ? null : new LimitDetector(watch.rule().limit()));
+  WatchedDetector(Measure measure, Watch watch) {
+    this.measure = measure;
+    this.watch = watch;
+    this.rule = watch.rule(measure);
+    this.detector = rule == null ? null : RuleDetector.of(rule.condition());
   }
 
-  private WatchedDetector(Watch watch, @Nullable LimitDetector detector) {
+  private WatchedDetector(
+      Measure measure, Watch watch, @Nullable DetectorRule rule, @Nullable RuleDetector detector) {
+    this.measure = measure;
     this.watch = watch;
+    this.rule = rule;
     this.detector = detector;
   }
 
-  /** The state before the first policy that ever changed was read: the detector alone. */
-  static WatchedDetector decodeDetector(Watch watch, LimitRule rule, StateReader in) {
-    return new WatchedDetector(watch, LimitDetector.decode(rule.limit(), in));
+  /**
+   * A detector that takes notice only of what comes.
+   *
+   * @param revision input changes folded in before
+   */
+  static WatchedDetector joining(Measure measure, long revision) {
+    WatchedDetector joining = new WatchedDetector(measure, new Watch("", List.of()));
+    joining.revision = revision;
+    return joining;
+  }
+
+  /**
+   * As the first versions of the summaries have it: agreement alone, under a rule that is known.
+   */
+  static WatchedDetector decodeDetector(Watch watch, DetectorRule rule, StateReader in) {
+    return new WatchedDetector(
+        rule.measure(), watch, rule, RuleDetector.decode(rule.condition(), in));
   }
 
   WatchedDetector copy() {
-    WatchedDetector copy = new WatchedDetector(watch, detector == null ? null : detector.copy());
+    WatchedDetector copy =
+        new WatchedDetector(measure, watch, rule, detector == null ? null : detector.copy());
     copy.episode = episode;
     copy.revision = revision;
     return copy;
   }
 
-  Watch watch() {
-    return watch;
+  Measure measure() {
+    return measure;
   }
 
   boolean alarmed() {
     return detector != null && detector.alarmed();
   }
 
-  /**
-   * Takes the next judgements as {@link LimitDetector#observe(long, long, long, long)} does.
-   *
-   * @param next how they are watched
-   */
-  List<Finding> observe(Watch next, long at, long judged, long right, long inputs) {
-    // Where nothing is judged nothing changes: a tally taken back may leave such a pane, or not.
-    if (next == watch || judged == 0) {
-      return step(at, judged, right, inputs);
-    }
-    List<Finding> found = new ArrayList<>();
-    follow(next, at, found);
-    found.addAll(step(at, judged, right, inputs));
-    return found;
+  /** Input changes folded in so far. */
+  long revision() {
+    return detector == null ? revision : detector.revision();
   }
 
-  private List<Finding> step(long at, long judged, long right, long inputs) {
-    LimitRule rule = watch.rule();
+  /** Whether it has been watching as {@code other} would have it. */
+  boolean watchesLike(Watch other) {
+    return watch.version().equals(other.version()) && Objects.equals(rule, other.rule(measure));
+  }
+
+  /**
+   * Takes the next judgements as {@link RuleDetector#observe} does.
+   *
+   * @param next how they are watched
+   * @param found takes what is established by them
+   */
+  void observe(
+      Watch next,
+      long at,
+      long occurredAt,
+      long judged,
+      long good,
+      long inputs,
+      List<Finding> found) {
+    // Where nothing is judged nothing changes: a tally taken back may leave such a pane, or not.
+    if (next != watch && judged > 0) {
+      follow(next, at, found);
+    }
     if (detector == null || rule == null) {
       revision += inputs;
-      return List.of();
+      return;
     }
-    Optional<LimitVerdict> verdict = detector.observe(at, judged, right, inputs);
-    return verdict.isEmpty()
-        ? List.of()
-        : List.of(new Finding(verdict.get(), rule, watch.version()));
+    Optional<LimitVerdict> verdict = detector.observe(at, occurredAt, judged, good, inputs);
+    if (verdict.isPresent()) {
+      found.add(new Finding(verdict.get(), rule, watch.version()));
+    }
   }
 
   private void follow(Watch next, long at, List<Finding> found) {
-    LimitRule former = watch.rule();
-    LimitRule rule = next.rule();
+    DetectorRule former = rule;
     watch = next;
+    rule = next.rule(measure);
     if (detector != null && former != null) {
       if (rule != null && rule.id().equals(former.id())) {
-        detector = rule.equals(former) ? detector : detector.under(rule.limit());
+        detector = rule.equals(former) ? detector : detector.under(rule.condition());
         return;
       }
       if (detector.alarmed()) {
@@ -98,32 +137,27 @@ final class WatchedDetector {
       episode = detector.episode();
       revision = detector.revision();
     }
-    detector = rule == null ? null : LimitDetector.resuming(rule.limit(), episode, revision);
-  }
-
-  /** Appends the detector alone, as {@link #decodeDetector} reads it. */
-  void encodeDetector(StateWriter out) {
-    if (detector != null) {
-      detector.encode(out);
-    }
+    detector = rule == null ? null : RuleDetector.resuming(rule.condition(), episode, revision);
   }
 
   void encode(StateWriter out) {
-    watch.encode(out);
-    if (detector != null) {
-      detector.encode(out);
+    out.writeByte(measure.ordinal()).writeText(watch.version()).writeBoolean(rule != null);
+    if (rule != null) {
+      rule.encode(out);
+      requireNonNull(detector, "a rule has a detector").encode(out);
     } else {
       out.writeUnsigned(episode).writeSigned(revision);
     }
   }
 
   static WatchedDetector decode(StateReader in) {
-    Watch watch = Watch.decode(in);
-    LimitRule rule = watch.rule();
-    if (rule != null) {
-      return decodeDetector(watch, rule, in);
+    Measure measure = DetectorRule.measure(in.readByte());
+    String version = in.readText();
+    if (in.readBoolean()) {
+      DetectorRule rule = DetectorRule.decode(in);
+      return decodeDetector(new Watch(version, List.of(rule)), rule, in);
     }
-    WatchedDetector detector = new WatchedDetector(watch, null);
+    WatchedDetector detector = new WatchedDetector(measure, new Watch(version, List.of()));
     detector.episode = in.readCount();
     detector.revision = in.readSigned();
     return detector;

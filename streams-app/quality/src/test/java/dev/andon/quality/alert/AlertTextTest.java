@@ -3,6 +3,7 @@ package dev.andon.quality.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,16 @@ class AlertTextTest {
             0,
             seen.revision());
     Signal signal =
-        new Signal(dip.ruleId(), dip.scope(), "*", "GOLD", dip.limit(), few, "default-1", false);
+        new Signal(
+            dip.ruleId(),
+            dip.scope(),
+            "*",
+            "GOLD",
+            Measure.AGREEMENT,
+            dip.limit(),
+            few,
+            "default-1",
+            false);
 
     assertThat(AlertText.of(signal, Dips.rule(RuleScope.RATER, "*", true)).soWhat())
         .startsWith("Between 70.1 % and 100.0 % of all answers by this rater since then are");
@@ -96,7 +106,15 @@ class AlertTextTest {
     Signal dip = Dips.dip(Dips.LINE, "*");
     Signal other =
         new Signal(
-            dip.ruleId(), dip.scope(), "*", "GOLD", limit, dip.verdict(), "default-1", false);
+            dip.ruleId(),
+            dip.scope(),
+            "*",
+            "GOLD",
+            Measure.AGREEMENT,
+            limit,
+            dip.verdict(),
+            "default-1",
+            false);
 
     assertThat(AlertText.of(other, Dips.rule(RuleScope.LINE, "*", true)).what())
         .contains(", " + words + " are required");

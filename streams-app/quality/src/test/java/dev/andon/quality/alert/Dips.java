@@ -2,7 +2,9 @@ package dev.andon.quality.alert;
 
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
@@ -44,10 +46,11 @@ final class Dips {
     LimitVerdict verdict =
         new LimitVerdict(kind, 2, detectedAt, ONSET, 10_234.5, 10_000, 32, 20, revision);
     String rule = scope.wholeLine() ? "line-gold-agreement" : "rater-gold-agreement";
-    return new Signal(rule, scope, question, "GOLD", 0.75, verdict, "default-1", retracted);
+    return new Signal(
+        rule, scope, question, "GOLD", Measure.AGREEMENT, 0.75, verdict, "default-1", retracted);
   }
 
-  static AgreementRule rule(RuleScope scope, String question, boolean stops) {
+  static Rule rule(RuleScope scope, String question, boolean stops) {
     String id = scope.text() + "-gold-agreement";
     TriggerPlan plan =
         scope == RuleScope.LINE
@@ -56,16 +59,18 @@ final class Dips {
     return rule(id, scope, question, 0.75, stops, plan);
   }
 
-  static AgreementRule rule(
+  static Rule rule(
       String id,
       RuleScope scope,
       String question,
       double limit,
       boolean stops,
       @Nullable TriggerPlan plan) {
-    return new AgreementRule(
+    return new Rule(
         id,
         scope,
+        Measure.AGREEMENT,
+        Basis.GOLD,
         question,
         new LimitConfig(limit, 10_000, 100),
         Severity.MAJOR,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.Measure;
 import org.junit.jupiter.api.Test;
 
 /** Ids are on topics, in links and in people's notes: they never change. */
@@ -26,7 +27,16 @@ class IdentityTest {
     Signal dip = Dips.dip(400, false);
     Signal restated = Dips.dip(500, true);
     Signal repolicied =
-        new Signal(dip.ruleId(), dip.scope(), "*", "GOLD", 0.8, dip.verdict(), "default-2", false);
+        new Signal(
+            dip.ruleId(),
+            dip.scope(),
+            "*",
+            "GOLD",
+            Measure.AGREEMENT,
+            0.8,
+            dip.verdict(),
+            "default-2",
+            false);
 
     assertThat(restated.id()).isEqualTo(dip.id());
     assertThat(repolicied.id()).isEqualTo(dip.id());
@@ -67,6 +77,7 @@ class IdentityTest {
   private static String alertId(
       String rule, Scope scope, String question, String basis, int episode) {
     LimitVerdict verdict = new LimitVerdict(LimitVerdict.Kind.DIP, episode, 1, 1, 1, 1, 1, 1, 1);
-    return new Signal(rule, scope, question, basis, 0.75, verdict, "v1", false).alertId();
+    return new Signal(rule, scope, question, basis, Measure.AGREEMENT, 0.75, verdict, "v1", false)
+        .alertId();
   }
 }

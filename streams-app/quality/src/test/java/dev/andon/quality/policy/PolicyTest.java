@@ -9,18 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
-  private static final AgreementRule LABELS = rule("labels", RuleScope.RATER, "label");
-  private static final AgreementRule LINE = rule("line", RuleScope.LINE, "label");
+  private static final Rule LABELS = rule("labels", RuleScope.RATER, "label");
+  private static final Rule LINE = rule("line", RuleScope.LINE, "label");
 
   @Test
   void findsARuleByWhatItWatchesAndByName() {
     Policy policy = new Policy("v1", List.of(LABELS, LINE));
 
-    assertThat(policy.ruleFor(RuleScope.RATER, "label")).contains(LABELS);
-    assertThat(policy.ruleFor(RuleScope.LINE, "label")).contains(LINE);
-    assertThat(policy.ruleFor(RuleScope.LINE, "*")).isEmpty();
-    assertThat(policy.ruleFor(RuleScope.LINE, "label", "GOLD")).contains(LINE);
-    assertThat(policy.ruleFor(RuleScope.LINE, "label", "AUDIT")).isEmpty();
+    assertThat(policy.rulesFor(RuleScope.RATER, "label", "GOLD")).containsExactly(LABELS);
+    assertThat(policy.rulesFor(RuleScope.LINE, "label", "GOLD")).containsExactly(LINE);
+    assertThat(policy.rulesFor(RuleScope.LINE, "*", "GOLD")).isEmpty();
+    assertThat(policy.rulesFor(RuleScope.LINE, "label", "AUDIT")).isEmpty();
     assertThat(policy.rule("line")).contains(LINE);
     assertThat(policy.rule("other")).isEmpty();
   }
@@ -37,7 +36,7 @@ class PolicyTest {
   void refusesTwoRulesThatWatchTheSame() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Policy("v1", List.of(LABELS, rule("x", RuleScope.RATER, "label"))))
-        .withMessage("rule 'x': another rule watches the same scope and question");
+        .withMessage("rule 'x': another rule watches the same measure of the same scope");
   }
 
   @Test
@@ -45,6 +44,25 @@ class PolicyTest {
     Policy policy = new Policy("v1", List.of(LABELS, rule("RATER label", RuleScope.LINE, "mood")));
 
     assertThat(policy.rules()).hasSize(2);
+  }
+
+  @Test
+  void aConditionSuitsItsMeasure() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Rule(
+                    "x",
+                    RuleScope.RATER,
+                    Measure.CRITICAL_DEFECTS,
+                    Basis.AUDIT,
+                    "*",
+                    new LimitConfig(0.75, 100, 10),
+                    Severity.MINOR,
+                    false,
+                    null,
+                    "none"))
+        .withMessageContaining("rule 'x': critical_defects cannot be held against LimitConfig");
   }
 
   @Test
@@ -57,10 +75,12 @@ class PolicyTest {
         .withMessage("within is PT-1H, must be longer than nothing");
   }
 
-  private static AgreementRule rule(String id, RuleScope scope, String question) {
-    return new AgreementRule(
+  private static Rule rule(String id, RuleScope scope, String question) {
+    return new Rule(
         id,
         scope,
+        Measure.AGREEMENT,
+        Basis.GOLD,
         question,
         new LimitConfig(0.75, 10_000, 100),
         Severity.MAJOR,

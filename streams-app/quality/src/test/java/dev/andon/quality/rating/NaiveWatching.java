@@ -1,52 +1,84 @@
 package dev.andon.quality.rating;
 
-import dev.andon.quality.detect.LimitDetector;
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
+import dev.andon.quality.scoring.DefectSeverity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over judgements in the order they were judged, each under the rule in force then. */
+/**
+ * One pass over judgements in the order they were judged, each under the rule in force then, for
+ * one measure.
+ */
 final class NaiveWatching {
+  private final Measure measure;
   private final List<Finding> findings = new ArrayList<>();
-  private @Nullable LimitRule rule;
-  private @Nullable LimitDetector detector;
+  private @Nullable DetectorRule rule;
+  private @Nullable RuleDetector detector;
   private int episodes;
   private long inputs;
 
+  private NaiveWatching(Measure measure) {
+    this.measure = measure;
+  }
+
   static List<Finding> findings(WatchPlan plan, List<Contribution> judged) {
-    NaiveWatching watching = new NaiveWatching();
-    judged.forEach(contribution -> watching.take(plan.at(contribution.judgedAt()), contribution));
-    return watching.findings;
+    List<Finding> all = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      NaiveWatching watching = new NaiveWatching(measure);
+      judged.forEach(contribution -> watching.take(plan.at(contribution.judgedAt()), contribution));
+      all.addAll(watching.findings);
+    }
+    return all;
+  }
+
+  private boolean counts(Contribution contribution) {
+    return contribution.watched() && (measure == Measure.ABSTAIN_RATE || !contribution.abstained());
+  }
+
+  private boolean good(Contribution contribution) {
+    boolean critical = contribution.severity() == DefectSeverity.CRITICAL;
+    return switch (measure) {
+      case AGREEMENT -> contribution.correct();
+      case CRITICAL_DEFECT_RATE, CRITICAL_DEFECTS -> !critical;
+      case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
+          !critical && contribution.severity() != DefectSeverity.MAJOR;
+      case ABSTAIN_RATE -> !contribution.abstained();
+    };
   }
 
   private void take(Watch watch, Contribution contribution) {
-    boolean counts = contribution.watched() && !contribution.abstained();
-    if (counts && !Objects.equals(rule, watch.rule())) {
+    boolean counts = counts(contribution);
+    if (counts && !Objects.equals(rule, watch.rule(measure))) {
       change(watch, contribution.judgedAt());
     }
     inputs += contribution.revision();
     if (detector != null && rule != null) {
-      LimitRule by = rule;
+      DetectorRule by = rule;
       detector
           .observe(
               contribution.judgedAt(),
+              contribution.occurredAt(),
               counts ? 1 : 0,
-              counts && contribution.correct() ? 1 : 0,
+              counts && good(contribution) ? 1 : 0,
               contribution.revision())
           .ifPresent(verdict -> findings.add(new Finding(verdict, by, watch.version())));
     }
   }
 
   private void change(Watch watch, long at) {
-    LimitRule next = watch.rule();
+    DetectorRule next = watch.rule(measure);
     boolean same = rule != null && next != null && rule.id().equals(next.id());
     if (same && detector != null && detector.alarmed()) {
-      detector = detector.under(next.limit());
+      detector = detector.under(requireNonNull(next).condition());
     } else {
       if (detector != null && rule != null) {
         episodes = detector.episode();
@@ -55,7 +87,7 @@ final class NaiveWatching {
           findings.add(new Finding(lapse, rule, watch.version()));
         }
       }
-      detector = next == null ? null : LimitDetector.resuming(next.limit(), episodes, inputs);
+      detector = next == null ? null : RuleDetector.resuming(next.condition(), episodes, inputs);
     }
     rule = next;
   }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.LimitRule;
-import dev.andon.quality.policy.Watch;
-import dev.andon.quality.policy.WatchPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,8 +48,7 @@ class PanedStreamTest {
     Random random = new Random(seed);
     List<Tally> tallies = tallies(random, panes);
     Collections.shuffle(tallies, random);
-    PanedStream stream =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream stream = new PanedStream(Plans.agreement(CONFIG));
     NaivePanes naive = new NaivePanes();
     VerdictSet verdicts = new VerdictSet();
 
@@ -73,8 +69,7 @@ class PanedStreamTest {
     for (int from = 0; from + jitter < tallies.size(); from += jitter) {
       Collections.shuffle(tallies.subList(from, from + jitter), random);
     }
-    PanedStream stream =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream stream = new PanedStream(Plans.agreement(CONFIG));
     NaivePanes naive = new NaivePanes();
     VerdictSet verdicts = new VerdictSet();
 
@@ -100,8 +95,7 @@ class PanedStreamTest {
     for (int from = 0; from < tallies.size(); from += 500) {
       Collections.shuffle(tallies.subList(from, Math.min(from + 500, tallies.size())), random);
     }
-    PanedStream stream =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream stream = new PanedStream(Plans.agreement(CONFIG));
     NaivePanes naive = new NaivePanes();
     VerdictSet verdicts = new VerdictSet();
     Rows rows = new Rows();
@@ -132,10 +126,8 @@ class PanedStreamTest {
     for (int from = 0; from + 10 < tallies.size(); from += 10) {
       Collections.shuffle(tallies.subList(from, from + 10), random);
     }
-    PanedStream kept =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
-    PanedStream readBack =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream kept = new PanedStream(Plans.agreement(CONFIG));
+    PanedStream readBack = new PanedStream(Plans.agreement(CONFIG));
     Rows rows = new Rows();
 
     for (int i = 1; i <= tallies.size(); i++) {
@@ -168,15 +160,13 @@ class PanedStreamTest {
     }
 
     PanedStream load() {
-      return PanedStream.decode(
-          WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))), summary, panes);
+      return PanedStream.decode(Plans.agreement(CONFIG), summary, panes);
     }
   }
 
   @Test
   void whatIsTooLateForItsPaneIsCountedAndChangesNothing() {
-    PanedStream stream =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream stream = new PanedStream(Plans.agreement(CONFIG));
     for (int pane = 1; pane <= PanedStream.FOLDED + 10; pane++) {
       stream.apply(pane, counts(5, 5));
     }
@@ -193,8 +183,7 @@ class PanedStreamTest {
   /** A rater's old partition may be slower than the new one. */
   @Test
   void aWithdrawalMayOvertakeWhatItWithdraws() {
-    PanedStream stream =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    PanedStream stream = new PanedStream(Plans.agreement(CONFIG));
     VerdictSet verdicts = new VerdictSet();
     Counts minus = new Counts();
     for (int i = 0; i < 50; i++) {

@@ -2,17 +2,24 @@ package dev.andon.quality.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.detect.Condition;
+import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.AgreementRule;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
+import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.WatchPlan;
+import dev.andon.quality.scoring.DefectSeverity;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,16 +30,35 @@ class PolicyChangeLawsTest {
   private static final int JUDGEMENTS = 300;
   private static final long MINUTE = 60_000L;
 
-  private static final Policy START = new Policy("start", List.of(rule("a", new Random(1))));
+  private static final Policy START = new Policy("start", rules(new Random(1)));
 
-  private static AgreementRule rule(String id, Random random) {
+  /** Up to three rules; which of them has which name may differ from policy to policy. */
+  private static List<Rule> rules(Random random) {
+    List<Rule> rules = new ArrayList<>();
+    Set<Rule.Watched> watched = new HashSet<>();
+    for (String id : List.of("a", "b", "c").subList(0, random.nextInt(4))) {
+      Rule rule = rule(id, random);
+      if (watched.add(rule.watched())) {
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+
+  private static Rule rule(String id, Random random) {
+    Measure measure = Measure.values()[random.nextInt(Measure.values().length)];
     double limit = 0.5 + 0.1 * random.nextInt(4);
-    LimitConfig config = new LimitConfig(limit, 4 + random.nextInt(20), 2 + random.nextInt(4));
-    return new AgreementRule(
+    Condition condition =
+        measure.counts()
+            ? new CountConfig(1 + random.nextInt(4), (1 + random.nextInt(20)) * MINUTE)
+            : new LimitConfig(limit, 4 + random.nextInt(20), 2 + random.nextInt(4));
+    return new Rule(
         id,
         random.nextBoolean() ? RuleScope.RATER : RuleScope.LINE,
+        measure,
+        Basis.GOLD,
         "*",
-        config,
+        condition,
         Severity.MINOR,
         false,
         null,
@@ -43,8 +69,7 @@ class PolicyChangeLawsTest {
     List<PolicyBook.Document> documents = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
       String version = "v" + random.nextInt(4);
-      String id = random.nextInt(3) == 0 ? "b" : "a";
-      List<AgreementRule> rules = random.nextInt(5) == 0 ? List.of() : List.of(rule(id, random));
+      List<Rule> rules = rules(random);
       documents.add(
           new PolicyBook.Document(
               random.nextBoolean() ? "line" : PolicyBook.ALL_LINES,
@@ -59,7 +84,16 @@ class PolicyChangeLawsTest {
     boolean correct = (id / 40 % 2 == 0) == (random.nextInt(5) > 0);
     long at = id * MINUTE;
     return new Contribution(
-        id, at, at, false, random.nextInt(10) == 0, correct, random.nextInt(10) > 0, 0, 1);
+        id,
+        at - random.nextInt(10) * MINUTE,
+        at,
+        false,
+        random.nextInt(10) == 0,
+        correct,
+        random.nextInt(10) > 0,
+        0,
+        1,
+        correct ? null : DefectSeverity.values()[random.nextInt(3)]);
   }
 
   private static WatchPlan plan(List<PolicyBook.Document> known, RuleScope scope) {
@@ -158,6 +192,15 @@ class PolicyChangeLawsTest {
   /** The line is told of work that is watched only; panes count what they are given. */
   private static Contribution asInAPane(Contribution c) {
     return new Contribution(
-        c.id(), c.occurredAt(), c.judgedAt(), false, c.abstained(), c.correct(), true, 0, 1);
+        c.id(),
+        c.judgedAt(),
+        c.judgedAt(),
+        false,
+        c.abstained(),
+        c.correct(),
+        true,
+        0,
+        1,
+        c.severity());
   }
 }

@@ -4,8 +4,6 @@ import static dev.andon.quality.rating.Judgements.retracted;
 import static dev.andon.quality.rating.Judgements.right;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.andon.quality.policy.Watch;
-import dev.andon.quality.policy.WatchPlan;
 import org.junit.jupiter.api.Test;
 
 /** Windows of time at their borders: what closes an hour, what drops it, what comes after that. */
@@ -15,7 +13,7 @@ class RatingHoursTest {
 
   @Test
   void windowsEndWithTheNewestJudgementThatStands() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     Contribution monday = right(1, 10 * HOUR);
     Contribution newest = right(2, 30 * HOUR);
     stream.apply(null, monday);
@@ -31,7 +29,7 @@ class RatingHoursTest {
 
   @Test
   void dropsHoursThatNoWindowAndNoCorrectionCanReach() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     StreamRows rows = new StreamRows();
     for (int day = 0; day < 60; day++) {
       stream.apply(null, right(day, day * DAY));
@@ -48,7 +46,7 @@ class RatingHoursTest {
   /** Somebody comes back after a long leave: the hour before it closes and is dropped at once. */
   @Test
   void reportsAnHourBeforeDroppingIt() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     StreamRows rows = new StreamRows();
     stream.apply(null, right(1, 5 * HOUR));
     stream.apply(null, right(2, 100 * DAY));
@@ -68,7 +66,7 @@ class RatingHoursTest {
 
   @Test
   void aCorrectionOfAClosedHourIsReportedAgain() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     Contribution first = right(1, 5 * HOUR);
     stream.apply(null, first);
     assertThat(stream.historyDue()).as("the newest hour is still open").isEmpty();
@@ -84,7 +82,7 @@ class RatingHoursTest {
 
   @Test
   void whatIsTooLateForItsHourIsCountedAndFlagged() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     stream.apply(null, right(1, 100 * DAY));
     Contribution ancient = right(2, 5 * DAY);
 
@@ -100,7 +98,7 @@ class RatingHoursTest {
   /** The anchor may go back, but what never was in a pane must not be taken out of one. */
   @Test
   void panesNeverHoldLessThanNothing() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     Contribution outlier = right(1, 100 * DAY);
     Contribution ancient = right(2, 5 * DAY);
     stream.apply(null, outlier);
@@ -115,7 +113,7 @@ class RatingHoursTest {
 
   @Test
   void windowsOfTimeAreIncompleteWhereOnlyWhatCameTooLateIsLeft() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     Contribution outlier = right(1, 100 * DAY);
     stream.apply(null, outlier);
     stream.apply(null, right(2, 5 * DAY));
@@ -128,7 +126,7 @@ class RatingHoursTest {
 
   @Test
   void aWindowThatReachesBehindDroppedHoursSaysSo() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     Contribution outlier = right(1, 100 * DAY);
     stream.apply(null, right(2, 63 * DAY + HOUR));
     stream.apply(null, outlier);

@@ -3,9 +3,6 @@ package dev.andon.quality.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.LimitRule;
-import dev.andon.quality.policy.Watch;
-import dev.andon.quality.policy.WatchPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,8 +25,7 @@ class RatingStreamLawsTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 500) int changes) {
     Random random = new Random(seed);
     Floor floor = new Floor(random, (1 + random.nextInt(20)) * DAY);
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     NaiveStream naive = new NaiveStream();
     VerdictSet verdicts = new VerdictSet();
 
@@ -51,10 +47,8 @@ class RatingStreamLawsTest {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int readEvery) {
     Random random = new Random(seed);
     Floor floor = new Floor(random, (1 + random.nextInt(20)) * DAY);
-    RatingStream kept =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
-    RatingStream readBack =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream kept = new RatingStream(Plans.agreement(CONFIG));
+    RatingStream readBack = new RatingStream(Plans.agreement(CONFIG));
     StreamRows rows = new StreamRows();
 
     for (int i = 1; i <= 400; i++) {
@@ -112,8 +106,7 @@ class RatingStreamLawsTest {
     Map<Long, Integer> left = new HashMap<>();
     versions.forEach(version -> left.merge(version.id(), 1, Integer::sum));
 
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     VerdictSet verdicts = new VerdictSet();
     Map<Long, Contribution> current = new HashMap<>();
     for (Contribution version : versions) {
@@ -152,8 +145,7 @@ class RatingStreamLawsTest {
       Collections.shuffle(judgements.subList(from, from + 1_000), random);
     }
 
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     NaiveStream naive = new NaiveStream();
     VerdictSet verdicts = new VerdictSet();
     for (Contribution judgement : judgements) {
@@ -172,8 +164,7 @@ class RatingStreamLawsTest {
   @Property(tries = 2)
   void beyondTheHorizonWhatIsCompleteIsStillExact(@ForAll long seed) {
     Floor floor = new Floor(new Random(seed), 90 * DAY);
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     NaiveStream naive = new NaiveStream();
     VerdictSet verdicts = new VerdictSet();
     StreamRows rows = new StreamRows();
@@ -203,7 +194,7 @@ class RatingStreamLawsTest {
   void closedHoursAreReportedWheneverTheyDifferFromTheirLastReport(@ForAll long seed) {
     Random random = new Random(seed);
     Floor floor = new Floor(random, 30 * DAY);
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     NaiveStream naive = new NaiveStream();
     StreamRows rows = new StreamRows();
     Map<Long, WindowMeasure> reported = new HashMap<>();

@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.LimitRule;
-import dev.andon.quality.policy.Watch;
-import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +30,7 @@ class RatingStreamTest {
 
   @Test
   void anEmptyStreamSaysNothing() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
 
     for (RatingWindow window : RatingWindow.values()) {
       WindowMeasure measure = stream.measure(window);
@@ -57,8 +53,7 @@ class RatingStreamTest {
     for (int from = 0; from < judgements.size(); from += 500) {
       Collections.shuffle(judgements.subList(from, from + 500), random);
     }
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     StreamRows rows = new StreamRows();
 
     for (int i = 0; i < judgements.size(); i++) {
@@ -110,8 +105,7 @@ class RatingStreamTest {
 
   /** Many more judgements than are kept, occurred and judged in quite different orders. */
   private static final class Aged {
-    private RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    private RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     private final NaiveStream naive = new NaiveStream();
 
     Aged() {
@@ -141,8 +135,7 @@ class RatingStreamTest {
 
   @Test
   void whatIsTooLateForTheDetectorIsCountedAndFlagged() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     for (int i = 0; i < 1_100; i++) {
       stream.apply(null, right(i, i * 60_000L));
     }
@@ -158,7 +151,7 @@ class RatingStreamTest {
 
   @Test
   void withoutADetectorOldCorrectionsAreNothingToFlag() {
-    RatingStream stream = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+    RatingStream stream = new RatingStream(Plans.UNWATCHED);
     for (int i = 0; i < 3_000; i++) {
       stream.apply(null, right(i, i * 60_000L));
     }
@@ -173,8 +166,7 @@ class RatingStreamTest {
   /** An insertion just behind the border is folded once more, and then for good. */
   @Test
   void aDipRaisedByTheOldestThatCanStillChangeIsNotLost() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     NaiveStream naive = new NaiveStream();
     VerdictSet verdicts = new VerdictSet();
     List<Contribution> arrivals = new ArrayList<>();
@@ -200,8 +192,7 @@ class RatingStreamTest {
 
   @Test
   void aVerdictThatLaterEvidenceUnmakesIsTakenBack() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     List<Contribution> wrong = new ArrayList<>();
     List<VerdictChange> changes = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -225,34 +216,33 @@ class RatingStreamTest {
   }
 
   @Test
-  void aRuleThatComesLaterWatchesFromThen() {
-    RatingStream unwatched = new RatingStream(WatchPlan.always(new Watch("v1", null)));
+  void aRuleThatComesLaterWatchesWhatIsKeptAsWell() {
+    RatingStream unwatched = new RatingStream(Plans.UNWATCHED);
     StreamRows rows = new StreamRows();
-    Contribution lastBefore = judgement(99, 99 * 60_000L, false);
-    for (int i = 0; i < 99; i++) {
-      unwatched.apply(null, judgement(i, i * 60_000L, false));
+    for (int i = 0; i < 100; i++) {
+      unwatched.apply(null, judgement(i, i * 60_000L, i < 80));
     }
-    unwatched.apply(null, lastBefore);
     rows.save(unwatched);
 
     RatingStream watched = rows.load(CONFIG);
     assertThat(watched.alarmed()).isFalse();
-    List<VerdictChange> changes = new ArrayList<>();
-    for (int i = 100; i < 120; i++) {
-      changes.addAll(watched.apply(null, judgement(i, i * 60_000L, false)));
-    }
+    List<VerdictChange> changes = watched.follow(Plans.agreement(CONFIG));
 
     assertThat(changes).hasSize(1);
-    assertThat(changes.get(0).verdict().onsetAt()).isEqualTo(100 * 60_000L);
+    assertThat(changes.get(0).verdict().onsetAt()).isEqualTo(80 * 60_000L);
     rows.save(watched);
     assertThat(rows.load(CONFIG).alarmed()).isTrue();
-    assertThat(rows.unwatched().alarmed()).isFalse();
+    RatingStream again = rows.unwatched();
+    assertThat(again.follow(Plans.UNWATCHED))
+        .as("an alarm whose rule is gone is as if it had never been")
+        .singleElement()
+        .matches(VerdictChange::retracted);
+    assertThat(again.alarmed()).isFalse();
   }
 
   @Test
   void whatIsNotProductionIsMeasuredButNotWatched() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
 
     for (int i = 0; i < 200; i++) {
       Contribution training =
@@ -266,8 +256,7 @@ class RatingStreamTest {
 
   @Test
   void saysByItsSummaryWhetherMeasuresAreDue() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     stream.apply(null, right(1, 0));
     assertThat(RatingStream.isDue(stream.encodeSummary())).isTrue();
 
@@ -279,31 +268,24 @@ class RatingStreamTest {
 
   @Test
   void refusesRowsCutOffOrOfALaterRelease() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     stream.apply(null, right(1, 0));
     byte[] summary = stream.encodeSummary();
     byte[] later = summary.clone();
-    later[0] = 2;
+    later[0] = 3;
 
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(
             () ->
                 RatingStream.decode(
-                    WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))),
-                    later,
-                    new TreeMap<>(),
-                    new TreeMap<>()));
+                    Plans.agreement(CONFIG), later, new TreeMap<>(), new TreeMap<>()));
     for (int length = 0; length < summary.length; length++) {
       byte[] cut = Arrays.copyOf(summary, length);
       assertThatExceptionOfType(StateFormatException.class)
           .isThrownBy(
               () ->
                   RatingStream.decode(
-                      WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))),
-                      cut,
-                      new TreeMap<>(),
-                      new TreeMap<>()));
+                      Plans.agreement(CONFIG), cut, new TreeMap<>(), new TreeMap<>()));
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.andon.quality.rating;
 
 import dev.andon.quality.detect.LimitConfig;
-import dev.andon.quality.policy.LimitRule;
-import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
 import java.util.TreeMap;
 
@@ -39,11 +37,11 @@ final class StreamRows {
   }
 
   RatingStream load(LimitConfig config) {
-    return load(WatchPlan.always(new Watch("v1", new LimitRule("r", config))));
+    return load(Plans.agreement(config));
   }
 
   RatingStream unwatched() {
-    return load(WatchPlan.always(new Watch("v1", null)));
+    return load(Plans.UNWATCHED);
   }
 
   RatingStream load(WatchPlan plan) {

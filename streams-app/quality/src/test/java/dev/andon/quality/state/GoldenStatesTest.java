@@ -12,17 +12,23 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.detect.Condition;
+import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.policy.LimitRule;
+import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
+import dev.andon.quality.rating.Plans;
 import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.scoring.DefectSeverity;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,6 +75,21 @@ class GoldenStatesTest {
   }
 
   @Test
+  void contributionWithADefect() {
+    Contribution contribution =
+        new Contribution(
+            -42, START, START + HOUR, false, false, false, true, 0, 7, DefectSeverity.MAJOR);
+    byte[] bytes = RatingStream.encodeEntry(contribution);
+
+    byte[] golden = GoldenBytes.of("rating-entry-defect-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    StateReader in = new StateReader(golden);
+    in.readVersion(1);
+    assertThat(Contribution.decode(in)).isEqualTo(contribution);
+  }
+
+  @Test
   void counts() {
     Counts counts = new Counts();
     counts.observe(new Contribution(1, START, START, false, false, true, true, 1_000_000, 3));
@@ -76,18 +97,45 @@ class GoldenStatesTest {
     counts.withdraw(new Contribution(3, START, START, false, false, false, true, 250_000, 9));
     byte[] bytes = RatingStream.encodePane(counts);
 
-    byte[] golden = GoldenBytes.of("rating-pane-v1", bytes);
-
-    assertThat(bytes).isEqualTo(golden);
-    StateReader in = new StateReader(golden);
+    byte[] former = GoldenBytes.of("rating-pane-v1");
+    StateReader in = new StateReader(former);
     in.readVersion(1);
+    assertThat(RatingStream.encodePane(Counts.decodeWithoutDefects(in))).isEqualTo(bytes);
+    counts.observe(
+        new Contribution(
+            4, START, START, false, false, false, true, 0, 1, DefectSeverity.CRITICAL));
+    byte[] withDefects = RatingStream.encodePane(counts);
+
+    byte[] golden = GoldenBytes.of("rating-pane-v2", withDefects);
+
+    assertThat(withDefects).isEqualTo(golden);
+    in = new StateReader(golden);
+    in.readVersion(2);
     assertThat(RatingStream.encodePane(Counts.decode(in))).isEqualTo(golden);
   }
 
   @Test
-  void ratingStream() {
-    RatingStream stream =
-        new RatingStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+  void countDetector() {
+    Condition condition = new CountConfig(2, 6 * HOUR);
+    RuleDetector detector = RuleDetector.of(condition);
+    for (int i = 0; i < 60; i++) {
+      detector.observe(START + i * HOUR, START + i * HOUR, 1, i % 5 == 0 ? 0 : 1, 2);
+    }
+    StateWriter out = new StateWriter(128);
+    detector.encode(out);
+    byte[] bytes = out.toByteArray();
+
+    byte[] golden = GoldenBytes.of("count-detector-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    StateWriter again = new StateWriter(128);
+    RuleDetector.decode(condition, new StateReader(golden)).encode(again);
+    assertThat(again.toByteArray()).isEqualTo(golden);
+  }
+
+  @Test
+  void ratingStreamOfVersion1() {
+    RatingStream stream = new RatingStream(Plans.agreement(CONFIG));
     for (int i = 0; i < 1_500; i++) {
       stream.apply(null, judgement(i, i % 4 == 0 || i % 700 < 400));
     }
@@ -110,22 +158,19 @@ class GoldenStatesTest {
                 entries.put(slot, RatingStream.encodeEntry(entry));
               }
             });
-    byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("rating-summary-v1", bytes);
+    byte[] golden = GoldenBytes.of("rating-summary-v1");
+    RatingStream read = RatingStream.decode(Plans.agreement(CONFIG), golden, panes, entries);
 
-    assertThat(bytes).isEqualTo(golden);
-    RatingStream read =
-        RatingStream.decode(
-            WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))), golden, panes, entries);
-    assertThat(read.encodeSummary()).isEqualTo(golden);
+    assertThat(RatingStream.isStale(golden, Plans.agreement(CONFIG))).isTrue();
+    assertThat(read.follow(Plans.agreement(CONFIG))).isEmpty();
+    assertThat(read.encodeSummary()).isEqualTo(stream.encodeSummary());
     assertThat(read.alarmed()).isEqualTo(stream.alarmed());
   }
 
   @Test
-  void panedStream() {
-    PanedStream stream =
-        new PanedStream(WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))));
+  void panedStreamOfVersion1() {
+    PanedStream stream = new PanedStream(Plans.agreement(CONFIG));
     SortedMap<Long, byte[]> panes = new TreeMap<>();
     for (int i = 0; i < 1_100; i++) {
       Counts counts = new Counts();
@@ -139,24 +184,26 @@ class GoldenStatesTest {
     }
     stream.apply(PanedStream.paneOf(START), new Counts());
     SortedMap<Long, byte[]> held = panes.tailMap(stream.boundary() + 1);
-    byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("paned-summary-v1", bytes);
+    byte[] golden = GoldenBytes.of("paned-summary-v1");
+    PanedStream read = PanedStream.decode(Plans.agreement(CONFIG), golden, held);
 
-    assertThat(bytes).isEqualTo(golden);
-    assertThat(
-            PanedStream.decode(
-                    WatchPlan.always(new Watch("v1", new LimitRule("r", CONFIG))), golden, held)
-                .encodeSummary())
-        .isEqualTo(golden);
+    assertThat(PanedStream.isStale(golden, Plans.agreement(CONFIG))).isTrue();
+    assertThat(read.follow(Plans.agreement(CONFIG))).isEmpty();
+    assertThat(read.encodeSummary()).isEqualTo(stream.encodeSummary());
   }
 
   private static final WatchPlan CHANGED =
       WatchPlan.of(
           List.of(Long.MIN_VALUE, START + 1_300 * 60_000L),
           List.of(
-              new Watch("v1", new LimitRule("r", CONFIG)),
-              new Watch("v2", new LimitRule("r", new LimitConfig(0.85, 100, 10)))));
+              Plans.watch("v1", CONFIG),
+              new Watch(
+                  "v2",
+                  List.of(
+                      new DetectorRule("r", Measure.AGREEMENT, new LimitConfig(0.85, 100, 10)),
+                      new DetectorRule(
+                          "d", Measure.MAJOR_DEFECTS, new CountConfig(3, 24 * HOUR))))));
 
   @Test
   void ratingStreamUnderPolicies() {
@@ -369,6 +416,7 @@ class GoldenStatesTest {
         Scope.rater("toxicity", "r-4"),
         "*",
         "GOLD",
+        Measure.AGREEMENT,
         0.75,
         verdict,
         "default-1",

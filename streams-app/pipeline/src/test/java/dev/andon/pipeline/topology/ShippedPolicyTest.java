@@ -1,0 +1,246 @@
+package dev.andon.pipeline.topology;
+
+import static dev.andon.pipeline.topology.TestEvents.CLEAN;
+import static dev.andon.pipeline.topology.TestEvents.LABEL;
+import static dev.andon.pipeline.topology.TestEvents.RATER;
+import static dev.andon.pipeline.topology.TestEvents.TOXIC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TriggerRow;
+import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.quality.policy.Rule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Every rule of the shipped policy, from input events to what follows: once broken, once not. */
+class ShippedPolicyTest {
+  private static final List<String> RATERS = List.of("r-1", "r-2", "r-3", "r-4", "r-5");
+
+  @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
+
+  private int items;
+
+  /** Work that breaks one rule, and work that is as near to it as good work comes. */
+  enum Case {
+    RATER_GOLD_AGREEMENT("retraining", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(30, () -> floor.answer(RATER, CLEAN, null));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.mostlyRight(RATER, 300, 5, null);
+      }
+    },
+    LINE_GOLD_AGREEMENT("guideline_review", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(6, () -> RATERS.forEach(rater -> floor.answer(rater, CLEAN, null)));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 60, 5, null));
+      }
+    },
+    LINE_CRITICAL_ERRORS("guideline_review", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 60, 5, "critical"));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 60, 5, "major"));
+      }
+    },
+    RATER_CRITICAL_DEFECTS("retraining", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.audited(RATER, Duration.ofDays(1), "critical");
+        floor.audited(RATER, Duration.ofDays(7), "critical");
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.audited(RATER, Duration.ofDays(1), "critical");
+        floor.audited("r-other", Duration.ofDays(2), "critical");
+        floor.audited(RATER, Duration.ofDays(3), "major");
+        floor.audited(RATER, Duration.ofDays(8), "critical");
+      }
+    },
+    RATER_MAJOR_DEFECT_RATE("retraining", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.auditedSample(RATER, 200, 5, "major");
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.auditedSample(RATER, 200, 40, "major");
+      }
+    },
+    LINE_ABSTAIN_RATE("guideline_review", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(
+            20,
+            () -> RATERS.forEach(rater -> floor.answer(rater, TestEvents.abstain(LABEL), null)));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.times(
+            20,
+            () -> {
+              floor.answer("r-1", TestEvents.abstain(LABEL), null);
+              RATERS.forEach(rater -> floor.answer(rater, TOXIC, null));
+            });
+      }
+    };
+
+    private final String trigger;
+    private final boolean stops;
+
+    Case(String trigger, boolean stops) {
+      this.trigger = trigger;
+      this.stops = stops;
+    }
+
+    abstract void broken(ShippedPolicyTest floor);
+
+    abstract void kept(ShippedPolicyTest floor);
+
+    String ruleId() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private void times(int times, Runnable work) {
+    for (int i = 0; i < times; i++) {
+      work.run();
+    }
+  }
+
+  /** Every so many answers one that is wrong. */
+  private void mostlyRight(String rater, int answers, int wrongEvery, String severity) {
+    for (int i = 1; i <= answers; i++) {
+      answer(rater, i % wrongEvery == 0 ? CLEAN : TOXIC, severity);
+    }
+  }
+
+  private void answer(String rater, AnswerEntry answer, String severity) {
+    String item = "i-" + items;
+    topology.gold(TestEvents.gold(1).setItemId(item).setSeverityIfWrong(severity));
+    topology.annotate(
+        TestEvents.created()
+            .setItemId(item)
+            .setRaterId(rater)
+            .setOccurredAt(Shift.minute(items))
+            .setAnswers(List.of(answer)));
+    items++;
+  }
+
+  /** Work that was done so long after the first day, and audited a month after it. */
+  private void audited(String rater, Duration after, String severity) {
+    String item = "i-" + items++;
+    Instant at = TestEvents.NINE.plus(after);
+    topology.annotate(TestEvents.created().setItemId(item).setRaterId(rater).setOccurredAt(at), at);
+    topology.audit(
+        (severity == null
+                ? TestEvents.passedAudit("u-" + item)
+                : TestEvents.failedAudit(
+                    "u-" + item, TestEvents.defect(LABEL, "wrong_class", severity)))
+            .setItemId(item)
+            .setOccurredAt(TestEvents.NINE.plus(Duration.ofDays(14)).plusSeconds(items)));
+  }
+
+  private void auditedSample(String rater, int answers, int defectEvery, String severity) {
+    for (int i = 1; i <= answers; i++) {
+      audited(rater, Duration.ofMinutes(i), i % defectEvery == 0 ? severity : null);
+    }
+  }
+
+  private Optional<AlertRow> alert(String ruleId) {
+    return topology.newest(TopicCatalogue.ALERTS).values().stream()
+        .filter(alert -> alert.getRuleId().equals(ruleId))
+        .findAny();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBreachIsActedOn(Case rule) {
+    rule.broken(this);
+    topology.drain();
+
+    AlertRow alert = alert(rule.ruleId()).orElseThrow();
+    assertThat(alert.getState()).isEqualTo(AlertState.FIRING);
+    assertThat(topology.newest(TopicCatalogue.TRIGGERS).values())
+        .filteredOn(trigger -> trigger.getAlertId().equals(alert.getAlertId()))
+        .extracting(TriggerRow::getKind)
+        .containsExactly(rule.trigger);
+    Stream<LineStateRow> stopped =
+        topology.newest(TopicCatalogue.LINE_STATE).values().stream()
+            .filter(state -> alert.getAlertId().equals(state.getAlertId()));
+    assertThat(stopped)
+        .extracting(LineStateRow::getState)
+        .containsExactlyElementsOf(rule.stops ? List.of(LineRunState.STOPPED) : List.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goodWorkIsLeftAlone(Case rule) {
+    rule.kept(this);
+    topology.drain();
+
+    assertThat(alert(rule.ruleId())).isEmpty();
+  }
+
+  @Test
+  void noRuleIsLeftOut() {
+    assertThat(PolicyYaml.shipped().rules())
+        .extracting(Rule::id)
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Case.values()).map(Case::ruleId).toList());
+  }
+
+  static final List<Rule> RULES = PolicyYaml.shipped().rules();
+
+  @ParameterizedTest
+  @FieldSource("RULES")
+  void everyRunbookIsThere(Rule rule) {
+    assertThat(Path.of("../..", rule.runbook())).isRegularFile();
+  }
+
+  @Test
+  void saysWhatAnAuditFound() {
+    Case.RATER_CRITICAL_DEFECTS.broken(this);
+
+    AlertRow alert = alert("rater-critical-defects").orElseThrow();
+    assertThat(alert.getWhat())
+        .isEqualTo(
+            "Rater r-1 on line toxicity: 2 audited answers with a critical defect since 2026-05-05"
+                + " 09:00:00 UTC (2 looked at), fewer than 2 are bearable.");
+    assertThat(alert.getSoWhat())
+        .isEqualTo(
+            "More of them may lie in the answers by this rater since then that nobody has looked"
+                + " at: 100.0 % of those looked at have one. Nothing is stopped: more of them come"
+                + " until somebody acts.");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.andon.quality.alert;
+
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.scoring.Judgement;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** What was measured when a rule was broken, and what it makes likely, in words. */
+final class Fact {
+  private final Signal dip;
+  private final LimitVerdict verdict;
+  private final Interval good;
+
+  Fact(Signal dip) {
+    this.dip = dip;
+    this.verdict = dip.verdict();
+    this.good = WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), 0.95);
+  }
+
+  /** The value, its interval, since when, and how often that happens by chance. */
+  String measured() {
+    return switch (dip.measure()) {
+      case AGREEMENT ->
+          share(
+              compared("of answers agree with gold", "of audited answers are right"),
+              required() + " are required",
+              verdict.correctCount(),
+              "right ",
+              good);
+      case CRITICAL_DEFECT_RATE -> defects("a critical defect");
+      case MAJOR_DEFECT_RATE -> defects("a major or critical defect");
+      case ABSTAIN_RATE ->
+          share(
+              compared("of questions with gold", "of audited questions") + " were declined",
+              "at most " + required() + " may be",
+              bad(),
+              "",
+              others());
+      case CRITICAL_DEFECTS -> count("critical");
+      case MAJOR_DEFECTS -> count("major or critical");
+    };
+  }
+
+  private String defects(String defect) {
+    return share(
+        compared("of answers with gold", "of audited answers") + " have " + defect,
+        "at most " + required() + " may have",
+        bad(),
+        "",
+        others());
+  }
+
+  private String share(String fact, String limit, long those, String are, Interval interval) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s, %s (%d of %d %ssince %s; 95 %% interval %s to %s). By chance alone this is expected"
+            + " at most once in %,.0f answers.",
+        percent((double) those / verdict.sampleCount()),
+        fact,
+        limit,
+        those,
+        verdict.sampleCount(),
+        are,
+        AlertText.clock(verdict.onsetAt()),
+        percent(interval.low()),
+        percent(interval.high()),
+        verdict.threshold());
+  }
+
+  private String count(String severity) {
+    return String.format(
+        Locale.ROOT,
+        "%.0f %s with a %s defect since %s (%d looked at), %s.",
+        verdict.statistic(),
+        compared("answers to gold", "audited answers"),
+        severity,
+        AlertText.clock(verdict.onsetAt()),
+        verdict.sampleCount(),
+        verdict.threshold() == 1
+            ? "none is bearable"
+            : String.format(Locale.ROOT, "fewer than %.0f are bearable", verdict.threshold()));
+  }
+
+  /** What it makes likely of the answers that nobody has looked at. */
+  String likely() {
+    String where =
+        (wholeAnnotation() ? "answers" : "answers to question " + dip.question())
+            + (dip.scope().wholeLine() ? " on this line" : " by this rater");
+    return switch (dip.measure()) {
+      case AGREEMENT -> between(where + " since then are likely wrong");
+      case CRITICAL_DEFECT_RATE -> between(where + " since then likely have a critical defect");
+      case MAJOR_DEFECT_RATE ->
+          between(where + " since then likely have a major or critical defect");
+      case ABSTAIN_RATE ->
+          "Questions stay unanswered, and where raters hesitate their answers are often wrong: ask"
+              + " what is unclear.";
+      case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
+          "More of them may lie in the "
+              + where
+              + " since then that nobody has looked at: "
+              + percent((double) bad() / verdict.sampleCount())
+              + " of those looked at have one.";
+    };
+  }
+
+  private String between(String what) {
+    return String.format(
+        Locale.ROOT,
+        "Between %s and %s of all %s, not only those that %s checked.",
+        percent(1 - good.high()),
+        percent(1 - good.low()),
+        what,
+        compared("gold has", "audits have"));
+  }
+
+  private String compared(String gold, String audited) {
+    return dip.basis().equals(Basis.AUDIT.name()) ? audited : gold;
+  }
+
+  private long bad() {
+    return verdict.sampleCount() - verdict.correctCount();
+  }
+
+  private Interval others() {
+    return new Interval(1 - good.high(), 1 - good.low());
+  }
+
+  private boolean wholeAnnotation() {
+    return dip.question().equals(Judgement.WHOLE);
+  }
+
+  /** As the policy says it: 0.9995 is not 100 %. */
+  private String required() {
+    return BigDecimal.valueOf(dip.limit()).movePointRight(2).stripTrailingZeros().toPlainString()
+        + " %";
+  }
+
+  private static String percent(double ratio) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.andon.quality.policy;
+
+import java.util.Locale;
+
+/** What the answers that a rule watches were compared with. */
+public enum Basis {
+  /** Verified answers. */
+  GOLD,
+  /** What auditors found in a sample. */
+  AUDIT;
+
+  /** The word used in policies. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

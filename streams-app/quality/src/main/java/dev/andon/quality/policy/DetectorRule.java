@@ -1,0 +1,75 @@
+package dev.andon.quality.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.detect.Condition;
+import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.state.StateFormatException;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.math.BigDecimal;
+
+/**
+ * What a detector has to know of the rule it works for.
+ *
+ * @param id names the rule; another id is another rule
+ * @param measure what it watches
+ * @param condition what is still good enough
+ */
+public record DetectorRule(String id, Measure measure, Condition condition) {
+  private static final Measure[] MEASURES = Measure.values();
+
+  /** Checks that nothing is missing. */
+  public DetectorRule {
+    requireNonNull(id, "id is null");
+    requireNonNull(measure, "measure is null");
+    requireNonNull(condition, "condition is null");
+  }
+
+  /** The limit as the rule says it: the share that is bearable, or how many are too many. */
+  public double limit() {
+    return measure.counts() || measure.moreIsBetter()
+        ? condition.limit()
+        : complement(condition.limit());
+  }
+
+  /** One less a share, as people write it: of 0.02 it is 0.98, not a bit more. */
+  public static double complement(double share) {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).doubleValue();
+  }
+
+  /** The measure stored as {@code ordinal}. */
+  public static Measure measure(int ordinal) {
+    if (ordinal >= MEASURES.length) {
+      throw new StateFormatException("there is no measure " + ordinal);
+    }
+    return MEASURES[ordinal];
+  }
+
+  /**
+   * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery} or {@code
+   * atLeast | withinMillis}.
+   */
+  public void encode(StateWriter out) {
+    out.writeText(id).writeByte(measure.ordinal());
+    if (condition instanceof CountConfig count) {
+      out.writeUnsigned(count.atLeast()).writeUnsigned(count.withinMillis());
+    } else if (condition instanceof LimitConfig limit) {
+      out.writeDouble(limit.limit())
+          .writeDouble(limit.falseAlarmEvery())
+          .writeDouble(limit.recoveryEvery());
+    }
+  }
+
+  /** Reads one back. */
+  public static DetectorRule decode(StateReader in) {
+    String id = in.readText();
+    Measure measure = measure(in.readByte());
+    Condition condition =
+        measure.counts()
+            ? new CountConfig(in.readCount(), in.readUnsigned())
+            : new LimitConfig(in.readDouble(), in.readDouble(), in.readDouble());
+    return new DetectorRule(id, measure, condition);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.andon.quality.policy;
+
+import java.util.Locale;
+
+/**
+ * What a rule watches of the judgements of a stream. The ordinals are stored: add at the end only.
+ */
+public enum Measure {
+  /** The share of answers that are right. */
+  AGREEMENT,
+  /** The share of answers with a critical defect. */
+  CRITICAL_DEFECT_RATE,
+  /** The share of answers with a defect that is major or critical. */
+  MAJOR_DEFECT_RATE,
+  /** The share of questions that the rater declined to answer. */
+  ABSTAIN_RATE,
+  /** How many answers have a critical defect. */
+  CRITICAL_DEFECTS,
+  /** How many answers have a defect that is major or critical. */
+  MAJOR_DEFECTS;
+
+  /** Whether it is a number, compared with how many are too many within some time. */
+  public boolean counts() {
+    return this == CRITICAL_DEFECTS || this == MAJOR_DEFECTS;
+  }
+
+  /** Whether more of it is better: it is held against the least that is good enough. */
+  public boolean moreIsBetter() {
+    return this == AGREEMENT;
+  }
+
+  /** The word used on topics and in policies. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.andon.quality.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.detect.Condition;
+import dev.andon.quality.detect.CountConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Agreement on gold stays at or above a limit", "fewer than two critical defects in seven days",
+ * for each rater or for a line.
+ *
+ * @param id names the rule within its policy; part of every alert's identity
+ * @param scope what it watches one of at a time
+ * @param measure what it watches
+ * @param basis what the answers were compared with
+ * @param question the question it watches, {@code *} for the whole annotation
+ * @param condition what is still good enough, as the detector tests it: the limit of a share is
+ *     that of the good ones, whatever the measure
+ * @param severity how bad a breach is
+ * @param stops whether a breach stops its scope
+ * @param trigger the work a breach asks for, if any
+ * @param runbook where to read what to do
+ */
+public record Rule(
+    String id,
+    RuleScope scope,
+    Measure measure,
+    Basis basis,
+    String question,
+    Condition condition,
+    Severity severity,
+    boolean stops,
+    @Nullable TriggerPlan trigger,
+    String runbook) {
+  /** Checks that nothing required is missing, and that the condition suits the measure. */
+  public Rule {
+    requireNonNull(id, "id is null");
+    requireNonNull(scope, "scope is null");
+    requireNonNull(measure, "measure is null");
+    requireNonNull(basis, "basis is null");
+    requireNonNull(question, "question is null");
+    requireNonNull(condition, "condition is null");
+    requireNonNull(severity, "severity is null");
+    requireNonNull(runbook, "runbook is null");
+    if (measure.counts() != condition instanceof CountConfig) {
+      throw new IllegalArgumentException(
+          "rule '" + id + "': " + measure.text() + " cannot be held against " + condition);
+    }
+  }
+
+  /** What another rule of the same policy must not watch as well. */
+  public Watched watched() {
+    return new Watched(scope, measure, basis, question);
+  }
+
+  /** What a detector has to know of it. */
+  public DetectorRule forDetector() {
+    return new DetectorRule(id, measure, condition);
+  }
+
+  /** What is watched by at most one rule of a policy. */
+  public record Watched(RuleScope scope, Measure measure, Basis basis, String question) {}
+}
