@@ -1,9 +1,12 @@
 package dev.andon.bench.jmh;
 
-import dev.andon.quality.rating.Plans;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
@@ -42,10 +45,10 @@ public class WindowBench {
       new SlidingPanes<>(new PaneConfig(3_600_000, 24, 48), Sums.INSTANCE);
   private final EventWindow<Contribution, Counts> since = SinceWindow.from(0, Sums.INSTANCE);
   private final RatingStream stream =
-      new RatingStream(Plans.agreement(LIMIT));
-  private final RatingStream unwatched = new RatingStream(Plans.UNWATCHED);
+      new RatingStream(plan(new DetectorRule("r", Measure.AGREEMENT, LIMIT)));
+  private final RatingStream unwatched = new RatingStream(plan());
   private final PanedStream paned =
-      new PanedStream(Plans.agreement(LIMIT));
+      new PanedStream(plan(new DetectorRule("r", Measure.AGREEMENT, LIMIT)));
 
   /** Fills the windows. */
   public WindowBench() {
@@ -57,6 +60,10 @@ public class WindowBench {
       ratingStreamUnwatched();
       panedStream();
     }
+  }
+
+  private static WatchPlan plan(DetectorRule... rules) {
+    return WatchPlan.always(new Watch("v1", List.of(rules)));
   }
 
   private static Contribution contribution(Judgements one) {

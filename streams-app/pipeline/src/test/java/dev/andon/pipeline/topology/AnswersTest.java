@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.util.List;
@@ -48,13 +49,15 @@ class AnswersTest {
   }
 
   @Test
-  void abstentionsAloneAreNoDip() {
+  void abstentionsAloneAreNoDisagreement() {
     for (int item = 0; item < 40; item++) {
       topology.gold(gold(1).setItemId("i-" + item));
       topology.annotate(created().setItemId("i-" + item).setAnswers(List.of(abstain(LABEL))));
     }
 
-    assertThat(topology.rows(TopicCatalogue.SIGNALS)).isEmpty();
+    assertThat(topology.rows(TopicCatalogue.SIGNALS))
+        .extracting(SignalRow::getRuleId)
+        .containsOnly("line-abstain-rate");
     assertThat(topology.quality(RATER, WHOLE).getAbstainedCount()).isEqualTo(40);
   }
 

@@ -46,7 +46,7 @@ class ShippedPolicyTest {
 
       @Override
       void kept(ShippedPolicyTest floor) {
-        floor.mostlyRight(RATER, 300, 5, null);
+        floor.mostlyRight(RATER, 100, 5, null);
       }
     },
     LINE_GOLD_AGREEMENT("guideline_review", true) {
@@ -57,18 +57,18 @@ class ShippedPolicyTest {
 
       @Override
       void kept(ShippedPolicyTest floor) {
-        RATERS.forEach(rater -> floor.mostlyRight(rater, 60, 5, null));
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, null));
       }
     },
     LINE_CRITICAL_ERRORS("guideline_review", true) {
       @Override
       void broken(ShippedPolicyTest floor) {
-        RATERS.forEach(rater -> floor.mostlyRight(rater, 60, 5, "critical"));
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, "critical"));
       }
 
       @Override
       void kept(ShippedPolicyTest floor) {
-        RATERS.forEach(rater -> floor.mostlyRight(rater, 60, 5, "major"));
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, "major"));
       }
     },
     RATER_CRITICAL_DEFECTS("retraining", false) {
@@ -94,7 +94,7 @@ class ShippedPolicyTest {
 
       @Override
       void kept(ShippedPolicyTest floor) {
-        floor.auditedSample(RATER, 200, 40, "major");
+        floor.auditedSample(RATER, 120, 40, "major");
       }
     },
     LINE_ABSTAIN_RATE("guideline_review", false) {
