@@ -15,6 +15,7 @@ import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.VerdictChange;
+import dev.andon.quality.scoring.Judgement;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -125,7 +126,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
       }
       ready.streams().save(key);
       ready.due().add(key);
-      if (ready.policies().of(change.lineId()).watchesLine(judged.question(), judged.basis())) {
+      if (isTallied(ready, change.lineId(), judged)) {
         ready
             .tallies()
             .add(
@@ -136,6 +137,12 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
                 judged.after());
       }
     }
+  }
+
+  /** Whole annotations always: a rule about them that comes late has to see what was before it. */
+  private static boolean isTallied(Work ready, String lineId, RatingChange.Judged judged) {
+    return judged.question().equals(Judgement.WHOLE)
+        || ready.policies().of(lineId).watchesLine(judged.question(), judged.basis());
   }
 
   private static LineMessage raised(StreamKey key, VerdictChange change) {

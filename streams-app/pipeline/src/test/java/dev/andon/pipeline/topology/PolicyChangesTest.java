@@ -172,6 +172,18 @@ class PolicyChangesTest {
   }
 
   @Test
+  void aRuleOfTheLineThatComesLateSeesWhatWasBeforeIt() {
+    shift.wrong(RATER, 30);
+
+    topology.policy(LINE, policy("line", rule("whole", RuleScope.LINE, USUAL)), NINE);
+
+    assertThat(topology.newest(TopicCatalogue.ALERTS).values())
+        .filteredOn(alert -> alert.getRuleId().equals("whole"))
+        .extracting(AlertRow::getState, AlertRow::getOnsetAt)
+        .containsExactly(tuple(AlertState.FIRING, Shift.minute(0)));
+  }
+
+  @Test
   void anAlarmIsNotLetOffByAnEditAndRecoversByTheNewBudget() {
     shift.wrong(RATER, 15);
     topology.policy(
