@@ -69,7 +69,7 @@ class ReplayLawTest {
   }
 
   @Tag("slow")
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void andSoItIsForManyMoreLogs(@ForAll long seed) {
     compareTwoOrders(seed);
   }
