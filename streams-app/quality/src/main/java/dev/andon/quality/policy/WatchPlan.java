@@ -61,11 +61,6 @@ public final class WatchPlan {
         .toList();
   }
 
-  /** Whether there is only one watch, for all time. */
-  public boolean constant() {
-    return watches.length == 1;
-  }
-
   /** Whether a rule ever watches the stream. */
   public boolean watches() {
     return Arrays.stream(watches).anyMatch(watch -> !watch.rules().isEmpty());
