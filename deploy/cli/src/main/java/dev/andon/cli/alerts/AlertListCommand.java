@@ -76,7 +76,7 @@ final class AlertListCommand implements Callable<Integer> {
     for (AlertRow alert : alerts) {
       table.row(
           alert.getAlertId(),
-          Alerts.state(alert),
+          Alerts.stateInFull(alert),
           alert.getSeverity(),
           Alerts.place(alert),
           JsonLines.timestamp(alert.getFiredAt()),

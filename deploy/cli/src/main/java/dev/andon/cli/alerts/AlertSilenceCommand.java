@@ -4,14 +4,12 @@ import dev.andon.cli.cluster.ConnectionOptions;
 import dev.andon.cli.cluster.OperatorCommands;
 import dev.andon.cli.cluster.RowJson;
 import dev.andon.cli.console.DurationConverter;
-import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.console.OutputOptions;
 import dev.andon.cli.lines.ActorOptions;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -58,15 +56,10 @@ final class AlertSilenceCommand implements Callable<Integer> {
     if (output.json()) {
       output.jsonLines().write(json -> RowJson.writeFields(json, alert));
     } else {
-      output.out().printf("alert %s: silenced %s%n", alert.getAlertId(), until(alert));
+      output.out().printf("alert %s: silenced %s%n", alert.getAlertId(), Alerts.silenceEnd(alert));
     }
     output.out().flush();
     return ExitCode.OK;
-  }
-
-  private static String until(AlertRow alert) {
-    Instant until = alert.getSilencedUntil();
-    return until == null ? "" : "until " + JsonLines.timestamp(until);
   }
 
   private Command command(AlertRow alert) {

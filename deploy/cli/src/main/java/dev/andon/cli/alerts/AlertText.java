@@ -40,11 +40,15 @@ final class AlertText {
     lines.add("So what   " + alert.getSoWhat());
     lines.add("Now what  " + alert.getNowWhat());
     work.ifPresent(decision -> lines.add("By now    " + work(decision)));
+    addMuting(lines, alert);
     lines.add("");
     lines.add("Rule      %s, policy %s".formatted(alert.getRuleId(), alert.getPolicyVersion()));
     addTime(lines, "Onset     ", alert.getOnsetAt());
     addTime(lines, "Fired     ", alert.getFiredAt());
     addTime(lines, "Resolved  ", alert.getResolvedAt());
+    if (alert.getGroupKey() != null) {
+      lines.add("Group     " + alert.getGroupKey());
+    }
     addEvidence(lines, alert.getEvidence());
     return lines;
   }
@@ -59,6 +63,18 @@ final class AlertText {
     // Where an alert stops it, the reason is the alert's text, which stands above.
     String why = decision.alertId().isPresent() ? "" : " (" + decision.reason().orElseThrow() + ")";
     return who + why + decision.warning().map(warning -> "; but " + warning).orElse("");
+  }
+
+  private static void addMuting(List<String> lines, AlertRow alert) {
+    if (alert.getSilenced()) {
+      lines.add("Silenced  " + Alerts.silenceEnd(alert));
+    }
+    if (alert.getInhibited()) {
+      lines.add(
+          "Muted     by %s, which stopped the line: it sounds again once the line goes on and it"
+                  .formatted(Alerts.inhibitor(alert))
+              + " still fires");
+    }
   }
 
   private static void addTime(List<String> lines, String title, @Nullable Instant time) {

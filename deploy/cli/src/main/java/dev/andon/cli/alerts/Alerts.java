@@ -3,8 +3,10 @@ package dev.andon.cli.alerts;
 import dev.andon.cli.cluster.LatestRows;
 import dev.andon.cli.cluster.TailRecord;
 import dev.andon.cli.console.CommandFailure;
+import dev.andon.cli.console.JsonLines;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +96,29 @@ public final class Alerts {
     append(state, alert.getSilenced(), "silenced");
     append(state, alert.getInhibited(), "inhibited");
     return state.toString();
+  }
+
+  /** The same with who did what: {@code firing, acknowledged by ana, inhibited by alert 3f9a}. */
+  public static String stateInFull(AlertRow alert) {
+    StringBuilder state = new StringBuilder(alert.getState().name().toLowerCase(Locale.ROOT));
+    append(state, alert.getRetracted(), "retracted");
+    append(state, alert.getAcknowledged(), "acknowledged by " + alert.getAcknowledgedBy());
+    append(state, alert.getSilenced(), "silenced " + silenceEnd(alert));
+    append(state, alert.getInhibited(), "inhibited by " + inhibitor(alert));
+    return state.toString();
+  }
+
+  /** When the silence of a silenced alert ends, as people read it. */
+  static String silenceEnd(AlertRow alert) {
+    Instant until = alert.getSilencedUntil();
+    return "until " + (until == null ? "it is resolved" : JsonLines.timestamp(until));
+  }
+
+  /** What stopped the line around an inhibited alert: {@code alert 3f9a}, or {@code ana}. */
+  static String inhibitor(AlertRow alert) {
+    String other = alert.getInhibitedByAlert();
+    String actor = alert.getInhibitedBy();
+    return other != null ? "alert " + other : actor == null ? "a stop of the line" : actor;
   }
 
   private static void append(StringBuilder state, boolean holds, String word) {

@@ -38,6 +38,10 @@ final class PolicyWords {
       }
       out.printf("    then      %s%n", then(rule));
     }
+    out.println("  alerts, whichever rule they come from");
+    out.printf(
+        "    grouped   those of one rule that open within the same %s are one message%n",
+        span(policy.handling().groupWithin()));
   }
 
   private static String watches(Rule rule) {
@@ -105,7 +109,12 @@ final class PolicyWords {
   }
 
   private static String span(Duration duration) {
-    return duration.toSeconds() % 3_600 == 0 ? duration.toHours() + " h" : duration.toString();
+    if (duration.toSeconds() % 60 != 0) {
+      return duration.toString();
+    }
+    return duration.toSeconds() % 3_600 == 0
+        ? duration.toHours() + " h"
+        : duration.toMinutes() + " min";
   }
 
   /** Writes the policy's fields into the object that is open. */
@@ -130,6 +139,7 @@ final class PolicyWords {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeStringField("group_within", policy.handling().groupWithin().toString());
   }
 
   private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {

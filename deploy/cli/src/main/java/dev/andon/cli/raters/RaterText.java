@@ -50,7 +50,7 @@ final class RaterText {
   private static Table alerts(List<AlertRow> alerts) {
     Table table = new Table().column("alert").column("state").column("line").column("what");
     for (AlertRow row : alerts) {
-      table.row(row.getAlertId(), Alerts.state(row), row.getLineId(), row.getWhat());
+      table.row(row.getAlertId(), Alerts.stateInFull(row), row.getLineId(), row.getWhat());
     }
     return table;
   }

@@ -75,6 +75,36 @@ final class AlertsTest {
   }
 
   @Test
+  void whatMutesItIsNamed() throws IOException {
+    AlertRow muted =
+        firing("3f9a")
+            .setAcknowledged(true)
+            .setAcknowledgedBy("ana")
+            .setSilenced(true)
+            .setSilencedUntil(NINE.plusSeconds(7_200))
+            .setInhibited(true)
+            .setInhibitedBy("policy")
+            .setInhibitedByAlert("b7")
+            .setGroupKey("5d1c")
+            .build();
+
+    assertThat(Alerts.stateInFull(muted))
+        .isEqualTo(
+            "firing, acknowledged by ana, silenced until 2026-05-04T11:00:00.000Z,"
+                + " inhibited by alert b7");
+    Golden.assertMatches(
+        "alert-muted.txt", String.join("\n", AlertText.lines(muted, Optional.empty())) + "\n");
+  }
+
+  @Test
+  void aPersonWhoStopsTheLineInhibitsToo() {
+    AlertRow muted = firing("a").setSilenced(true).setInhibited(true).setInhibitedBy("ben").build();
+
+    assertThat(Alerts.stateInFull(muted))
+        .isEqualTo("firing, silenced until it is resolved, inhibited by ben");
+  }
+
+  @Test
   void evidenceThatIsNoJsonIsShownAsItIs() {
     AlertRow alert = firing("a").setEvidence("not json").build();
 

@@ -66,12 +66,14 @@ final class PolicyCommandTest {
                     watches   each rater's agreement with gold on question label: at least 82.5 %
                     by chance at the limit itself one false alarm in 5,000 judged answers at most, one false recovery in 50
                     then      the rater is stopped; guideline review by team lead within 24 h
+                  alerts, whichever rule they come from
+                    grouped   those of one rule that open within the same 10 min are one message
                 """);
     assertThat(CommandRun.of("policy", "check", file, "--json").lines())
         .singleElement()
         .asString()
         .startsWith("{\"valid\":true,\"version\":\"7\",\"rules\":[{\"id\":\"core\",")
-        .contains("\"below\":0.825", "\"within\":\"PT24H\"");
+        .contains("\"below\":0.825", "\"within\":\"PT24H\"", "\"group_within\":\"PT10M\"");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -26,21 +27,39 @@ import org.jspecify.annotations.Nullable;
  * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
- * <p>The other rows there are those of {@link TriggerStore}.
+ * <p>The other rows there are those of {@link TriggerStore} and {@link TickStore}.
  */
 final class AlertStore {
   private static final int VERSION = 1;
   private static final Bytes POLICIES = key("p");
 
   private final KeyValueStore<Bytes, byte[]> rows;
+  private final TickStore ticks;
 
   AlertStore(KeyValueStore<Bytes, byte[]> rows) {
     this.rows = rows;
+    this.ticks = new TickStore(rows);
   }
 
   /** Triggers, over the same rows. */
   TriggerStore triggers() {
     return new TriggerStore(rows);
+  }
+
+  /** The time of each line, over the same rows. */
+  TickStore ticks() {
+    return ticks;
+  }
+
+  /** Has the end of a silence found by {@link #silencesEnded}, instead of the former one. */
+  void moveSilenceEnd(String lineId, String alertId, OptionalLong from, OptionalLong to) {
+    ticks.move(TickStore.Kind.SILENCE_END, lineId, alertId, from, to);
+  }
+
+  /** The alerts of a line whose silence is over at {@code tick}. */
+  List<String> silencesEnded(String lineId, long tick) {
+    // A silence is over at its end, while a deadline is kept up to its last moment.
+    return ticks.before(TickStore.Kind.SILENCE_END, lineId, tick + 1);
   }
 
   /** The alert; one of which nothing is known yet where it is not there. */

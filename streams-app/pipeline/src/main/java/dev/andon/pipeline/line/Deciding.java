@@ -1,56 +1,54 @@
 package dev.andon.pipeline.line;
 
+import static dev.andon.pipeline.intake.CommandFields.alertId;
+import static dev.andon.pipeline.intake.CommandFields.completion;
+import static dev.andon.pipeline.intake.CommandFields.operation;
+import static dev.andon.pipeline.intake.CommandFields.rater;
+import static dev.andon.pipeline.intake.CommandFields.scope;
+import static dev.andon.pipeline.intake.CommandFields.triggerId;
+
 import dev.andon.contracts.Command;
 import dev.andon.pipeline.intake.Checks;
+import dev.andon.pipeline.intake.CommandFields;
 import dev.andon.pipeline.intake.EventTime;
 import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
-import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.AlertText;
-import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
-import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns signals and commands into alerts, triggers and line states. */
 final class Deciding {
-  /** The most characters a reason may have: it is kept, and repeated in every row it explains. */
-  private static final int LONGEST_REASON = 4_096;
-
   private final PolicyView policies;
   private final AlertStore store;
   private final Consumer<OutputRow> out;
+  private final AlertDesk alerts;
   private final TriggerDesk triggers;
 
   Deciding(PolicyView policies, AlertStore store, Consumer<OutputRow> out) {
     this.policies = policies;
     this.store = store;
     this.out = out;
-    this.triggers = new TriggerDesk(store.triggers(), out);
+    this.alerts = new AlertDesk(policies, store, out);
+    this.triggers = new TriggerDesk(store, out);
   }
 
   /** A detector said something, or took it back. */
   void signal(Signal signal) {
     out.accept(DecisionRows.signal(signal));
     String alertId = signal.alertId();
-    String lineId = signal.scope().lineId();
-    Alert alert = store.alert(lineId, alertId);
-    Optional<Signal> former = alert.dip();
-    alert.observe(signal);
-    store.put(lineId, alertId, alert);
-    report(alertId, alert);
-    former.ifPresent(dip -> takeBackTrigger(alertId, dip, signal));
+    alerts.observe(signal).ifPresent(former -> takeBackTrigger(alertId, former, signal));
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
-      rule(signal).ifPresent(rule -> act(alertId, signal, rule));
+      alerts.rule(signal).ifPresent(rule -> act(alertId, signal, rule));
     }
   }
 
@@ -66,8 +64,8 @@ final class Deciding {
                 .filter(dip -> !policies.formerOf(dip.scope().lineId()).knows(dip.policyVersion()))
                 .ifPresent(
                     dip -> {
-                      report(alertId, alert);
-                      rule(dip).ifPresent(rule -> act(alertId, dip, rule));
+                      alerts.report(alertId, alert);
+                      alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
                     }));
     store.forEachScope(this::settle);
   }
@@ -78,8 +76,9 @@ final class Deciding {
         || former.policyVersion().equals(now.policyVersion())) {
       return;
     }
-    Optional<String> wanted = rule(now).map(Rule::trigger).map(TriggerPlan::kind);
-    rule(former)
+    Optional<String> wanted = alerts.rule(now).map(Rule::trigger).map(TriggerPlan::kind);
+    alerts
+        .rule(former)
         .ifPresent(
             rule -> {
               TriggerPlan plan = rule.trigger();
@@ -106,29 +105,19 @@ final class Deciding {
     settle(dip.scope(), scope);
   }
 
-  private void report(String alertId, Alert alert) {
-    Optional<Signal> dip = alert.dip();
-    Optional<Rule> rule = dip.flatMap(this::rule);
-    if (dip.isPresent() && rule.isPresent()) {
-      out.accept(DecisionRows.alert(alertId, alert, dip.get(), rule.get()));
-    }
-  }
-
-  private Optional<Rule> rule(Signal dip) {
-    return policies
-        .of(dip.scope().lineId())
-        .rule(dip.policyVersion(), dip.verdict().detectedAt(), dip.ruleId());
-  }
-
   private void settle(Scope scope, ScopeState state) {
+    Optional<ScopeState.Verdict> before =
+        scope.wholeLine() ? store.scope(scope).verdict() : Optional.empty();
     store.put(scope, state);
-    state
-        .verdict()
-        .ifPresent(
-            verdict ->
-                out.accept(
-                    DecisionRows.lineState(
-                        scope, verdict, state.revision(), versionAt(scope, verdict.since()))));
+    Optional<ScopeState.Verdict> now = state.verdict();
+    now.ifPresent(
+        verdict ->
+            out.accept(
+                DecisionRows.lineState(
+                    scope, verdict, state.revision(), versionAt(scope, verdict.since()))));
+    if (scope.wholeLine() && !now.equals(before)) {
+      alerts.lineChanged(scope.lineId());
+    }
   }
 
   private String versionAt(Scope scope, long at) {
@@ -143,21 +132,21 @@ final class Deciding {
   void command(Command command, byte @Nullable [] key, long appendedAt) {
     String lineId = Checks.id("line_id", command.getLineId());
     Checks.key(key, lineId);
-    Checks.id("command_id", command.getCommandId());
+    String id = Checks.id("command_id", command.getCommandId());
     long at = EventTime.of(command.getOccurredAt(), appendedAt).millis();
     switch (command.getType()) {
       case STOP -> stop(scope(command), command, at);
       case RESUME -> resume(scope(command), command, at);
       case SUSPEND -> stop(rater(command), command, at);
       case REINSTATE -> resume(rater(command), command, at);
-      case ACKNOWLEDGE -> acknowledge(command, operation(command, at));
-      case SILENCE -> silence(command, operation(command, at));
+      case ACKNOWLEDGE -> alerts.acknowledge(lineId, alertId(command), id, operation(command, at));
+      case SILENCE ->
+          alerts.silence(
+              lineId, alertId(command), id, operation(command, at), CommandFields.until(command));
       case ACCEPT_TRIGGER ->
-          triggers.accept(
-              lineId, triggerId(command), command.getCommandId(), operation(command, at));
+          triggers.accept(lineId, triggerId(command), id, operation(command, at));
       case COMPLETE_TRIGGER ->
-          triggers.complete(
-              lineId, triggerId(command), command.getCommandId(), completion(command, at));
+          triggers.complete(lineId, triggerId(command), id, completion(command, at));
       case TICK -> tick(lineId, at);
       case CERTIFY, RELEASE, UNKNOWN ->
           throw new RefusedInputException(
@@ -166,18 +155,33 @@ final class Deciding {
     }
   }
 
-  /** The first tick takes over what was asked for by a release that kept no triggers. */
   private void tick(String lineId, long at) {
-    if (!triggers.hasTicked(lineId)) {
-      store
-          .alerts(lineId)
-          .forEach((alertId, alert) -> alert.dip().ifPresent(dip -> adopt(alertId, dip)));
+    long before = store.ticks().newest(lineId);
+    if (at <= before) {
+      return;
     }
-    triggers.tick(lineId, at);
+    if (!store.ticks().current(lineId)) {
+      takeOver(lineId);
+    }
+    store.ticks().put(lineId, at);
+    alerts.tick(lineId, at);
+    triggers.tick(lineId, before, at);
+  }
+
+  /** Before the first tick: what a release left that kept no triggers, or no ends of silences. */
+  private void takeOver(String lineId) {
+    store
+        .alerts(lineId)
+        .forEach(
+            (alertId, alert) -> {
+              alert.dip().ifPresent(dip -> adopt(alertId, dip));
+              store.moveSilenceEnd(lineId, alertId, OptionalLong.empty(), alert.silencedUntil());
+            });
   }
 
   private void adopt(String alertId, Signal dip) {
-    rule(dip)
+    alerts
+        .rule(dip)
         .flatMap(rule -> Optional.ofNullable(rule.trigger()))
         .ifPresent(plan -> triggers.adopt(alertId, dip, plan));
   }
@@ -194,114 +198,5 @@ final class Deciding {
     if (state.resume(command.getCommandId(), operation(command, at))) {
       settle(scope, state);
     }
-  }
-
-  /** An alert that is not there yet takes it, too: a replay reads commands before evidence. */
-  private void acknowledge(Command command, Operation operation) {
-    String alertId = alertId(command);
-    Alert alert = store.alert(command.getLineId(), alertId);
-    if (alert.acknowledge(command.getCommandId(), operation)) {
-      store.put(command.getLineId(), alertId, alert);
-      report(alertId, alert);
-    }
-  }
-
-  private void silence(Command command, Operation operation) {
-    Instant until = command.getUntil();
-    if (until == null) {
-      throw new RefusedInputException(
-          "invalid_command", "a silence needs until: when does it end?");
-    }
-    String alertId = alertId(command);
-    Alert alert = store.alert(command.getLineId(), alertId);
-    if (alert.silence(command.getCommandId(), operation, until.toEpochMilli())) {
-      store.put(command.getLineId(), alertId, alert);
-      report(alertId, alert);
-    }
-  }
-
-  private static String alertId(Command command) {
-    String alertId = command.getAlertId();
-    if (alertId == null) {
-      throw new RefusedInputException("invalid_command", "the command needs an alert_id");
-    }
-    return Checks.id("alert_id", alertId);
-  }
-
-  private static String triggerId(Command command) {
-    String triggerId = command.getTriggerId();
-    if (triggerId == null) {
-      throw new RefusedInputException("invalid_command", "the command needs a trigger_id");
-    }
-    return Checks.id("trigger_id", triggerId);
-  }
-
-  private static Trigger.Completion completion(Command command, long at) {
-    String verification = command.getVerification();
-    if (verification == null || verification.isBlank()) {
-      throw new RefusedInputException(
-          "invalid_command",
-          "the command needs a verification: say what was checked to see that the work helped");
-    }
-    return new Trigger.Completion(operation(command, at), notTooLong("verification", verification));
-  }
-
-  private static Operation operation(Command command, long at) {
-    String reason = command.getReason();
-    boolean needed =
-        switch (command.getType()) {
-          case STOP, RESUME, SUSPEND, REINSTATE -> true;
-          default -> false;
-        };
-    if (needed && (reason == null || reason.isBlank())) {
-      throw new RefusedInputException(
-          "invalid_command", "the command needs a reason: say why, for whoever reads it later");
-    }
-    return new Operation(
-        Checks.id("actor", command.getActor()),
-        at,
-        reason == null ? "" : notTooLong("reason", reason));
-  }
-
-  private static String notTooLong(String what, String words) {
-    if (words.length() > LONGEST_REASON) {
-      throw new RefusedInputException(
-          "invalid_command",
-          "the "
-              + what
-              + " has "
-              + words.length()
-              + " characters, may have "
-              + LONGEST_REASON
-              + ": refer to where the rest is written");
-    }
-    return words;
-  }
-
-  private static Scope scope(Command command) {
-    String dimension = command.getScopeDimension();
-    String value = command.getScopeValue();
-    if (dimension == null && command.getRaterId() != null) {
-      return rater(command);
-    }
-    if (dimension != null) {
-      Checks.id("scope_dimension", dimension);
-    }
-    if (value != null) {
-      Checks.id("scope_value", value);
-    }
-    try {
-      return new Scope(command.getLineId(), dimension, value);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedInputException("invalid_command", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Scope rater(Command command) {
-    String raterId = command.getRaterId();
-    if (raterId == null) {
-      throw new RefusedInputException("invalid_command", "the command needs a rater_id");
-    }
-    return Scope.rater(command.getLineId(), Checks.id("rater_id", raterId));
   }
 }

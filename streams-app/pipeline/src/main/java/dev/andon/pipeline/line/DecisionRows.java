@@ -1,7 +1,5 @@
 package dev.andon.pipeline.line;
 
-import dev.andon.contracts.AlertRow;
-import dev.andon.contracts.AlertState;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
@@ -10,20 +8,13 @@ import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
-import dev.andon.quality.alert.Alert;
-import dev.andon.quality.alert.AlertText;
-import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
-import dev.andon.quality.policy.Rule;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Decisions as rows of their topics. */
 final class DecisionRows {
@@ -62,62 +53,6 @@ final class DecisionRows {
     return OutputRow.of(TopicCatalogue.SIGNALS, TopicKey.of(signal.scope().lineId()), row);
   }
 
-  static OutputRow alert(String alertId, Alert alert, Signal dip, Rule rule) {
-    LimitVerdict verdict = dip.verdict();
-    Interval interval = interval(verdict);
-    AlertText text = AlertText.of(dip, rule);
-    AlertRow row =
-        AlertRow.newBuilder()
-            .setAlertId(alertId)
-            .setLineId(dip.scope().lineId())
-            .setRuleId(dip.ruleId())
-            .setScopeDimension(dip.scope().dimension())
-            .setScopeValue(dip.scope().value())
-            .setQuestion(dip.question())
-            .setSeverity(rule.severity().text())
-            .setEpisode(verdict.episode())
-            .setState(AlertState.valueOf(alert.status().name()))
-            .setAcknowledged(alert.acknowledgement().isPresent())
-            .setSilenced(alert.silencedUntil().isPresent())
-            .setInhibited(false)
-            .setAcknowledgedBy(alert.acknowledgement().map(Operation::actor).orElse(null))
-            .setSilencedUntil(instant(alert.silencedUntil()))
-            .setRetracted(alert.retracted())
-            .setWhat(text.what())
-            .setSoWhat(alert.recovery().flatMap(DecisionRows::lapse).orElse(text.soWhat()))
-            .setNowWhat(text.nowWhat())
-            .setEvidence(Evidence.json(dip))
-            .setPolicyVersion(dip.policyVersion())
-            .setOnsetAt(Instant.ofEpochMilli(verdict.onsetAt()))
-            .setFiredAt(Instant.ofEpochMilli(verdict.detectedAt()))
-            .setResolvedAt(
-                alert
-                    .recovery()
-                    .map(recovery -> Instant.ofEpochMilli(recovery.verdict().detectedAt()))
-                    .orElse(null))
-            .setUpdatedAt(Instant.ofEpochMilli(alert.updatedAt()))
-            .setSignalId(dip.id())
-            .setSampleCount(verdict.sampleCount())
-            .setAgreementRatio(ratio(verdict))
-            .setCiLow(interval.low())
-            .setCiHigh(interval.high())
-            .setRevision(alert.revision())
-            .build();
-    return OutputRow.of(TopicCatalogue.ALERTS, alertId, row);
-  }
-
-  /** What it means that an alert ended with its rule; empty where it ended by evidence. */
-  private static Optional<String> lapse(Signal end) {
-    return end.verdict().kind() == LimitVerdict.Kind.LAPSE
-        ? Optional.of(
-            "Resolved without a recovery: policy "
-                + end.policyVersion()
-                + " has no rule "
-                + end.ruleId()
-                + " for this any more.")
-        : Optional.empty();
-  }
-
   static OutputRow lineState(
       Scope scope, ScopeState.Verdict verdict, long revision, String policyVersion) {
     LineStateRow row =
@@ -150,9 +85,5 @@ final class DecisionRows {
 
   private static Interval interval(LimitVerdict verdict) {
     return WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), CONFIDENCE);
-  }
-
-  private static @Nullable Instant instant(OptionalLong epochMillis) {
-    return epochMillis.isPresent() ? Instant.ofEpochMilli(epochMillis.getAsLong()) : null;
   }
 }

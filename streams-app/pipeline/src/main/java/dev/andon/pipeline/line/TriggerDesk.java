@@ -13,10 +13,12 @@ import java.util.function.Predicate;
 /** Asks for work, and keeps track of who takes it on, who has done it and what is overdue. */
 final class TriggerDesk {
   private final TriggerStore store;
+  private final TickStore ticks;
   private final Consumer<OutputRow> out;
 
-  TriggerDesk(TriggerStore store, Consumer<OutputRow> out) {
-    this.store = store;
+  TriggerDesk(AlertStore alerts, Consumer<OutputRow> out) {
+    this.store = alerts.triggers();
+    this.ticks = alerts.ticks();
     this.out = out;
   }
 
@@ -46,11 +48,6 @@ final class TriggerDesk {
     change(lineId, triggerId, trigger -> trigger.complete(commandId, done));
   }
 
-  /** Whether a tick has ever come for a line. */
-  boolean hasTicked(String lineId) {
-    return store.tick(lineId) != Trigger.NO_TICK;
-  }
-
   /** Keeps track of what a signal asked for, unless that is done already. */
   void adopt(String alertId, Signal dip, TriggerPlan plan) {
     String triggerId = Identity.hash(alertId, plan.kind());
@@ -59,31 +56,34 @@ final class TriggerDesk {
     }
   }
 
-  /** Time has passed on a line: what was due and is not done expires. */
-  void tick(String lineId, long at) {
-    long before = store.tick(lineId);
-    if (at <= before) {
-      return;
-    }
-    store.putTick(lineId, at);
-    for (String triggerId : store.passed(lineId, at)) {
+  /**
+   * Time has passed on a line: what was due and is not done expires.
+   *
+   * @param before time of the tick before, epoch milliseconds
+   */
+  void tick(String lineId, long before, long at) {
+    for (String triggerId : ticks.before(TickStore.Kind.DEADLINE, lineId, at)) {
       Trigger trigger = store.trigger(lineId, triggerId);
-      store.moveDeadline(lineId, triggerId, trigger.deadline(before), trigger.deadline(at));
+      move(lineId, triggerId, trigger.deadline(before), trigger.deadline(at));
       report(triggerId, trigger, at);
     }
   }
 
   /** Changes a trigger, unless {@code change} says that there is nothing to change. */
   private void change(String lineId, String triggerId, Predicate<Trigger> change) {
-    long tick = store.tick(lineId);
+    long tick = ticks.newest(lineId);
     Trigger trigger = store.trigger(lineId, triggerId);
     OptionalLong before = trigger.deadline(tick);
     if (!change.test(trigger)) {
       return;
     }
     store.put(lineId, triggerId, trigger);
-    store.moveDeadline(lineId, triggerId, before, trigger.deadline(tick));
+    move(lineId, triggerId, before, trigger.deadline(tick));
     report(triggerId, trigger, tick);
+  }
+
+  private void move(String lineId, String triggerId, OptionalLong from, OptionalLong to) {
+    ticks.move(TickStore.Kind.DEADLINE, lineId, triggerId, from, to);
   }
 
   private void report(String triggerId, Trigger trigger, long tick) {

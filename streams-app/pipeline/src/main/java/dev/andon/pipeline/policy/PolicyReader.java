@@ -2,6 +2,7 @@ package dev.andon.pipeline.policy;
 
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a document into rules; goes on past a rule that is wrong, to name all that are. */
@@ -25,7 +27,8 @@ final class PolicyReader {
   private static final int LONGEST_TEXT = 1_024;
   private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
-  private static final List<String> DOCUMENT = List.of("version", "rules");
+  private static final List<String> DOCUMENT =
+      Stream.concat(Stream.of("version", "rules"), HandlingReader.WORDS.stream()).toList();
   private static final List<String> TRIGGER = List.of("kind", "owner", "within");
   private static final List<String> RULE =
       List.of(
@@ -84,7 +87,16 @@ final class PolicyReader {
         read.add(rule);
       }
     }
-    return new Policy(version, read);
+    return new Policy(version, read, handling(words));
+  }
+
+  private AlertHandling handling(YamlWords words) {
+    try {
+      return HandlingReader.read(words);
+    } catch (PolicyFault fault) {
+      add(fault);
+      return AlertHandling.DEFAULT;
+    }
   }
 
   private @Nullable Rule rule(YamlNode node, int number) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
@@ -132,6 +133,16 @@ class PolicyYamlTest {
             .reduce("", (text, line) -> text + line + "\n");
 
     assertThat(parse(without).rules().get(0).trigger()).isNull();
+  }
+
+  @Test
+  void alertsAreGroupedWithinTenMinutesUnlessSaidOtherwise() {
+    assertThat(parse(GOOD).handling()).isEqualTo(AlertHandling.DEFAULT);
+    assertThat(PolicyYaml.shipped().handling()).isEqualTo(AlertHandling.DEFAULT);
+    assertThat(parse("group_within: PT2H\n" + GOOD).handling().groupWithin())
+        .isEqualTo(Duration.ofHours(2));
+    assertRefused("group_within: PT1S\n" + GOOD, "p.yaml line 1", "group_within", "PT1M", "PT24H");
+    assertRefused("group_within: soon\n" + GOOD, "p.yaml line 1", "'soon'", "duration");
   }
 
   @Test

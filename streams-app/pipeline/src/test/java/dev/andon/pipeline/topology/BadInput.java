@@ -456,12 +456,6 @@ record BadInput(
             "invalid_field",
             "alert_id"),
         value(
-            "silence without end",
-            topic,
-            command(CommandType.SILENCE).setAlertId("f00").build(),
-            "invalid_command",
-            "until"),
-        value(
             "2199",
             topic,
             command(CommandType.STOP).setReason("x").setOccurredAt(THE_YEAR_2199).build(),

@@ -14,7 +14,8 @@ final class PolicyText {
   private PolicyText() {}
 
   static String of(Policy policy) {
-    StringBuilder text = new StringBuilder("version: \"" + policy.version() + "\"\nrules:\n");
+    StringBuilder text = new StringBuilder("version: \"" + policy.version() + "\"\n");
+    text.append("group_within: ").append(policy.handling().groupWithin()).append("\nrules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
   }

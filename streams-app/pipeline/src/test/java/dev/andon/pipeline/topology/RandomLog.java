@@ -271,7 +271,7 @@ final class RandomLog {
             command
                 .setType(CommandType.SILENCE)
                 .setAlertId(firstAlert(line))
-                .setUntil(START.plus(Duration.ofDays(30)));
+                .setUntil(chance(0.3) ? null : START.plus(Duration.ofDays(random.nextInt(30))));
       }
       append(command.build(), command.getOccurredAt());
       if (chance(0.2)) {

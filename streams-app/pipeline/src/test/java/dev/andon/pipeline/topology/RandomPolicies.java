@@ -4,6 +4,7 @@ import dev.andon.contracts.PolicyDocument;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
@@ -30,7 +31,8 @@ final class RandomPolicies {
     for (int number = random.nextInt(5); number > 0; number--) {
       Instant at = START.plus(Duration.ofHours(random.nextInt(HOURS)));
       String version = "v" + number;
-      String text = PolicyText.of(new Policy(version, rules(random)));
+      AlertHandling handling = new AlertHandling(Duration.ofHours(1 + random.nextInt(3)));
+      String text = PolicyText.of(new Policy(version, rules(random), handling));
       PolicyDocument document =
           PolicyDocument.newBuilder()
               .setLineId(line(random))

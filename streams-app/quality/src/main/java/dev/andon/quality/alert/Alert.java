@@ -25,6 +25,9 @@ public final class Alert {
   private static final int VERSION = 2;
   private static final int VERSION_WITH_COMMANDS = 2;
 
+  /** The end of a silence that lasts as long as the alert. */
+  public static final long UNTIL_RESOLVED = Long.MAX_VALUE;
+
   /** Where an alert stands. */
   public enum Status {
     /** Known only by a recovery or an acknowledgement whose dip has not come yet. */
@@ -71,9 +74,10 @@ public final class Alert {
   }
 
   /**
-   * Nobody wants to hear of it before {@code until}, epoch milliseconds.
+   * Nobody wants to hear of it before {@code until}.
    *
    * @param commandId identifies the command; a repeat changes nothing
+   * @param until epoch milliseconds, or {@link #UNTIL_RESOLVED}
    * @return whether it is no repeat
    */
   public boolean silence(String commandId, Operation operation, long until) {
@@ -118,9 +122,36 @@ public final class Alert {
     return Optional.ofNullable(acknowledgement);
   }
 
-  /** Until when it is silenced, epoch milliseconds. */
+  /** Until when it is or was silenced, epoch milliseconds; empty where no time was set. */
   public OptionalLong silencedUntil() {
-    return silence == null ? OptionalLong.empty() : OptionalLong.of(silencedUntil);
+    return silence == null || silencedUntil == UNTIL_RESOLVED
+        ? OptionalLong.empty()
+        : OptionalLong.of(silencedUntil);
+  }
+
+  /** Whether anything is left of it that a silence or a stop could mute. */
+  public boolean open() {
+    return status() != Status.RESOLVED;
+  }
+
+  /**
+   * Whether nobody wants to hear of it. That it has ended is heard in any case.
+   *
+   * @param tick time of the newest tick of the line, epoch milliseconds, or {@link
+   *     Trigger#NO_TICK}: a silence ends by ticks alone
+   */
+  public boolean silenced(long tick) {
+    return silence != null && open() && tick < silencedUntil;
+  }
+
+  /**
+   * When the silence ends that a tick has to end; empty where there is none.
+   *
+   * @param tick time of the newest tick of the line, epoch milliseconds, or {@link Trigger#NO_TICK}
+   */
+  public OptionalLong silenceEnds(long tick) {
+    OptionalLong until = silencedUntil();
+    return until.isPresent() && tick < until.getAsLong() ? until : OptionalLong.empty();
   }
 
   /** Input changes folded into what stands of it. */

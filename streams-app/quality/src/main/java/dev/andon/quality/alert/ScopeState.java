@@ -37,7 +37,13 @@ public final class ScopeState {
    * @param since event time from which it holds, epoch milliseconds
    */
   public record Verdict(
-      boolean stopped, String actor, String reason, @Nullable String alertId, long since) {}
+      boolean stopped, String actor, String reason, @Nullable String alertId, long since) {
+
+    /** Whether policy or a person decided it: not merely what a retraction left behind. */
+    public boolean decided() {
+      return stopped || !actor.equals(POLICY);
+    }
+  }
 
   private record Cause(long at, String reason) {}
 

@@ -12,11 +12,18 @@ import java.util.Set;
  *
  * @param version names them on everything decided by them
  * @param rules at most one per scope, measure, basis and question, ids unique
+ * @param handling how alerts are handled, whichever rule they come from
  */
-public record Policy(String version, List<Rule> rules) {
+public record Policy(String version, List<Rule> rules, AlertHandling handling) {
+  /** Rules whose alerts are handled as usual. */
+  public Policy(String version, List<Rule> rules) {
+    this(version, rules, AlertHandling.DEFAULT);
+  }
+
   /** Checks uniqueness. */
   public Policy {
     requireNonNull(version, "version is null");
+    requireNonNull(handling, "handling is null");
     rules = List.copyOf(rules);
     Set<String> ids = new HashSet<>();
     Set<Rule.Watched> watched = new HashSet<>();

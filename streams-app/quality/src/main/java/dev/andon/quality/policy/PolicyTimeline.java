@@ -52,6 +52,25 @@ public final class PolicyTimeline {
     return known.stream().anyMatch(policy -> policy.version().equals(version));
   }
 
+  /**
+   * How an alert is handled.
+   *
+   * @param version the policy named with it
+   * @param at when it opened, event time
+   */
+  public AlertHandling handling(String version, long at) {
+    Policy inForce = at(at);
+    if (inForce.version().equals(version)) {
+      return inForce.handling();
+    }
+    for (int i = known.size() - 1; i >= 0; i--) {
+      if (known.get(i).version().equals(version)) {
+        return known.get(i).handling();
+      }
+    }
+    return inForce.handling();
+  }
+
   /** Whether a rule ever watches judgements of a basis on a question, on the line as a whole. */
   public boolean watchesLine(String question, String basis) {
     return !lineStreams.isEmpty() && lineStreams.contains(List.of(question, basis));

@@ -88,6 +88,28 @@ class AlertTest {
   }
 
   @Test
+  void aSilenceHoldsUpToItsEndAndNoLongerThanTheAlert() {
+    Alert alert = new Alert();
+    alert.observe(Dips.dip(400, false));
+    assertThat(alert.silenced(Trigger.NO_TICK)).isFalse();
+
+    alert.silence("c-1", ANA, 77);
+    assertThat(alert.silenced(Trigger.NO_TICK)).isTrue();
+    assertThat(alert.silenced(76)).isTrue();
+    assertThat(alert.silenced(77)).isFalse();
+    assertThat(alert.silenceEnds(76)).hasValue(77);
+    assertThat(alert.silenceEnds(77)).isEmpty();
+
+    alert.silence("c-2", BEN, Alert.UNTIL_RESOLVED);
+    assertThat(alert.silenced(Long.MAX_VALUE - 1)).isTrue();
+    assertThat(alert.silencedUntil()).isEmpty();
+    assertThat(alert.silenceEnds(76)).as("no tick ends it").isEmpty();
+
+    alert.observe(Dips.recovery(450, false));
+    assertThat(alert.silenced(Trigger.NO_TICK)).isFalse();
+  }
+
+  @Test
   void theLaterOperationWins() {
     Alert alert = new Alert();
     alert.acknowledge("c-3", BEN);

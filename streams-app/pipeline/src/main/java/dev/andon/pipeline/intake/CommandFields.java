@@ -1,0 +1,113 @@
+package dev.andon.pipeline.intake;
+
+import dev.andon.contracts.Command;
+import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.Trigger;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a command says, each piece checked as it is asked for: a refusal names what is missing. */
+public final class CommandFields {
+  /** The most characters a reason may have: it is kept, and repeated in every row it explains. */
+  private static final int LONGEST_REASON = 4_096;
+
+  private CommandFields() {}
+
+  /** The alert a command is about. */
+  public static String alertId(Command command) {
+    return id("alert_id", command.getAlertId());
+  }
+
+  /** The trigger a command is about. */
+  public static String triggerId(Command command) {
+    return id("trigger_id", command.getTriggerId());
+  }
+
+  private static String id(String field, @Nullable String value) {
+    if (value == null) {
+      throw new RefusedInputException("invalid_command", "the command needs " + article(field));
+    }
+    return Checks.id(field, value);
+  }
+
+  private static String article(String field) {
+    return (field.startsWith("a") ? "an " : "a ") + field;
+  }
+
+  /** When a silence ends, epoch milliseconds; with its alert where no time is given. */
+  public static long until(Command command) {
+    Instant until = command.getUntil();
+    return until == null ? Alert.UNTIL_RESOLVED : until.toEpochMilli();
+  }
+
+  /** The work that a trigger asked for, and what was checked to see that it helped. */
+  public static Trigger.Completion completion(Command command, long at) {
+    String verification = command.getVerification();
+    if (verification == null || verification.isBlank()) {
+      throw new RefusedInputException(
+          "invalid_command",
+          "the command needs a verification: say what was checked to see that the work helped");
+    }
+    return new Trigger.Completion(operation(command, at), notTooLong("verification", verification));
+  }
+
+  /** Who did something, when and why; some commands have to say why. */
+  public static Operation operation(Command command, long at) {
+    String reason = command.getReason();
+    boolean needed =
+        switch (command.getType()) {
+          case STOP, RESUME, SUSPEND, REINSTATE -> true;
+          default -> false;
+        };
+    if (needed && (reason == null || reason.isBlank())) {
+      throw new RefusedInputException(
+          "invalid_command", "the command needs a reason: say why, for whoever reads it later");
+    }
+    return new Operation(
+        Checks.id("actor", command.getActor()),
+        at,
+        reason == null ? "" : notTooLong("reason", reason));
+  }
+
+  private static String notTooLong(String what, String words) {
+    if (words.length() > LONGEST_REASON) {
+      throw new RefusedInputException(
+          "invalid_command",
+          "the "
+              + what
+              + " has "
+              + words.length()
+              + " characters, may have "
+              + LONGEST_REASON
+              + ": refer to where the rest is written");
+    }
+    return words;
+  }
+
+  /** The scope a command is about: the whole line where it names none. */
+  public static Scope scope(Command command) {
+    String dimension = command.getScopeDimension();
+    String value = command.getScopeValue();
+    if (dimension == null && command.getRaterId() != null) {
+      return rater(command);
+    }
+    if (dimension != null) {
+      Checks.id("scope_dimension", dimension);
+    }
+    if (value != null) {
+      Checks.id("scope_value", value);
+    }
+    try {
+      return new Scope(command.getLineId(), dimension, value);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedInputException("invalid_command", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The rater a command is about. */
+  public static Scope rater(Command command) {
+    return Scope.rater(command.getLineId(), id("rater_id", command.getRaterId()));
+  }
+}

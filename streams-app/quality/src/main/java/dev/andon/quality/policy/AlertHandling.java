@@ -1,0 +1,38 @@
+package dev.andon.quality.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How the alerts of a line are handled, whichever rule they come from.
+ *
+ * @param groupWithin alerts of one rule that open within the same stretch of this length are one
+ *     message to whoever is told of them; 1 minute to 1 day
+ */
+public record AlertHandling(Duration groupWithin) {
+  private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
+  private static final Duration LONGEST_GROUP = Duration.ofDays(1);
+
+  /** What holds where a policy says nothing of it. */
+  public static final AlertHandling DEFAULT = new AlertHandling(Duration.ofMinutes(10));
+
+  /** Checks the ranges. */
+  public AlertHandling {
+    requireNonNull(groupWithin, "groupWithin is null");
+    if (!isGroupWindow(groupWithin)) {
+      throw new IllegalArgumentException(
+          "groupWithin is " + groupWithin + ", must be from PT1M to PT24H");
+    }
+  }
+
+  /** Whether alerts can be grouped within that time. */
+  public static boolean isGroupWindow(Duration window) {
+    return window.compareTo(SHORTEST_GROUP) >= 0 && window.compareTo(LONGEST_GROUP) <= 0;
+  }
+
+  /** Where the stretch begins that an alert opens in, epoch milliseconds. */
+  public long groupStart(long openedAt) {
+    return openedAt - Math.floorMod(openedAt, groupWithin.toMillis());
+  }
+}
