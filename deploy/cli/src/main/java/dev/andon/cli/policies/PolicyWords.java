@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
@@ -42,6 +43,10 @@ final class PolicyWords {
     out.printf(
         "    grouped   those of one rule that open within the same %s are one message%n",
         span(policy.handling().groupWithin()));
+    LadderPlan ladder = policy.handling().ladder();
+    if (ladder != null) {
+      out.printf("    ladder    %s%n", ladder(ladder));
+    }
   }
 
   private static String watches(Rule rule) {
@@ -108,6 +113,25 @@ final class PolicyWords {
             .formatted(stop, plan.kind().replace('_', ' '), plan.owner(), span(plan.within()));
   }
 
+  private static String ladder(LadderPlan ladder) {
+    return "of a rater's trouble within %s number %d leads to coaching, %d to calibration, %d to"
+            .formatted(
+                span(ladder.within()),
+                ladder.coaching().after(),
+                ladder.calibration().after(),
+                ladder.suspension().after())
+        + " suspension; then certification";
+  }
+
+  private static void writeFields(JsonGenerator json, LadderPlan ladder) throws IOException {
+    json.writeObjectFieldStart("ladder");
+    json.writeStringField("within", ladder.within().toString());
+    json.writeNumberField("coaching_after", ladder.coaching().after());
+    json.writeNumberField("calibration_after", ladder.calibration().after());
+    json.writeNumberField("suspension_after", ladder.suspension().after());
+    json.writeEndObject();
+  }
+
   private static String span(Duration duration) {
     if (duration.toSeconds() % 60 != 0) {
       return duration.toString();
@@ -140,6 +164,10 @@ final class PolicyWords {
     }
     json.writeEndArray();
     json.writeStringField("group_within", policy.handling().groupWithin().toString());
+    LadderPlan ladder = policy.handling().ladder();
+    if (ladder != null) {
+      writeFields(json, ladder);
+    }
   }
 
   private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {

@@ -7,6 +7,7 @@ import dev.andon.cli.triggers.TriggerText;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.RaterStateRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class RaterText {
       lines.add("nobody has stopped this rater alone");
     }
     view.states().forEach(row -> lines.add(state(row)));
+    view.ladder().forEach(row -> lines.add(step(row)));
     addTable(lines, "no open alerts", alerts(view.alerts()));
     addTable(lines, "no open triggers", TriggerText.table(view.triggers()));
     addTable(lines, "nothing measured yet", quality(view.quality()));
@@ -39,6 +41,20 @@ final class RaterText {
             row.getActor(),
             JsonLines.timestamp(row.getSince()),
             row.getReason());
+  }
+
+  private static String step(RaterStateRow row) {
+    String step =
+        "ladder %s: %s by %s since %s (%s)"
+            .formatted(
+                row.getLineId(),
+                row.getStep(),
+                row.getActor(),
+                JsonLines.timestamp(row.getSince()),
+                row.getReason());
+    return row.getTriggerId() == null
+        ? step
+        : step + "; asked for: andon trigger show " + row.getTriggerId();
   }
 
   private static void addTable(List<String> lines, String nothing, Table table) {

@@ -11,6 +11,7 @@ import dev.andon.cli.triggers.Triggers;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.RaterStateRow;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
@@ -26,6 +27,7 @@ final class RaterView {
   private final @Nullable String line;
   private final LatestRows<RaterQualityRow> quality = new LatestRows<>();
   private final LatestRows<LineStateRow> states = new LatestRows<>();
+  private final LatestRows<RaterStateRow> ladder = new LatestRows<>();
   private final Alerts alerts = new Alerts();
   private final Triggers triggers = new Triggers();
 
@@ -46,6 +48,7 @@ final class RaterView {
         TopicTail.of(connection)
             .read(TopicCatalogue.RATER_QUALITY, view::acceptQuality)
             .read(TopicCatalogue.LINE_STATE, view::acceptState)
+            .read(TopicCatalogue.RATER_STATE, view::acceptLadder)
             .read(TopicCatalogue.ALERTS, view::acceptAlert)
             .read(TopicCatalogue.TRIGGERS, view::acceptTrigger)
             .open()) {
@@ -66,6 +69,13 @@ final class RaterView {
     LineStateRow row = read.value();
     if (row == null || isAbout(row.getLineId(), row.getScopeDimension(), row.getScopeValue())) {
       states.accept(read);
+    }
+  }
+
+  void acceptLadder(TailRecord<RaterStateRow> read) {
+    RaterStateRow row = read.value();
+    if (row == null || (row.getRaterId().equals(rater) && isOfLine(row.getLineId()))) {
+      ladder.accept(read);
     }
   }
 
@@ -95,6 +105,7 @@ final class RaterView {
   boolean isEmpty() {
     return quality.rows().isEmpty()
         && states.rows().isEmpty()
+        && ladder.rows().isEmpty()
         && alerts.all().isEmpty()
         && triggers.all().isEmpty();
   }
@@ -107,6 +118,11 @@ final class RaterView {
   /** What was decided about the rater's work, by line. */
   List<LineStateRow> states() {
     return List.copyOf(states.rows());
+  }
+
+  /** Where the rater stands on the ladder, by line. */
+  List<RaterStateRow> ladder() {
+    return List.copyOf(ladder.rows());
   }
 
   /** Alerts about the rater that somebody should know of. */
@@ -122,6 +138,7 @@ final class RaterView {
   /** Every row with the short name of its topic. */
   void writeTo(JsonLines lines) {
     write(lines, TopicCatalogue.LINE_STATE, states());
+    write(lines, TopicCatalogue.RATER_STATE, ladder());
     write(lines, TopicCatalogue.ALERTS, alerts());
     write(lines, TopicCatalogue.TRIGGERS, triggers());
     write(lines, TopicCatalogue.RATER_QUALITY, quality());

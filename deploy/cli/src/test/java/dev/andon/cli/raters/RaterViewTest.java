@@ -9,9 +9,12 @@ import dev.andon.cli.cluster.TailRecord;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.triggers.TestTriggers;
 import dev.andon.contracts.Basis;
+import dev.andon.contracts.CertificationState;
+import dev.andon.contracts.LadderStep;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.RaterStateRow;
 import dev.andon.contracts.TopicCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +56,8 @@ final class RaterViewTest {
 
     assertThat(
             out.toString().lines().map(line -> line.replaceAll("^.\"topic\":\"([^\"]*).*", "$1")))
-        .containsExactly("line-state", "alerts", "triggers", "rater-quality", "rater-quality");
+        .containsExactly(
+            "line-state", "rater-state", "alerts", "triggers", "rater-quality", "rater-quality");
   }
 
   private static void fill(RaterView view) {
@@ -61,6 +65,8 @@ final class RaterViewTest {
     view.acceptAlert(TestAlerts.read(TestAlerts.firing("77").setScopeValue("r-5").build()));
     view.acceptTrigger(TestTriggers.read(TestTriggers.open("7c21").build()));
     view.acceptState(state());
+    view.acceptLadder(ladder("r-4"));
+    view.acceptLadder(ladder("r-5"));
     view.acceptQuality(quality("r-4", "last_10", 4, 10));
     view.acceptQuality(quality("r-4", "last_50", 0, 0));
     view.acceptQuality(quality("r-5", "last_10", 9, 10));
@@ -81,6 +87,24 @@ final class RaterViewTest {
             .setRevision(1)
             .build();
     return new TailRecord<>(TopicCatalogue.LINE_STATE, 0, 0, NINE, "toxicity/rater/r-4", row);
+  }
+
+  private static TailRecord<RaterStateRow> ladder(String rater) {
+    RaterStateRow row =
+        RaterStateRow.newBuilder()
+            .setLineId("toxicity")
+            .setRaterId(rater)
+            .setStep(LadderStep.CALIBRATION)
+            .setCertification(CertificationState.UNKNOWN)
+            .setActor("policy")
+            .setReason("trouble number 2 within 30 days")
+            .setAlertId("3f9a")
+            .setTriggerId("7c21")
+            .setSince(NINE)
+            .setPolicyVersion("default-1")
+            .setRevision(3)
+            .build();
+    return new TailRecord<>(TopicCatalogue.RATER_STATE, 0, 0, NINE, "toxicity/" + rater, row);
   }
 
   private static TailRecord<RaterQualityRow> quality(

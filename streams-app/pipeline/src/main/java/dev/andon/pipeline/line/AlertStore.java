@@ -1,6 +1,7 @@
 package dev.andon.pipeline.line;
 
 import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.Ladder;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.state.StateReader;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * "a/" | line | 0 | alert id    an {@link Alert}
  * "s/" | line | 0 | scope key   a {@link ScopeState}
+ * "l/" | line | 0 | scope key   a {@link Ladder}
  * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
@@ -96,6 +98,16 @@ final class AlertStore {
     rows.put(scopeKey(scope), state.encode());
   }
 
+  /** What is known of the rater that a scope is. */
+  Ladder ladder(Scope scope) {
+    byte @Nullable [] row = rows.get(ladderKey(scope));
+    return row == null ? new Ladder() : Ladder.decode(row);
+  }
+
+  void put(Scope scope, Ladder ladder) {
+    rows.put(ladderKey(scope), ladder.encode());
+  }
+
   /** How many policies the alerts and scopes have followed. */
   long policiesFollowed() {
     byte @Nullable [] row = rows.get(POLICIES);
@@ -145,6 +157,10 @@ final class AlertStore {
 
   private static Bytes scopeKey(Scope scope) {
     return key("s/" + scope.lineId() + '\0' + scope.key());
+  }
+
+  private static Bytes ladderKey(Scope scope) {
+    return key("l/" + scope.lineId() + '\0' + scope.key());
   }
 
   private static Bytes key(String text) {

@@ -33,6 +33,7 @@ final class Deciding {
   private final Consumer<OutputRow> out;
   private final AlertDesk alerts;
   private final TriggerDesk triggers;
+  private final LadderDesk ladders;
 
   Deciding(PolicyView policies, AlertStore store, Consumer<OutputRow> out) {
     this.policies = policies;
@@ -40,6 +41,7 @@ final class Deciding {
     this.out = out;
     this.alerts = new AlertDesk(policies, store, out);
     this.triggers = new TriggerDesk(store, out);
+    this.ladders = new LadderDesk(policies, store, alerts, triggers, out);
   }
 
   /** A detector said something, or took it back. */
@@ -47,8 +49,20 @@ final class Deciding {
     out.accept(DecisionRows.signal(signal));
     String alertId = signal.alertId();
     alerts.observe(signal).ifPresent(former -> takeBackTrigger(alertId, former, signal));
+    climb(signal);
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
       alerts.rule(signal).ifPresent(rule -> act(alertId, signal, rule));
+    }
+  }
+
+  /** One alert may move what others led to: their rater was suspended by them, or no longer is. */
+  private void climb(Signal signal) {
+    String lineId = signal.scope().lineId();
+    for (String alertId : ladders.observe(signal)) {
+      store
+          .alert(lineId, alertId)
+          .dip()
+          .ifPresent(dip -> alerts.rule(dip).ifPresent(rule -> cause(alertId, dip, rule)));
     }
   }
 
@@ -65,6 +79,7 @@ final class Deciding {
                 .ifPresent(
                     dip -> {
                       alerts.report(alertId, alert);
+                      climb(dip);
                       alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
                     }));
     store.forEachScope(this::settle);
@@ -93,11 +108,17 @@ final class Deciding {
     if (plan != null) {
       triggers.request(alertId, dip, plan);
     }
+    cause(alertId, dip, rule);
+  }
+
+  /** An alert is, or is not, a reason for what it is about to stand. */
+  private void cause(String alertId, Signal dip, Rule rule) {
+    boolean stops = rule.stops() || ladders.suspends(dip.scope(), alertId);
     ScopeState scope = store.scope(dip.scope());
-    if (!rule.stops() && !scope.hasCause(alertId)) {
+    if (!stops && !scope.hasCause(alertId)) {
       return;
     }
-    if (dip.retracted() || !rule.stops()) {
+    if (dip.retracted() || !stops) {
       scope.withdrawCause(alertId);
     } else {
       scope.addCause(alertId, dip.verdict().detectedAt(), AlertText.what(dip));
@@ -145,8 +166,10 @@ final class Deciding {
               lineId, alertId(command), id, operation(command, at), CommandFields.until(command));
       case ACCEPT_TRIGGER ->
           triggers.accept(lineId, triggerId(command), id, operation(command, at));
-      case COMPLETE_TRIGGER ->
-          triggers.complete(lineId, triggerId(command), id, completion(command, at));
+      case COMPLETE_TRIGGER -> {
+        triggers.complete(lineId, triggerId(command), id, completion(command, at));
+        ladders.completed(lineId, triggerId(command));
+      }
       case TICK -> tick(lineId, at);
       case CERTIFY, RELEASE, UNKNOWN ->
           throw new RefusedInputException(
@@ -190,6 +213,7 @@ final class Deciding {
     ScopeState state = store.scope(scope);
     if (state.stop(command.getCommandId(), operation(command, at))) {
       settle(scope, state);
+      ladders.ordered(scope);
     }
   }
 
@@ -197,6 +221,7 @@ final class Deciding {
     ScopeState state = store.scope(scope);
     if (state.resume(command.getCommandId(), operation(command, at))) {
       settle(scope, state);
+      ladders.ordered(scope);
     }
   }
 }

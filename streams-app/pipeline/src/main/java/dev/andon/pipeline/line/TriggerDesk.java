@@ -2,10 +2,13 @@ package dev.andon.pipeline.line;
 
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.alert.Identity;
+import dev.andon.quality.alert.LadderStanding;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.policy.TriggerPlan;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -22,14 +25,47 @@ final class TriggerDesk {
     this.out = out;
   }
 
+  /** Identity of the trigger by which the rule behind an alert asks for work. */
+  static String triggerId(String alertId, TriggerPlan plan) {
+    return Identity.hash(alertId, plan.kind());
+  }
+
   /** A signal asks for work, or takes that back. */
   void request(String alertId, Signal dip, TriggerPlan plan) {
     change(
         dip.scope().lineId(),
-        Identity.hash(alertId, plan.kind()),
+        triggerId(alertId, plan),
         trigger -> {
           trigger.observe(dip, plan);
           return true;
+        });
+  }
+
+  /** A step of the ladder asks for work, because of a signal. */
+  void request(LadderStanding.Ask ask, Signal dip) {
+    long openedAt = dip.verdict().detectedAt();
+    TriggerPlan work = ask.work();
+    // A certification is asked for later than the alert behind it, and is due by its own time.
+    TriggerPlan due =
+        new TriggerPlan(work.kind(), work.owner(), Duration.ofMillis(ask.dueAt() - openedAt));
+    change(
+        dip.scope().lineId(),
+        ask.triggerId(),
+        trigger -> {
+          trigger.observe(dip, due);
+          return true;
+        });
+  }
+
+  /** It is asked for no longer. */
+  void withdraw(String lineId, String triggerId) {
+    change(
+        lineId,
+        triggerId,
+        trigger -> {
+          Optional<Trigger.Request> request = trigger.request();
+          request.ifPresent(asked -> trigger.observe(asked.dip().takenBack(), asked.plan()));
+          return request.isPresent();
         });
   }
 
@@ -50,7 +86,7 @@ final class TriggerDesk {
 
   /** Keeps track of what a signal asked for, unless that is done already. */
   void adopt(String alertId, Signal dip, TriggerPlan plan) {
-    String triggerId = Identity.hash(alertId, plan.kind());
+    String triggerId = triggerId(alertId, plan);
     if (store.trigger(dip.scope().lineId(), triggerId).request().isEmpty()) {
       request(alertId, dip, plan);
     }

@@ -1,13 +1,23 @@
 package dev.andon.pipeline.policy;
 
 import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.LadderPlan;
+import dev.andon.quality.policy.TriggerPlan;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how alerts are handled, whichever rule they come from; what is not said is as usual. */
 final class HandlingReader {
   /** The words of a policy that are about it. */
-  static final List<String> WORDS = List.of("group_within");
+  static final List<String> WORDS = List.of("group_within", "ladder");
+
+  private static final int LONGEST_OWNER = 256;
+  private static final int MOST_CLIMBS = 64;
+  private static final List<String> LADDER =
+      List.of("within", "coaching", "calibration", "suspension", "certification");
+  private static final List<String> RUNG = List.of("after", "owner", "within");
+  private static final List<String> CERTIFICATION = List.of("owner", "within");
 
   private HandlingReader() {}
 
@@ -17,7 +27,7 @@ final class HandlingReader {
    * @throws PolicyFault saying what is wrong with it
    */
   static AlertHandling read(YamlWords words) {
-    return new AlertHandling(groupWithin(words));
+    return new AlertHandling(groupWithin(words), ladder(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -29,5 +39,50 @@ final class HandlingReader {
       throw words.fault("group_within", "is " + window + ", must be from PT1M to PT24H");
     }
     return window;
+  }
+
+  private static @Nullable LadderPlan ladder(YamlWords document) {
+    YamlNode node = document.find("ladder");
+    if (node == null) {
+      return null;
+    }
+    YamlWords words = YamlWords.of("ladder.", "ladder", node, LADDER);
+    Duration within = words.duration("within");
+    LadderPlan.Rung coaching = rung(words, "coaching");
+    LadderPlan.Rung calibration = rung(words, "calibration");
+    LadderPlan.Rung suspension = rung(words, "suspension");
+    requireLater(words, "calibration", calibration, coaching);
+    requireLater(words, "suspension", suspension, calibration);
+    YamlWords certification =
+        YamlWords.of(
+            "ladder.certification.",
+            "ladder.certification",
+            words.require("certification"),
+            CERTIFICATION);
+    return new LadderPlan(
+        within, coaching, calibration, suspension, work("certification", certification));
+  }
+
+  private static LadderPlan.Rung rung(YamlWords ladder, String name) {
+    YamlWords words =
+        YamlWords.of("ladder." + name + ".", "ladder." + name, ladder.require(name), RUNG);
+    double after = words.number("after");
+    if (after != Math.rint(after) || after < 1 || after > MOST_CLIMBS) {
+      throw words.fault(
+          "after", "is " + after + ", must be a whole number from 1 to " + MOST_CLIMBS);
+    }
+    return new LadderPlan.Rung((int) after, work(name, words));
+  }
+
+  private static TriggerPlan work(String kind, YamlWords words) {
+    return new TriggerPlan(kind, words.text("owner", LONGEST_OWNER), words.duration("within"));
+  }
+
+  private static void requireLater(
+      YamlWords words, String name, LadderPlan.Rung rung, LadderPlan.Rung former) {
+    if (rung.after() <= former.after()) {
+      throw words.fault(
+          name, "comes after " + rung.after() + ", must come later than the rung before it");
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
@@ -138,11 +139,56 @@ class PolicyYamlTest {
   @Test
   void alertsAreGroupedWithinTenMinutesUnlessSaidOtherwise() {
     assertThat(parse(GOOD).handling()).isEqualTo(AlertHandling.DEFAULT);
-    assertThat(PolicyYaml.shipped().handling()).isEqualTo(AlertHandling.DEFAULT);
+    assertThat(PolicyYaml.shipped().handling().groupWithin()).isEqualTo(Duration.ofMinutes(10));
     assertThat(parse("group_within: PT2H\n" + GOOD).handling().groupWithin())
         .isEqualTo(Duration.ofHours(2));
     assertRefused("group_within: PT1S\n" + GOOD, "p.yaml line 1", "group_within", "PT1M", "PT24H");
     assertRefused("group_within: soon\n" + GOOD, "p.yaml line 1", "'soon'", "duration");
+  }
+
+  @Test
+  void theShippedLadderHasThreeRungsAndAWayBack() {
+    assertThat(PolicyYaml.shipped().handling().ladder())
+        .isEqualTo(
+            new LadderPlan(
+                Duration.ofDays(30),
+                new LadderPlan.Rung(
+                    1, new TriggerPlan("coaching", "team lead", Duration.ofHours(24))),
+                new LadderPlan.Rung(
+                    2, new TriggerPlan("calibration", "team lead", Duration.ofHours(48))),
+                new LadderPlan.Rung(
+                    3, new TriggerPlan("suspension", "labeling lead", Duration.ofHours(24))),
+                new TriggerPlan("certification", "labeling lead", Duration.ofDays(7))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "within: P30D | within: soon | ladder.within is 'soon'",
+        "after: 1, | after: 0, | ladder.coaching.after is 0.0, must be a whole number from 1",
+        "after: 1, | after: 1.5, | ladder.coaching.after is 1.5",
+        "after: 2, | after: 1, | ladder.calibration comes after 1, must come later than the rung",
+        "after: 3, | after: 2, | ladder.suspension comes after 2",
+        "after: 3, | afther: 3, | 'ladder.suspension.afther' is not known, try one of after",
+        "owner: c, | owner: '', | ladder.certification.owner is empty",
+        "within: P7D | within: PT0S | ladder.certification.within is PT0S",
+        "  coaching: | # coaching: | ladder.coaching is missing"
+      })
+  void aLadderThatLeadsNowhereIsRefused(String part, String changed, String problem) {
+    String ladder =
+        """
+        ladder:
+          within: P30D
+          coaching: {after: 1, owner: a, within: PT1H}
+          calibration: {after: 2, owner: b, within: PT1H}
+          suspension: {after: 3, owner: b, within: PT1H}
+          certification: {owner: c, within: P7D}
+        """;
+    assertThat(parse(ladder + GOOD).handling().ladder()).isNotNull();
+    assertThat(ladder).contains(part);
+
+    assertRefused(ladder.replace(part, changed) + GOOD, "p.yaml line ", problem);
   }
 
   @Test

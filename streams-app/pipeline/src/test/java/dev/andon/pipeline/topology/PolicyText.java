@@ -2,6 +2,7 @@ package dev.andon.pipeline.topology;
 
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
@@ -15,7 +16,12 @@ final class PolicyText {
 
   static String of(Policy policy) {
     StringBuilder text = new StringBuilder("version: \"" + policy.version() + "\"\n");
-    text.append("group_within: ").append(policy.handling().groupWithin()).append("\nrules:\n");
+    text.append("group_within: ").append(policy.handling().groupWithin()).append("\n");
+    LadderPlan ladder = policy.handling().ladder();
+    if (ladder != null) {
+      text.append(of(ladder));
+    }
+    text.append("rules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
   }
@@ -59,6 +65,20 @@ final class PolicyText {
             rule.forDetector().limit(),
             limit.falseAlarmEvery(),
             limit.recoveryEvery());
+  }
+
+  private static String of(LadderPlan ladder) {
+    return "ladder:\n  within: %s\n".formatted(ladder.within())
+        + rung("coaching", ladder.coaching())
+        + rung("calibration", ladder.calibration())
+        + rung("suspension", ladder.suspension())
+        + "  certification: {owner: %s, within: %s}%n"
+            .formatted(ladder.certification().owner(), ladder.certification().within());
+  }
+
+  private static String rung(String name, LadderPlan.Rung rung) {
+    return "  %s: {after: %d, owner: %s, within: %s}%n"
+        .formatted(name, rung.after(), rung.work().owner(), rung.work().within());
   }
 
   private static String trigger(@Nullable TriggerPlan plan) {

@@ -6,6 +6,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Policies published during the fortnight of a {@link RandomLog}, some of them not valid. */
 final class RandomPolicies {
@@ -31,7 +33,8 @@ final class RandomPolicies {
     for (int number = random.nextInt(5); number > 0; number--) {
       Instant at = START.plus(Duration.ofHours(random.nextInt(HOURS)));
       String version = "v" + number;
-      AlertHandling handling = new AlertHandling(Duration.ofHours(1 + random.nextInt(3)));
+      AlertHandling handling =
+          new AlertHandling(Duration.ofHours(1 + random.nextInt(3)), ladder(random));
       String text = PolicyText.of(new Policy(version, rules(random), handling));
       PolicyDocument document =
           PolicyDocument.newBuilder()
@@ -77,6 +80,23 @@ final class RandomPolicies {
       }
     }
     return rules;
+  }
+
+  private static @Nullable LadderPlan ladder(Random random) {
+    if (random.nextInt(4) == 0) {
+      return null;
+    }
+    int first = 1 + random.nextInt(2);
+    return new LadderPlan(
+        Duration.ofHours(1 + random.nextInt(400)),
+        new LadderPlan.Rung(first, work("coaching")),
+        new LadderPlan.Rung(first + 1, work("calibration")),
+        new LadderPlan.Rung(first + 2, work("suspension")),
+        work("certification"));
+  }
+
+  private static TriggerPlan work(String kind) {
+    return new TriggerPlan(kind, "lead", Duration.ofHours(5));
   }
 
   private static Rule rule(

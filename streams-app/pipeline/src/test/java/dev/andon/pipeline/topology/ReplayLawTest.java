@@ -45,6 +45,12 @@ class ReplayLawTest {
   private static final String JUMPY =
       """
       version: jumpy
+      ladder:
+        within: P20D
+        coaching: {after: 1, owner: lead, within: PT2H}
+        calibration: {after: 2, owner: lead, within: PT2H}
+        suspension: {after: 3, owner: lead, within: PT2H}
+        certification: {owner: lead, within: P2D}
       rules:
         - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: major, stop: true, runbook: none,
@@ -165,6 +171,11 @@ class ReplayLawTest {
     put(standing, "alert", topology.newest(TopicCatalogue.ALERTS), row -> !row.getRetracted());
     put(standing, "trigger", topology.newest(TopicCatalogue.TRIGGERS), row -> !row.getRetracted());
     put(standing, "line", topology.newest(TopicCatalogue.LINE_STATE), ReplayLawTest::ordered);
+    put(
+        standing,
+        "rater",
+        topology.newest(TopicCatalogue.RATER_STATE),
+        row -> !String.valueOf(row.getReason()).contains("retracted"));
     for (String line : RandomLog.LINES) {
       standing.put("ledger " + line, topology.ledger(line));
       standing.put("late " + line, topology.lateCount(line));

@@ -50,8 +50,9 @@ class StoredStateTest {
   private static final Path VERSION_1 = Path.of("src/test/resources/golden/stores-v1.txt");
   private static final Path VERSION_2 = Path.of("src/test/resources/golden/stores-v2.txt");
   private static final Path VERSION_3 = Path.of("src/test/resources/golden/stores-v3.txt");
+  private static final Path VERSION_4 = Path.of("src/test/resources/golden/stores-v4.txt");
 
-  static final List<Path> LATER_VERSIONS = List.of(VERSION_2, VERSION_3);
+  static final List<Path> LATER_VERSIONS = List.of(VERSION_2, VERSION_3, VERSION_4);
 
   /** The state of the line: version 1 did not say which commands it had seen. */
   private static final String LINE_STATE_ROW =
@@ -113,12 +114,12 @@ class StoredStateTest {
       before(topology);
       String actual = text(topology.storedRows());
       if (Boolean.getBoolean("golden.write")) {
-        Files.writeString(VERSION_3, actual, UTF_8);
+        Files.writeString(VERSION_4, actual, UTF_8);
       }
 
       assertThat(actual)
-          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_3)
-          .isEqualTo(Files.readString(VERSION_3, UTF_8));
+          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_4)
+          .isEqualTo(Files.readString(VERSION_4, UTF_8));
     }
   }
 

@@ -100,6 +100,21 @@ public final class ScopeState {
     return true;
   }
 
+  /** The newest order to stop. */
+  public Optional<Operation> stopOrder() {
+    return Optional.ofNullable(stopOrder);
+  }
+
+  /** The newest order to go on. */
+  public Optional<Operation> resumeOrder() {
+    return Optional.ofNullable(resumeOrder);
+  }
+
+  /** How many orders were given. */
+  public long orders() {
+    return orders;
+  }
+
   /** What holds now; empty where nothing was ever stopped or resumed here. */
   public Optional<Verdict> verdict() {
     long resumedAt = resumeOrder == null ? NEVER : resumeOrder.at();

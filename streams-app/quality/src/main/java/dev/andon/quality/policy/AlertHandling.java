@@ -3,19 +3,21 @@ package dev.andon.quality.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the alerts of a line are handled, whichever rule they come from.
  *
  * @param groupWithin alerts of one rule that open within the same stretch of this length are one
  *     message to whoever is told of them; 1 minute to 1 day
+ * @param ladder how far a rater climbs who is in trouble again and again; null where nobody does
  */
-public record AlertHandling(Duration groupWithin) {
+public record AlertHandling(Duration groupWithin, @Nullable LadderPlan ladder) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
   /** What holds where a policy says nothing of it. */
-  public static final AlertHandling DEFAULT = new AlertHandling(Duration.ofMinutes(10));
+  public static final AlertHandling DEFAULT = new AlertHandling(Duration.ofMinutes(10), null);
 
   /** Checks the ranges. */
   public AlertHandling {

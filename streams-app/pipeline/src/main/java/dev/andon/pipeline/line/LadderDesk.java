@@ -1,0 +1,177 @@
+package dev.andon.pipeline.line;
+
+import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.Ladder;
+import dev.andon.quality.alert.LadderStanding;
+import dev.andon.quality.alert.LadderStep;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.ScopeState;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.policy.LadderPlan;
+import dev.andon.quality.policy.Rule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Has raters climb and come down, asks for the work of each step, and says where they stand. */
+final class LadderDesk {
+  private final PolicyView policies;
+  private final AlertStore store;
+  private final AlertDesk alerts;
+  private final TriggerDesk triggers;
+  private final Consumer<OutputRow> out;
+
+  LadderDesk(
+      PolicyView policies,
+      AlertStore store,
+      AlertDesk alerts,
+      TriggerDesk triggers,
+      Consumer<OutputRow> out) {
+    this.policies = policies;
+    this.store = store;
+    this.alerts = alerts;
+    this.triggers = triggers;
+    this.out = out;
+  }
+
+  /**
+   * Something was said of an alert; one that is not about a rater leads nowhere.
+   *
+   * @return the alerts that suspend the rater now and did not before, or the other way round
+   */
+  Set<String> observe(Signal signal) {
+    Scope scope = signal.scope();
+    if (!isRater(scope)) {
+      return Set.of();
+    }
+    Ladder ladder = store.ladder(scope);
+    Set<String> before = suspending(ladder);
+    ladder.observe(signal.alertId(), store.alert(scope.lineId(), signal.alertId()));
+    settle(scope, ladder, signal);
+    Set<String> changed = suspending(ladder);
+    for (String alertId : before) {
+      if (!changed.remove(alertId)) {
+        changed.add(alertId);
+      }
+    }
+    return changed;
+  }
+
+  /** Somebody ordered a scope to stop or to go on. */
+  void ordered(Scope scope) {
+    if (isRater(scope)) {
+      settle(scope, store.ladder(scope), null);
+    }
+  }
+
+  /** Somebody has done the work that a trigger asks for: it may have been a certification. */
+  void completed(String lineId, String triggerId) {
+    store
+        .triggers()
+        .trigger(lineId, triggerId)
+        .request()
+        .map(request -> request.dip().scope())
+        .ifPresent(this::ordered);
+  }
+
+  /** Whether an alert suspends the rater it is about. */
+  boolean suspends(Scope scope, String alertId) {
+    return isRater(scope) && suspending(store.ladder(scope)).contains(alertId);
+  }
+
+  private static boolean isRater(Scope scope) {
+    return Scope.RATER.equals(scope.dimension());
+  }
+
+  private static Set<String> suspending(Ladder ladder) {
+    Set<String> suspending = new TreeSet<>();
+    for (Ladder.Episode episode : ladder.episodes()) {
+      String triggerId = LadderStanding.Ask.triggerId(episode.alertId(), LadderStep.SUSPENDED);
+      if (ladder.asked().containsKey(triggerId)) {
+        suspending.add(episode.alertId());
+      }
+    }
+    return suspending;
+  }
+
+  private void settle(Scope scope, Ladder ladder, @Nullable Signal cause) {
+    ScopeState state = store.scope(scope);
+    Optional<LadderStanding> standing =
+        LadderStanding.of(
+            ladder.episodes(),
+            new LadderStanding.Facts(
+                state.stopOrder(),
+                state.resumeOrder(),
+                episode -> plan(scope, episode),
+                episode -> ownWork(scope, episode),
+                alertId -> certified(scope.lineId(), alertId)));
+    boolean stoodBefore = ladder.standing();
+    ladder.stand(standing.isPresent());
+    ask(scope, ladder, standing.map(LadderStanding::asks).orElse(List.of()), cause);
+    store.put(scope, ladder);
+    if (standing.isPresent()) {
+      out.accept(RaterStateRows.of(scope, standing.get(), revision(ladder, state)));
+    } else if (stoodBefore && cause != null) {
+      LadderStanding retracted =
+          LadderStanding.retracted(cause.verdict().detectedAt(), cause.policyVersion());
+      out.accept(RaterStateRows.of(scope, retracted, revision(ladder, state)));
+    }
+  }
+
+  private Optional<LadderPlan> plan(Scope scope, Ladder.Episode episode) {
+    return Optional.ofNullable(
+        policies.of(scope.lineId()).handling(episode.policyVersion(), episode.firedAt()).ladder());
+  }
+
+  private Optional<String> ownWork(Scope scope, Ladder.Episode episode) {
+    return store
+        .alert(scope.lineId(), episode.alertId())
+        .dip()
+        .flatMap(alerts::rule)
+        .map(Rule::trigger)
+        .map(plan -> TriggerDesk.triggerId(episode.alertId(), plan));
+  }
+
+  private OptionalLong certified(String lineId, String alertId) {
+    String triggerId = LadderStanding.Ask.triggerId(alertId, LadderStep.RECERTIFICATION);
+    return store
+        .triggers()
+        .trigger(lineId, triggerId)
+        .completion()
+        .map(done -> OptionalLong.of(done.operation().at()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Asks for what is new or is to be said again, and takes back what is asked for no longer. */
+  private void ask(
+      Scope scope, Ladder ladder, List<LadderStanding.Ask> asks, @Nullable Signal cause) {
+    TreeMap<String, Long> before = ladder.asked();
+    TreeMap<String, Long> now = new TreeMap<>();
+    for (LadderStanding.Ask ask : asks) {
+      now.put(ask.triggerId(), ask.dueAt());
+      boolean restated = cause != null && cause.alertId().equals(ask.alertId());
+      if (restated || !Objects.equals(before.get(ask.triggerId()), ask.dueAt())) {
+        Alert alert = store.alert(scope.lineId(), ask.alertId());
+        alert.dip().ifPresent(dip -> triggers.request(ask, dip));
+      }
+    }
+    Set<String> gone = new HashSet<>(before.keySet());
+    gone.removeAll(now.keySet());
+    gone.forEach(triggerId -> triggers.withdraw(scope.lineId(), triggerId));
+    ladder.ask(now);
+  }
+
+  private static long revision(Ladder ladder, ScopeState state) {
+    long ends = ladder.episodes().stream().filter(episode -> episode.endedAt().isPresent()).count();
+    return ladder.episodes().size() + ends + state.orders();
+  }
+}
