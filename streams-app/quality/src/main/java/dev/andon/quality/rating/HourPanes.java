@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,22 @@ final class HourPanes {
     return inTime;
   }
 
+  /**
+   * Adds a sum of differences to a pane.
+   *
+   * @return false where the pane has been dropped
+   */
+  boolean merge(long hour, Counts delta) {
+    if (hour < firstKept()) {
+      return false;
+    }
+    touch(hour).merge(delta);
+    if (delta.samples() > 0 || delta.abstained() > 0) {
+      advance(hour);
+    }
+    return true;
+  }
+
   private boolean kept(Contribution contribution) {
     return hourOf(contribution.occurredAt()) >= firstKept();
   }
@@ -80,7 +97,10 @@ final class HourPanes {
   }
 
   private Counts touch(Contribution contribution) {
-    long hour = hourOf(contribution.occurredAt());
+    return touch(hourOf(contribution.occurredAt()));
+  }
+
+  private Counts touch(long hour) {
     if (hour < frontier) {
       due.add(hour);
     }
@@ -95,8 +115,13 @@ final class HourPanes {
   }
 
   private void advance(Contribution contribution) {
-    long hour = hourOf(contribution.occurredAt());
-    if (contribution.retracted() || hour <= frontier) {
+    if (!contribution.retracted()) {
+      advance(hourOf(contribution.occurredAt()));
+    }
+  }
+
+  private void advance(long hour) {
+    if (hour <= frontier) {
       return;
     }
     due.addAll(panes.subMap(frontier, hour).keySet());
@@ -115,8 +140,13 @@ final class HourPanes {
     }
   }
 
+  /** The newest hour that ever held a judgement. */
+  OptionalLong newestEver() {
+    return frontier == NOWHERE ? OptionalLong.empty() : OptionalLong.of(frontier);
+  }
+
   /** The newest hour with a judgement that stands; empty where there is none. */
-  private OptionalLong newestHour() {
+  OptionalLong newestHour() {
     for (Map.Entry<Long, Counts> pane : panes.descendingMap().entrySet()) {
       if (pane.getValue().samples() > 0 || pane.getValue().abstained() > 0) {
         return OptionalLong.of(pane.getKey());
@@ -162,6 +192,24 @@ final class HourPanes {
   long revisionAt(long hour) {
     Counts counts = panes.get(hour);
     return counts == null ? 0 : counts.revision();
+  }
+
+  /** How many panes are held. */
+  int size() {
+    return panes.size();
+  }
+
+  /** Calls back for every pane held. */
+  void forEach(BiConsumer<Long, Counts> action) {
+    panes.forEach(action);
+  }
+
+  /** Empties every pane. */
+  void clear() {
+    panes.keySet().forEach(hour -> changed.put(hour, null));
+    panes.clear();
+    due.clear();
+    touched = null;
   }
 
   /** Closed hours that changed since {@link #markReported}. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage what the work was done for
  * @param batchId the delivered lot it belongs to; null if none
  * @param guidelineVersion the guideline it was done under; null if unknown
+ * @param tags further slices it belongs to, value by dimension, sorted
+ * @param membership whom the rater worked for then
  * @param answers the answer by question, sorted
  * @param inputs how many events have made up this state, duplicates not counted, at least 0
  */
@@ -33,13 +35,18 @@ public record AnnotationState(
     Stage stage,
     @Nullable String batchId,
     @Nullable String guidelineVersion,
+    SortedMap<String, String> tags,
+    Membership membership,
     SortedMap<String, Answer> answers,
     int inputs) {
+  private static final SortedMap<String, String> NO_TAGS = Collections.emptySortedMap();
 
   public AnnotationState {
     requireNonNull(annotationId, "annotationId is null");
     requireNonNull(raterId, "raterId is null");
     requireNonNull(stage, "stage is null");
+    requireNonNull(membership, "membership is null");
+    tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
     if (revision < 0) {
       throw new IllegalArgumentException("revision must be at least 0, is " + revision);
@@ -47,5 +54,52 @@ public record AnnotationState(
     if (inputs < 0) {
       throw new IllegalArgumentException("inputs must be at least 0, is " + inputs);
     }
+  }
+
+  /** Work without tags, by a rater of whom nothing is known. */
+  public AnnotationState(
+      String annotationId,
+      int revision,
+      boolean withdrawn,
+      String raterId,
+      long occurredAt,
+      boolean clamped,
+      Stage stage,
+      @Nullable String batchId,
+      @Nullable String guidelineVersion,
+      SortedMap<String, Answer> answers,
+      int inputs) {
+    this(
+        annotationId,
+        revision,
+        withdrawn,
+        raterId,
+        occurredAt,
+        clamped,
+        stage,
+        batchId,
+        guidelineVersion,
+        NO_TAGS,
+        Membership.UNKNOWN,
+        answers,
+        inputs);
+  }
+
+  /** The same with another number of inputs, and another membership. */
+  public AnnotationState with(int otherInputs, Membership otherMembership) {
+    return new AnnotationState(
+        annotationId,
+        revision,
+        withdrawn,
+        raterId,
+        occurredAt,
+        clamped,
+        stage,
+        batchId,
+        guidelineVersion,
+        tags,
+        otherMembership,
+        answers,
+        otherInputs);
   }
 }

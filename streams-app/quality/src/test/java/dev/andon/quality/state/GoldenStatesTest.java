@@ -1,5 +1,6 @@
 package dev.andon.quality.state;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.quality.agreement.ContingencyTable;
@@ -12,6 +13,7 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
@@ -28,6 +30,9 @@ import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.Plans;
 import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.rating.RatingWindow;
+import dev.andon.quality.rating.SliceDirectory;
+import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.DefectSeverity;
 import java.time.Duration;
 import java.util.List;
@@ -166,6 +171,45 @@ class GoldenStatesTest {
     assertThat(read.follow(Plans.agreement(CONFIG))).isEmpty();
     assertThat(read.encodeSummary()).isEqualTo(stream.encodeSummary());
     assertThat(read.alarmed()).isEqualTo(stream.alarmed());
+  }
+
+  @Test
+  void sliceStream() {
+    SliceStream stream = new SliceStream();
+    long hour = SliceStream.hourOf(START);
+    for (int i = 0; i < 3; i++) {
+      Counts counts = new Counts();
+      counts.observe(judgement(i, i > 0));
+      stream.merge(hour + i, counts);
+    }
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    stream
+        .takeChanges()
+        .forEach((at, counts) -> panes.put(at, RatingStream.encodePane(requireNonNull(counts))));
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("slice-summary-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(SliceStream.isDue(golden)).isTrue();
+    SliceStream read = SliceStream.decode(golden, panes);
+    assertThat(read.encodeSummary()).isEqualTo(golden);
+    assertThat(read.measure(RatingWindow.DAY)).isEqualTo(stream.measure(RatingWindow.DAY));
+  }
+
+  @Test
+  void sliceDirectory() {
+    SliceDirectory directory = new SliceDirectory(3);
+    for (String team : List.of("blue", "red", "green", "white")) {
+      directory.place(new Slice("team", team));
+    }
+    directory.place(new Slice("language", "en"));
+    byte[] bytes = directory.encode();
+
+    byte[] golden = GoldenBytes.of("slice-directory-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(SliceDirectory.decode(3, golden).encode()).isEqualTo(golden);
   }
 
   @Test
