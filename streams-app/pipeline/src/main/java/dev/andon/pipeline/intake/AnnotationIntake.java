@@ -4,8 +4,12 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
+import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A checked annotation event.
@@ -17,6 +21,7 @@ import java.util.SortedMap;
  */
 public record AnnotationIntake(
     String lineId, String itemId, String eventId, AnnotationState state) {
+  private static final int MOST_TAGS = 32;
   private static final Stage[] STAGES = stages();
 
   /**
@@ -24,10 +29,11 @@ public record AnnotationIntake(
    *
    * @param recordBytes size of the record's value
    * @param appendedAt when the record was appended to its topic, epoch milliseconds
+   * @param roster says whom the rater works for
    * @throws RefusedInputException saying what is wrong with it
    */
   public static AnnotationIntake of(
-      AnnotationEvent event, byte[] key, int recordBytes, long appendedAt) {
+      AnnotationEvent event, byte[] key, int recordBytes, long appendedAt, Roster roster) {
     String lineId = Checks.id("line_id", event.getLineId());
     String itemId = Checks.id("item_id", event.getItemId());
     Checks.key(key, lineId, itemId);
@@ -56,9 +62,30 @@ public record AnnotationIntake(
             STAGES[event.getStage().ordinal()],
             Checks.optional("batch_id", event.getBatchId()),
             Checks.optional("guideline_version", event.getGuidelineVersion()),
+            tags(event.getSlices()),
+            roster.of(event.getRaterId(), time.millis(), time.millis()),
             answers(event, withdrawn),
             1);
     return new AnnotationIntake(lineId, itemId, event.getEventId(), state);
+  }
+
+  /** A tag without a value says nothing. */
+  private static SortedMap<String, String> tags(Map<String, String> slices) {
+    if (slices.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
+    if (slices.size() > MOST_TAGS) {
+      throw new RefusedInputException(
+          "invalid_field", "slices has " + slices.size() + " entries, may have " + MOST_TAGS);
+    }
+    SortedMap<String, String> tags = new TreeMap<>();
+    slices.forEach(
+        (dimension, value) -> {
+          if (!value.isEmpty()) {
+            tags.put(Checks.id("slices", dimension), Checks.id("slices", value));
+          }
+        });
+    return tags;
   }
 
   private static SortedMap<String, Answer> answers(AnnotationEvent event, boolean withdrawn) {

@@ -28,6 +28,14 @@ public sealed interface LineMessage extends StageMessage {
   record Tally(String lineId, String question, String basis, long pane, Counts delta)
       implements LineMessage {}
 
+  /**
+   * Judgements of many raters, summed by slice.
+   *
+   * @param lineId the line
+   * @param deltas new minus old
+   */
+  record Sliced(String lineId, Map<SliceCell, Counts> deltas) implements LineMessage {}
+
   /** A detector's verdict. */
   record Raised(Signal signal) implements LineMessage {
     @Override

@@ -1,11 +1,13 @@
 package dev.andon.pipeline.message;
 
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *   2 raised  signal
  *   3 ledger  line | late | updatedAt | count, then: outcome | delta
  *   4 tally   line | question | basis | pane | counts
+ *   5 sliced  line | count, then: dimension | value | question | basis | hour | counts
  * </pre>
  */
 public final class LineMessageSerde {
@@ -27,6 +30,7 @@ public final class LineMessageSerde {
   private static final int RAISED = 2;
   private static final int LEDGER = 3;
   private static final int TALLY = 4;
+  private static final int SLICED = 5;
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private LineMessageSerde() {}
@@ -36,7 +40,8 @@ public final class LineMessageSerde {
     return Serdes.serdeFrom((topic, message) -> encode(message), (topic, bytes) -> decode(bytes));
   }
 
-  static byte[] encode(LineMessage message) {
+  /** The bytes of a message. */
+  public static byte[] encode(LineMessage message) {
     StateWriter out = new StateWriter(128);
     out.writeByte(VERSION);
     if (message instanceof LineMessage.Tally tally) {
@@ -57,11 +62,26 @@ public final class LineMessageSerde {
       ledger
           .deltas()
           .forEach((outcome, delta) -> out.writeByte(outcome.ordinal()).writeSigned(delta));
+    } else if (message instanceof LineMessage.Sliced sliced) {
+      encodeSliced(sliced, out.writeByte(SLICED));
     }
     return out.toByteArray();
   }
 
-  static LineMessage decode(byte[] bytes) {
+  private static void encodeSliced(LineMessage.Sliced sliced, StateWriter out) {
+    out.writeText(sliced.lineId()).writeUnsigned(sliced.deltas().size());
+    sliced
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
+              out.writeText(cell.question()).writeText(cell.basis()).writeSigned(cell.hour());
+              delta.encode(out);
+            });
+  }
+
+  /** Reads them back. */
+  public static LineMessage decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
     in.readVersion(VERSION);
     int tag = in.readByte();
@@ -75,6 +95,7 @@ public final class LineMessageSerde {
               tag == TALLY ? Counts.decode(in) : Counts.decodeWithoutDefects(in));
       case RAISED -> new LineMessage.Raised(Signal.decode(in));
       case LEDGER -> decodeLedger(in);
+      case SLICED -> decodeSliced(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }
@@ -88,5 +109,16 @@ public final class LineMessageSerde {
       deltas.put(OUTCOMES[in.readByte()], in.readSigned());
     }
     return new LineMessage.LedgerDelta(lineId, deltas, late, updatedAt);
+  }
+
+  private static LineMessage.Sliced decodeSliced(StateReader in) {
+    String lineId = in.readText();
+    Map<SliceCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      Slice slice = new Slice(in.readText(), in.readText());
+      SliceCell cell = new SliceCell(slice, in.readText(), in.readText(), in.readSigned());
+      deltas.put(cell, Counts.decode(in));
+    }
+    return new LineMessage.Sliced(lineId, deltas);
   }
 }

@@ -23,11 +23,13 @@ final class AuditChanges {
 
   private final String lineId;
   private final String itemId;
+  private final SliceTallies slices;
   private final Consumer<StageMessage> out;
 
-  AuditChanges(String lineId, String itemId, Consumer<StageMessage> out) {
+  AuditChanges(String lineId, String itemId, SliceTallies slices, Consumer<StageMessage> out) {
     this.lineId = lineId;
     this.itemId = itemId;
+    this.slices = slices;
     this.out = out;
   }
 
@@ -38,15 +40,15 @@ final class AuditChanges {
     SortedMap<String, AuditStanding.Entry> leaving = new TreeMap<>(before.entries());
     if (was != null && is != null && was.raterId().equals(is.raterId())) {
       leaving.keySet().removeAll(after.entries().keySet());
-      leave(was, leaving, after.revision());
-      arrive(is, before.entries(), after.entries());
+      leave(was, leaving, after.revision() + is.membership().inputs());
+      arrive(was, is, before.entries(), after.entries());
       return;
     }
     if (was != null) {
-      leave(was, leaving, after.revision());
+      leave(was, leaving, after.revision() + was.membership().inputs());
     }
     if (is != null) {
-      arrive(is, new TreeMap<>(), after.entries());
+      arrive(is, is, new TreeMap<>(), after.entries());
     }
   }
 
@@ -54,7 +56,7 @@ final class AuditChanges {
       AnnotationState was, SortedMap<String, AuditStanding.Entry> leaving, int revision) {
     List<Judged> judged = new ArrayList<>();
     for (Map.Entry<String, AuditStanding.Entry> entry : leaving.entrySet()) {
-      change(entry.getKey(), entry.getValue(), null, judged);
+      change(entry.getKey(), was, entry.getValue(), was, null, judged);
       Contribution contribution = entry.getValue().contribution();
       out.accept(
           JudgementRows.row(
@@ -69,6 +71,7 @@ final class AuditChanges {
   }
 
   private void arrive(
+      AnnotationState was,
       AnnotationState is,
       SortedMap<String, AuditStanding.Entry> former,
       SortedMap<String, AuditStanding.Entry> standing) {
@@ -76,7 +79,7 @@ final class AuditChanges {
     for (Map.Entry<String, AuditStanding.Entry> entry : standing.entrySet()) {
       AuditStanding.Entry old = former.get(entry.getKey());
       if (!entry.getValue().equals(old)) {
-        change(entry.getKey(), old, entry.getValue(), judged);
+        change(entry.getKey(), was, old, is, entry.getValue(), judged);
         Contribution contribution = entry.getValue().contribution();
         JudgementRow.Builder row =
             JudgementRows.about(lineId, itemId, is, entry.getKey(), BASIS, contribution)
@@ -89,13 +92,21 @@ final class AuditChanges {
   }
 
   /** Work picked by hand is judged, but enters no rate. */
-  private static void change(
+  private void change(
       String question,
+      AnnotationState annotationBefore,
       AuditStanding.@Nullable Entry before,
+      AnnotationState annotationAfter,
       AuditStanding.@Nullable Entry after,
       List<Judged> judged) {
     Contribution was = before == null || !before.finding().sampled() ? null : before.contribution();
     Contribution is = after == null || !after.finding().sampled() ? null : after.contribution();
+    if (was != null) {
+      slices.withdraw(lineId, question, BASIS.name(), Slices.of(annotationBefore), was);
+    }
+    if (is != null) {
+      slices.observe(lineId, question, BASIS.name(), Slices.of(annotationAfter), is);
+    }
     if (was != null || is != null) {
       judged.add(new Judged(question, BASIS.name(), was, is));
     }

@@ -19,6 +19,7 @@ final class AuditScoring {
   private final LineClocks clocks;
   private final ItemSweep sweep;
   private final LedgerTallies ledger;
+  private final SliceTallies slices;
   private final Consumer<StageMessage> out;
 
   AuditScoring(
@@ -26,11 +27,13 @@ final class AuditScoring {
       LineClocks clocks,
       ItemSweep sweep,
       LedgerTallies ledger,
+      SliceTallies slices,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
     this.ledger = ledger;
+    this.slices = slices;
     this.out = out;
   }
 
@@ -101,7 +104,7 @@ final class AuditScoring {
     Standing standing = Standing.of(itemId, annotation, gold);
     AuditStanding was = AuditStanding.of(itemId, annotation, before);
     AuditStanding is = AuditStanding.of(itemId, annotation, after);
-    new AuditChanges(intake.lineId(), itemId, out).send(was, is);
+    new AuditChanges(intake.lineId(), itemId, slices, out).send(was, is);
     long late = (Outcomes.late(standing, is) ? 1 : 0) - (Outcomes.late(standing, was) ? 1 : 0);
     ledger.moved(
         intake.lineId(), Outcomes.of(standing, was), Outcomes.of(standing, is), late, appendedAt);
@@ -145,7 +148,7 @@ final class AuditScoring {
       AuditStanding after,
       List<KnownAudit> audits,
       long appendedAt) {
-    new AuditChanges(lineId, itemId, out).send(before, after);
+    new AuditChanges(lineId, itemId, slices, out).send(before, after);
     AnnotationState is = requireNonNull(after.annotation(), "an annotation never vanishes");
     for (KnownAudit audit : audits) {
       AuditState state = audit.state();

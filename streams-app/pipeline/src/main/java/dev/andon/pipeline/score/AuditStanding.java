@@ -65,7 +65,8 @@ final class AuditStanding {
     }
     TreeMap<String, Entry> entries = new TreeMap<>();
     for (AuditFinding finding : AuditScorer.judge(annotation, states)) {
-      Contribution contribution = contribution(itemId, annotation, finding, revision);
+      Contribution contribution =
+          contribution(itemId, annotation, finding, revision + annotation.membership().inputs());
       entries.put(finding.question(), new Entry(finding, contribution));
     }
     return new AuditStanding(annotation, entries, revision);
@@ -95,7 +96,7 @@ final class AuditStanding {
     return entries;
   }
 
-  /** Input changes folded in: of the annotation, and of all audits that were ever about it. */
+  /** Input changes folded in but the roster's: of the annotation, and of all audits about it. */
   int revision() {
     return revision;
   }

@@ -4,6 +4,7 @@ import dev.andon.pipeline.intake.AnnotationIntake;
 import dev.andon.pipeline.intake.GoldIntake;
 import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.roster.RosterView;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.CorrectionReason;
 import dev.andon.quality.scoring.GoldHistory;
@@ -24,6 +25,8 @@ final class ItemScoring {
   private final ItemSweep sweep;
   private final LedgerTallies ledger;
   private final AuditScoring audits;
+  private final RosterView roster;
+  private final SliceTallies slices;
   private final Consumer<StageMessage> out;
 
   ItemScoring(
@@ -32,12 +35,16 @@ final class ItemScoring {
       ItemSweep sweep,
       LedgerTallies ledger,
       AuditScoring audits,
+      RosterView roster,
+      SliceTallies slices,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
     this.ledger = ledger;
     this.audits = audits;
+    this.roster = roster;
+    this.slices = slices;
     this.out = out;
   }
 
@@ -59,7 +66,8 @@ final class ItemScoring {
       ledger.received(lineId, Outcome.EXPIRED, 0, appendedAt);
       return;
     }
-    KnownAnnotation next = known == null ? KnownAnnotation.first(candidate) : known.with(candidate);
+    KnownAnnotation told = known == null ? KnownAnnotation.first(candidate) : known.with(candidate);
+    KnownAnnotation next = told.placed(roster.roster());
     GoldHistory gold = items.gold(itemKey, row);
     String itemId = intake.itemId();
     Standing before = known == null ? Standing.none() : Standing.of(itemId, known.state(), gold);
@@ -73,7 +81,7 @@ final class ItemScoring {
     items.addEvent(itemKey, row, event);
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
-    new JudgementChanges(lineId, itemId, out).send(before, after);
+    new JudgementChanges(lineId, itemId, slices, out).send(before, after);
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
@@ -105,7 +113,7 @@ final class ItemScoring {
     countGold(lineId, before, after, intake.version(), appendedAt);
 
     List<KnownAudit> audited = items.audits(itemKey, row);
-    JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), out);
+    JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), slices, out);
     items.forEachAnnotation(
         itemKey,
         row,
@@ -119,6 +127,37 @@ final class ItemScoring {
           ledger.moved(
               lineId, Outcomes.of(was, byAudits), Outcomes.of(is, byAudits), late, appendedAt);
         });
+  }
+
+  /** Judges an item's annotations again where the roster says something else of their raters. */
+  void placeAgain(String lineId, String itemId) {
+    String itemKey = ItemStore.itemKey(lineId, itemId);
+    ItemRow row = items.load(itemKey, clocks.horizon(lineId));
+    List<KnownAnnotation> moved = new ArrayList<>();
+    items.forEachAnnotation(
+        itemKey,
+        row,
+        known -> {
+          if (known.placed(roster.roster()) != known) {
+            moved.add(known);
+          }
+        });
+    if (moved.isEmpty()) {
+      return;
+    }
+    GoldHistory gold = items.gold(itemKey, row);
+    List<KnownAudit> audited = items.audits(itemKey, row);
+    for (KnownAnnotation known : moved) {
+      KnownAnnotation next = known.placed(roster.roster());
+      items.putAnnotation(itemKey, row, next);
+      new JudgementChanges(lineId, itemId, slices, out)
+          .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));
+      new AuditChanges(lineId, itemId, slices, out)
+          .send(
+              AuditStanding.of(itemId, known.state(), audited),
+              AuditStanding.of(itemId, next.state(), audited));
+    }
+    items.save(itemKey);
   }
 
   private void countGold(

@@ -293,6 +293,39 @@ final class ItemStore {
     return next;
   }
 
+  /**
+   * Goes on with a look at all items that have had an event at {@code since} or later.
+   *
+   * @param from the item key to go on from; null to begin
+   * @param most how many rows to look at
+   * @param action is called with item keys, and may change items
+   * @return the item key to go on from next time; null once all were seen
+   */
+  @Nullable String visit(@Nullable String from, long since, int most, Consumer<String> action) {
+    writeRows();
+    List<String> concerned = new ArrayList<>();
+    String next = null;
+    try (KeyValueIterator<Bytes, byte[]> found =
+        rows.range(from == null ? null : key(from), null)) {
+      for (int seen = 0; found.hasNext(); seen++) {
+        KeyValue<Bytes, byte[]> row = found.next();
+        String itemKey = new String(row.key.get(), StandardCharsets.UTF_8);
+        if (itemKey.indexOf(0) >= 0) {
+          continue;
+        }
+        if (seen >= most) {
+          next = itemKey;
+          break;
+        }
+        if (ItemRow.decode(row.value).newestEventAt() >= since) {
+          concerned.add(itemKey);
+        }
+      }
+    }
+    concerned.forEach(action);
+    return next;
+  }
+
   private void forget(String itemKey, long horizon) {
     ItemRow row = load(itemKey);
     if (row.hasGold()) {

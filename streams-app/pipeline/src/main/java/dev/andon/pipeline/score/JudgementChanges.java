@@ -23,11 +23,13 @@ final class JudgementChanges {
 
   private final String lineId;
   private final String itemId;
+  private final SliceTallies slices;
   private final Consumer<StageMessage> out;
 
-  JudgementChanges(String lineId, String itemId, Consumer<StageMessage> out) {
+  JudgementChanges(String lineId, String itemId, SliceTallies slices, Consumer<StageMessage> out) {
     this.lineId = lineId;
     this.itemId = itemId;
+    this.slices = slices;
     this.out = out;
   }
 
@@ -36,7 +38,7 @@ final class JudgementChanges {
     AnnotationState was = before.annotation();
     AnnotationState is = Objects.requireNonNull(after.annotation(), "an annotation never vanishes");
     if (was != null && !was.raterId().equals(is.raterId())) {
-      leave(was, before, is.inputs());
+      leave(was, before, is.inputs() + was.membership().inputs());
       arrive(is, Standing.none(), after);
     } else {
       arrive(is, before, after);
@@ -48,6 +50,7 @@ final class JudgementChanges {
     for (Map.Entry<String, Standing.Entry> entry : before.entries().entrySet()) {
       Contribution contribution = entry.getValue().contribution();
       judged.add(new Judged(entry.getKey(), BASIS.name(), contribution, null));
+      withdraw(was, entry.getKey(), entry.getValue());
       out.accept(row(was, entry.getKey(), null, contribution, inputs + before.goldVersions()));
     }
     send(was, judged);
@@ -62,6 +65,8 @@ final class JudgementChanges {
       if (old == null || !old.equals(entry.getValue())) {
         Contribution replaced = old == null ? null : old.contribution();
         judged.add(new Judged(entry.getKey(), BASIS.name(), replaced, contribution));
+        withdraw(before.annotation(), entry.getKey(), old);
+        observe(is, entry.getKey(), entry.getValue());
         out.accept(
             row(
                 is,
@@ -72,6 +77,19 @@ final class JudgementChanges {
       }
     }
     send(is, judged);
+  }
+
+  private void withdraw(
+      @Nullable AnnotationState was, String question, Standing.@Nullable Entry entry) {
+    if (was != null && entry != null && entry.judgement() != null) {
+      slices.withdraw(lineId, question, BASIS.name(), Slices.of(was, entry), entry.contribution());
+    }
+  }
+
+  private void observe(AnnotationState is, String question, Standing.Entry entry) {
+    if (entry.judgement() != null) {
+      slices.observe(lineId, question, BASIS.name(), Slices.of(is, entry), entry.contribution());
+    }
   }
 
   private void send(AnnotationState annotation, List<Judged> judged) {

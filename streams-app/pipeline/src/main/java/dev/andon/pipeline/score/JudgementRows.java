@@ -46,8 +46,8 @@ final class JudgementRows {
         .setJudgedAt(Instant.ofEpochMilli(contribution.judgedAt()))
         .setAnnotationRevision(annotation.revision())
         .setStage(STAGES[annotation.stage().ordinal()])
-        .setTeamId(null)
-        .setVendorId(null)
+        .setTeamId(annotation.membership().teamId())
+        .setVendorId(annotation.membership().vendorId())
         .setBatchId(annotation.batchId())
         .setGuidelineVersion(annotation.guidelineVersion());
   }

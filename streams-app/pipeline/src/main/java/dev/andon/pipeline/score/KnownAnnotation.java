@@ -2,6 +2,8 @@ package dev.andon.pipeline.score;
 
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Membership;
+import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -14,20 +16,26 @@ import java.util.TreeMap;
  * <pre>
  * version 1: version | id | revision | flags | rater | occurredAt | stage | batch | guideline
  *            | inputs | answers: count, then question and answer | ranks: count, then differences
+ * version 2: as version 1, then latestAt | team | vendor | records of the roster
+ *            | tags: count, then dimension and value
  * </pre>
  *
- * @param state what stands
+ * <p>Version 1 is written where there is nothing more to say.
+ *
+ * @param state what stands, with the membership that its judgements were sent on with
  * @param ranks the ranks that came, rising
+ * @param latestAt the latest time of any of its revisions, epoch milliseconds
  */
-record KnownAnnotation(AnnotationState state, long[] ranks) {
+record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
   private static final int VERSION = 1;
+  private static final int SLICED_VERSION = 2;
   private static final int WITHDRAWN = 1;
   private static final int CLAMPED = 2;
   private static final Stage[] STAGES = Stage.values();
 
   /** The first event of an annotation. */
   static KnownAnnotation first(AnnotationState state) {
-    return new KnownAnnotation(state, new long[] {rank(state)});
+    return new KnownAnnotation(state, new long[] {rank(state)}, state.occurredAt());
   }
 
   /**
@@ -54,27 +62,25 @@ record KnownAnnotation(AnnotationState state, long[] ranks) {
     more[ranks.length] = rank(candidate);
     Arrays.sort(more);
     AnnotationState standing = isOutrankedBy(candidate) ? candidate : state;
-    return new KnownAnnotation(counted(standing, state.inputs() + 1), more);
+    return new KnownAnnotation(
+        standing.with(state.inputs() + 1, standing.membership()),
+        more,
+        Math.max(latestAt, candidate.occurredAt()));
   }
 
-  private static AnnotationState counted(AnnotationState state, int inputs) {
-    return new AnnotationState(
-        state.annotationId(),
-        state.revision(),
-        state.withdrawn(),
-        state.raterId(),
-        state.occurredAt(),
-        state.clamped(),
-        state.stage(),
-        state.batchId(),
-        state.guidelineVersion(),
-        state.answers(),
-        inputs);
+  /** The same where the roster says whom its rater worked for. */
+  KnownAnnotation placed(Roster roster) {
+    Membership membership = roster.of(state.raterId(), state.occurredAt(), latestAt);
+    return membership.equals(state.membership())
+        ? this
+        : new KnownAnnotation(state.with(state.inputs(), membership), ranks, latestAt);
   }
 
   byte[] encode() {
     StateWriter out = new StateWriter(160);
-    out.writeByte(VERSION).writeText(state.annotationId()).writeUnsigned(state.revision());
+    boolean sliced = sliced();
+    out.writeByte(sliced ? SLICED_VERSION : VERSION).writeText(state.annotationId());
+    out.writeUnsigned(state.revision());
     out.writeByte((state.withdrawn() ? WITHDRAWN : 0) | (state.clamped() ? CLAMPED : 0));
     out.writeText(state.raterId()).writeSigned(state.occurredAt());
     out.writeByte(state.stage().ordinal());
@@ -89,12 +95,25 @@ record KnownAnnotation(AnnotationState state, long[] ranks) {
       out.writeUnsigned(rank - before);
       before = rank;
     }
+    if (sliced) {
+      Membership membership = state.membership();
+      out.writeSigned(latestAt).writeOptionalText(membership.teamId());
+      out.writeOptionalText(membership.vendorId()).writeUnsigned(membership.inputs());
+      out.writeUnsigned(state.tags().size());
+      state.tags().forEach((dimension, value) -> out.writeText(dimension).writeText(value));
+    }
     return out.toByteArray();
+  }
+
+  private boolean sliced() {
+    return !state.tags().isEmpty()
+        || !state.membership().equals(Membership.UNKNOWN)
+        || latestAt != state.occurredAt();
   }
 
   static KnownAnnotation decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    in.readVersion(VERSION);
+    boolean sliced = in.readVersion(SLICED_VERSION) == SLICED_VERSION;
     String annotationId = in.readText();
     int revision = in.readCount();
     int flags = in.readByte();
@@ -108,6 +127,12 @@ record KnownAnnotation(AnnotationState state, long[] ranks) {
     for (int left = in.readCount(); left > 0; left--) {
       answers.put(in.readText(), AnswerBytes.decode(in));
     }
+    long[] ranks = ranks(in);
+    long latestAt = sliced ? in.readSigned() : occurredAt;
+    Membership membership =
+        sliced
+            ? new Membership(in.readOptionalText(), in.readOptionalText(), in.readCount())
+            : Membership.UNKNOWN;
     AnnotationState state =
         new AnnotationState(
             annotationId,
@@ -119,9 +144,19 @@ record KnownAnnotation(AnnotationState state, long[] ranks) {
             stage,
             batchId,
             guidelineVersion,
+            sliced ? tags(in) : new TreeMap<>(),
+            membership,
             answers,
             inputs);
-    return new KnownAnnotation(state, ranks(in));
+    return new KnownAnnotation(state, ranks, latestAt);
+  }
+
+  private static TreeMap<String, String> tags(StateReader in) {
+    TreeMap<String, String> tags = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      tags.put(in.readText(), in.readText());
+    }
+    return tags;
   }
 
   private static long[] ranks(StateReader in) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -21,6 +22,9 @@ final class LineClocks {
   static final Duration ITEM_RETENTION = Duration.ofDays(30);
 
   private static final long STORED_EVERY_MILLIS = Duration.ofHours(1).toMillis();
+
+  /** Ids hold no control characters. */
+  private static final Bytes FIRST_LINE = Bytes.wrap(new byte[] {' '});
 
   private static final class Clock {
     private long now;
@@ -61,6 +65,19 @@ final class LineClocks {
       clock.stored = at;
     }
     return newDay;
+  }
+
+  /** No line has gone beyond this, epoch milliseconds; the beginning of time where none began. */
+  long newest() {
+    long newest = Long.MIN_VALUE;
+    try (KeyValueIterator<Bytes, byte[]> found = rows.range(FIRST_LINE, null)) {
+      while (found.hasNext()) {
+        StateReader in = new StateReader(found.next().value);
+        in.readVersion(1);
+        newest = Math.max(newest, in.readFixedLong() + STORED_EVERY_MILLIS);
+      }
+    }
+    return newest;
   }
 
   private Clock clock(String lineId) {

@@ -16,6 +16,7 @@ import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
 import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.roster.RosterView;
 import dev.andon.pipeline.store.WriteBehindStore;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -44,6 +45,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link LedgerTallies}. */
   public static final String LEDGER_STORE = "score-ledger-tallies";
 
+  /** Store of {@link SliceTallies}. */
+  public static final String SLICES_STORE = "score-slice-tallies";
+
   private final InputReader<AnnotationEvent> annotations;
   private final InputReader<GoldRecord> gold;
   private final InputReader<AuditRecord> audits;
@@ -57,6 +61,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       ItemScoring scoring,
       AuditScoring auditing,
       ItemSweep sweep,
+      RosterView roster,
+      RosterRounds rounds,
+      SliceTallies slices,
       LedgerTallies ledger) {}
 
   /**
@@ -78,16 +85,22 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     WriteBehindStore itemRows = context.getStateStore(ITEMS_STORE);
     KeyValueStore<Bytes, byte[]> clockRows = context.getStateStore(CLOCKS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(LEDGER_STORE);
+    WriteBehindStore sliceRows = context.getStateStore(SLICES_STORE);
+    Consumer<StageMessage> out = message -> forward(context, message);
     ItemStore items = new ItemStore(itemRows.rows(), itemBytesInMemory);
     LineClocks clocks = new LineClocks(clockRows);
     ItemSweep sweep = new ItemSweep(items, clocks);
     LedgerTallies ledger = new LedgerTallies(ledgerRows.rows());
     itemRows.beforeCommit(items::writeRows);
+    SliceTallies slices = new SliceTallies(sliceRows.rows(), out);
     ledgerRows.beforeCommit(ledger::writeRows);
-    Consumer<StageMessage> out = message -> forward(context, message);
-    AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, out);
-    ItemScoring scoring = new ItemScoring(items, clocks, sweep, ledger, auditing, out);
-    Work ready = new Work(context, scoring, auditing, sweep, ledger);
+    sliceRows.beforeCommit(slices::writeRows);
+    RosterView roster = RosterView.of(context);
+    AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, slices, out);
+    ItemScoring scoring =
+        new ItemScoring(items, clocks, sweep, ledger, auditing, roster, slices, out);
+    RosterRounds rounds = new RosterRounds(roster, items, clocks, clockRows, scoring::placeAgain);
+    Work ready = new Work(context, scoring, auditing, sweep, roster, rounds, slices, ledger);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
@@ -111,7 +124,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       } else if (source.topic().equals(TopicCatalogue.AUDITS.name())) {
         ready.auditing().audit(readAudit(record), record.timestamp());
       } else {
-        ready.scoring().annotation(readAnnotation(record), record.timestamp());
+        ready.scoring().annotation(readAnnotation(record, ready.roster()), record.timestamp());
       }
     } catch (RefusedInputException e) {
       forward(ready.context(), Rejections.row(record, source, e));
@@ -119,9 +132,10 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     }
   }
 
-  private AnnotationIntake readAnnotation(Record<byte[], byte[]> record) {
+  private AnnotationIntake readAnnotation(Record<byte[], byte[]> record, RosterView roster) {
     AnnotationEvent event = annotations.read(record.value());
-    return AnnotationIntake.of(event, record.key(), record.value().length, record.timestamp());
+    return AnnotationIntake.of(
+        event, record.key(), record.value().length, record.timestamp(), roster.roster());
   }
 
   private GoldIntake readGold(Record<byte[], byte[]> record) {
@@ -156,6 +170,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
 
   private static void drain(Work ready) {
     ready.sweep().advance();
+    ready.rounds().advance();
+    ready.slices().drain();
     ready.ledger().drain(message -> forward(ready.context(), message));
   }
 

@@ -1,5 +1,6 @@
 package dev.andon.pipeline.score;
 
+import dev.andon.quality.answer.CategoryAnswer;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
@@ -32,8 +33,10 @@ final class Standing {
    *
    * @param judgement null where it is retracted
    * @param contribution what it adds to its rater's stream
+   * @param category the class that gold wants; null where it wants no class
    */
-  record Entry(@Nullable Judgement judgement, Contribution contribution) {}
+  record Entry(
+      @Nullable Judgement judgement, Contribution contribution, @Nullable String category) {}
 
   private static final Standing NONE = new Standing(null, new TreeMap<>(), 0);
 
@@ -64,7 +67,7 @@ final class Standing {
       return new Standing(annotation, new TreeMap<>(), 0);
     }
     long id = Fingerprint.of(itemId, annotation.annotationId());
-    int revision = annotation.inputs() + versions;
+    int revision = annotation.inputs() + annotation.membership().inputs() + versions;
     boolean watched = annotation.stage() == Stage.PRODUCTION;
     TreeMap<String, Entry> entries = new TreeMap<>();
     for (Judgement judgement : ItemScorer.judge(annotation, gold)) {
@@ -80,13 +83,23 @@ final class Standing {
               (int) Math.round(judgement.score() * Contribution.MICRO),
               revision,
               severity(judgement));
-      entries.put(judgement.question(), new Entry(judgement, contribution));
+      String category = category(judgement.question(), annotation, gold);
+      entries.put(judgement.question(), new Entry(judgement, contribution, category));
     }
     Contribution retracted = retracted(id, annotation, gold, watched, revision);
     for (String question : questions(gold)) {
-      entries.putIfAbsent(question, new Entry(null, retracted));
+      entries.putIfAbsent(question, new Entry(null, retracted, null));
     }
     return new Standing(annotation, entries, versions);
+  }
+
+  private static @Nullable String category(
+      String question, AnnotationState annotation, GoldHistory gold) {
+    return gold.inForceFor(annotation.guidelineVersion(), annotation.occurredAt())
+        .map(version -> version.references().get(question))
+        .map(reference -> reference.expected() instanceof CategoryAnswer wanted ? wanted : null)
+        .map(CategoryAnswer::display)
+        .orElse(null);
   }
 
   private static Contribution retracted(

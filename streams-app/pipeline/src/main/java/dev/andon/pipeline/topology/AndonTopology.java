@@ -5,6 +5,7 @@ import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.line.CommandProcessor;
 import dev.andon.pipeline.line.DecideProcessor;
 import dev.andon.pipeline.line.LedgerProcessor;
+import dev.andon.pipeline.line.SliceProcessor;
 import dev.andon.pipeline.line.SumProcessor;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.LineMessageSerde;
@@ -15,6 +16,7 @@ import dev.andon.pipeline.message.RatingChangeSerde;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyStoreProcessor;
 import dev.andon.pipeline.rate.RateProcessor;
+import dev.andon.pipeline.roster.RosterStoreProcessor;
 import dev.andon.pipeline.score.ScoreProcessor;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.Policy;
@@ -44,6 +46,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class AndonTopology implements Supplier<Topology> {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
+  /** Of the rows that raters' measures may take, slices take the tenth part: no signal waits. */
+  private static final int SLICES_SHARE = 10;
+
   private final AvroSerdes serdes;
   private final Policy policy;
   private final TopologySettings settings;
@@ -72,11 +77,15 @@ public final class AndonTopology implements Supplier<Topology> {
     KStream<byte[], StageMessage> rated = rate(builder, scored);
     KStream<byte[], StageMessage> ledger = ledger(builder, scored);
     KStream<byte[], StageMessage> decided = decide(builder, rated);
+    KStream<byte[], StageMessage> sliced = slices(builder, scored);
     write("score", scored);
     write("rate", rated);
     write("ledger", ledger);
     write("decide", decided);
-    policies(builder); // Last: sub-topologies are numbered as they come, and tasks by that number.
+    write("slices", sliced);
+    // Last: sub-topologies are numbered as they come, and tasks by that number.
+    policies(builder);
+    roster(builder);
     return builder.build();
   }
 
@@ -88,10 +97,19 @@ public final class AndonTopology implements Supplier<Topology> {
         () -> new PolicyStoreProcessor(serdes));
   }
 
+  private void roster(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        RosterStoreProcessor.store(),
+        TopicCatalogue.ROSTER.name(),
+        Consumed.with(BYTES, BYTES).withName("roster"),
+        () -> new RosterStoreProcessor(serdes));
+  }
+
   private KStream<byte[], StageMessage> score(StreamsBuilder builder) {
     builder.addStateStore(WriteBehindStore.onDisk(ScoreProcessor.ITEMS_STORE));
     builder.addStateStore(small(ScoreProcessor.CLOCKS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
@@ -103,7 +121,8 @@ public final class AndonTopology implements Supplier<Topology> {
             Named.as("score"),
             ScoreProcessor.ITEMS_STORE,
             ScoreProcessor.CLOCKS_STORE,
-            ScoreProcessor.LEDGER_STORE);
+            ScoreProcessor.LEDGER_STORE,
+            ScoreProcessor.SLICES_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(
@@ -125,16 +144,34 @@ public final class AndonTopology implements Supplier<Topology> {
   private KStream<byte[], StageMessage> ledger(
       StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
     builder.addStateStore(small(LedgerProcessor.STORE));
-    KStream<byte[], LineMessage> byLine = byLine("score-to-ledger", scored, "ledger-by-line");
+    KStream<byte[], LineMessage> byLine =
+        byLine(LineMessage.LedgerDelta.class, "score-to-ledger", scored, "ledger-by-line");
     return only(LineMessage.LedgerDelta.class, "ledger-deltas", byLine)
         .process(LedgerProcessor::new, Named.as("ledger"), LedgerProcessor.STORE);
+  }
+
+  private KStream<byte[], StageMessage> slices(
+      StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
+    builder.addStateStore(WriteBehindStore.onDisk(SliceProcessor.STREAMS_STORE));
+    builder.addStateStore(small(SliceProcessor.DIRECTORIES_STORE));
+    KStream<byte[], LineMessage> byLine =
+        byLine(LineMessage.Sliced.class, "score-to-slices", scored, "slices-by-line");
+    return only(LineMessage.Sliced.class, "slice-tallies", byLine)
+        .process(
+            () ->
+                new SliceProcessor(
+                    settings.drainEvery(), Math.max(1, settings.rowsPerDrain() / SLICES_SHARE)),
+            Named.as("slices"),
+            SliceProcessor.STREAMS_STORE,
+            SliceProcessor.DIRECTORIES_STORE);
   }
 
   private KStream<byte[], StageMessage> decide(
       StreamsBuilder builder, KStream<byte[], StageMessage> rated) {
     builder.addStateStore(small(SumProcessor.STORE));
     builder.addStateStore(small(DecideProcessor.STORE));
-    KStream<byte[], LineMessage> byLine = byLine("rate-to-line", rated, "evidence-by-line");
+    KStream<byte[], LineMessage> byLine =
+        byLine(LineMessage.class, "rate-to-line", rated, "evidence-by-line");
     KStream<byte[], LineMessage> summed =
         only(LineMessage.Tally.class, "line-tallies", byLine)
             .process(
@@ -161,8 +198,11 @@ public final class AndonTopology implements Supplier<Topology> {
   }
 
   private KStream<byte[], LineMessage> byLine(
-      String name, KStream<byte[], StageMessage> messages, String topic) {
-    return only(LineMessage.class, name, messages)
+      Class<? extends LineMessage> type,
+      String name,
+      KStream<byte[], StageMessage> messages,
+      String topic) {
+    return AndonTopology.<LineMessage>only(type, name, messages)
         .repartition(
             Repartitioned.with(BYTES, LineMessageSerde.serde())
                 .withName(topic)
@@ -185,10 +225,10 @@ public final class AndonTopology implements Supplier<Topology> {
 
   /** The messages of one type, under the name given. */
   private static <T> KStream<byte[], T> only(
-      Class<T> type, String name, KStream<byte[], ? super T> messages) {
+      Class<? extends T> type, String name, KStream<byte[], ? super T> messages) {
     return messages
         .filter((key, message) -> type.isInstance(message), Named.as(name))
-        .mapValues(type::cast, Named.as(name + "-typed"));
+        .mapValues(message -> (T) type.cast(message), Named.as(name + "-typed"));
   }
 
   /** A store whose size is bounded by the number of lines, not of annotations. */

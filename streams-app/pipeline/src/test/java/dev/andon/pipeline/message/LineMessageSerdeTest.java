@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.rating.Contribution;
@@ -13,6 +14,7 @@ import dev.andon.quality.rating.Counts;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,8 +74,18 @@ class LineMessageSerdeTest {
     return new LineMessage.LedgerDelta("?", deltas, -1, NINE);
   }
 
+  private static LineMessage.Sliced sliced() {
+    Map<SliceCell, Counts> deltas = new LinkedHashMap<>();
+    long hour = NINE / 3_600_000;
+    deltas.put(new SliceCell(new Slice("*", "*"), "*", "GOLD", hour), tally().delta());
+    Counts one = new Counts();
+    one.observe(new Contribution(1, NINE, NINE, false, false, true, true, 1_000_000, 2));
+    deltas.put(new SliceCell(new Slice("language", "en"), "label", "AUDIT", hour - 1), one);
+    return new LineMessage.Sliced("toxicity", deltas);
+  }
+
   static Stream<LineMessage> messages() {
-    return Stream.of(tally(), dip(), retractedRecovery(), ledger());
+    return Stream.of(tally(), dip(), retractedRecovery(), ledger(), sliced());
   }
 
   @Test
@@ -111,6 +123,17 @@ class LineMessageSerdeTest {
     byte[] golden = GoldenBytes.pinned("line-ledger-v1", LineMessageSerde.encode(ledger()));
 
     assertThat(LineMessageSerde.decode(golden)).isEqualTo(ledger());
+  }
+
+  @Test
+  void version1OfSlicesStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-sliced-v1", LineMessageSerde.encode(sliced()));
+
+    LineMessage.Sliced read = (LineMessage.Sliced) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(sliced().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::correct).containsExactly(1L, 1L);
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(-5L, 2L);
   }
 
   @Test

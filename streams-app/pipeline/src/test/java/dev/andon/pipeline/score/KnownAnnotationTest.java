@@ -7,9 +7,13 @@ import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.AnswerKind;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Membership;
+import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,67 @@ class KnownAnnotationTest {
     byte[] golden = GoldenBytes.pinned("known-annotation-v1", known.encode());
 
     assertSame(KnownAnnotation.decode(golden), known);
+  }
+
+  private static final Roster ROSTER =
+      new Roster(List.of(new Roster.Entry("r-1", NINE, "blue", null, NINE)));
+
+  private static KnownAnnotation tagged() {
+    AnnotationState state =
+        new AnnotationState(
+            "a-1",
+            2,
+            false,
+            "r-1",
+            NINE,
+            true,
+            Stage.REWORK,
+            "b-3",
+            "1.2.0",
+            new TreeMap<>(Map.of("language", "en", "source", "web")),
+            Membership.UNKNOWN,
+            SampleAnswers.ofEveryKind(),
+            1);
+    return KnownAnnotation.first(state).placed(ROSTER);
+  }
+
+  @Test
+  void version2StaysReadable() {
+    KnownAnnotation known = tagged();
+
+    byte[] golden = GoldenBytes.pinned("known-annotation-v2", known.encode());
+
+    assertSame(KnownAnnotation.decode(golden), known);
+    assertThat(known.state().membership()).isEqualTo(new Membership("blue", null, 1));
+  }
+
+  @Test
+  void itsLatestTimeIsKept() {
+    KnownAnnotation known =
+        KnownAnnotation.first(
+                new AnnotationState(
+                    "a-1",
+                    1,
+                    false,
+                    "r-1",
+                    NINE + 1,
+                    false,
+                    Stage.PRODUCTION,
+                    null,
+                    null,
+                    new TreeMap<>(),
+                    1))
+            .with(state(2));
+
+    assertThat(known.latestAt()).isEqualTo(NINE + 1);
+    assertSame(KnownAnnotation.decode(known.encode()), known);
+  }
+
+  @Test
+  void whatTheRosterSaysAlreadyChangesNothing() {
+    KnownAnnotation known = tagged();
+
+    assertThat(known.placed(ROSTER)).isSameAs(known);
   }
 
   @Test
@@ -61,6 +126,7 @@ class KnownAnnotationTest {
   private static void assertSame(KnownAnnotation read, KnownAnnotation written) {
     assertThat(read.state()).isEqualTo(written.state());
     assertThat(read.ranks()).isEqualTo(written.ranks());
+    assertThat(read.latestAt()).isEqualTo(written.latestAt());
   }
 
   @Test
@@ -84,7 +150,7 @@ class KnownAnnotationTest {
 
   @Test
   void noCutOffRowIsTakenForAWholeOne() {
-    byte[] bytes = KnownAnnotation.first(state(2)).encode();
+    byte[] bytes = tagged().encode();
 
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);

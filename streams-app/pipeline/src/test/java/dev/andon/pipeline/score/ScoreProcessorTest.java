@@ -16,6 +16,7 @@ import dev.andon.pipeline.RevivedTask;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.roster.RosterStoreProcessor;
 import dev.andon.pipeline.store.WriteBehindStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,9 @@ class ScoreProcessorTest {
                   Serdes.Bytes(),
                   Serdes.ByteArray())
               .withLoggingDisabled(),
-          WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE).withLoggingDisabled());
+          WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE).withLoggingDisabled(),
+          RosterStoreProcessor.store());
 
   private static Record<byte[], byte[]> created() {
     AnnotationEvent event =

@@ -30,7 +30,15 @@ final class NaiveRecount {
   /** A window with nothing in it. */
   static final Window NOTHING = new Window(0, 0, 0, 0);
 
-  private record Verdict(Instant at, boolean abstained, boolean correct, double score) {}
+  record Verdict(Instant at, boolean abstained, boolean correct, double score) {}
+
+  /**
+   * A judgement that stands.
+   *
+   * @param gold what it was compared with; null for an audit
+   */
+  record Counted(
+      AnnotationEvent event, String question, String basis, GoldRecord gold, Verdict verdict) {}
 
   private final Map<List<String>, AnnotationEvent> newest = new HashMap<>();
   private final Map<List<String>, Instant> times = new HashMap<>();
@@ -38,15 +46,27 @@ final class NaiveRecount {
   private final Map<List<String>, Map<Integer, Instant>> goldTimes = new HashMap<>();
   private final Map<List<String>, AuditRecord> audits = new HashMap<>();
   private final Map<List<String>, Instant> auditTimes = new HashMap<>();
-  private final Map<List<String>, List<Verdict>> verdicts = new TreeMap<>(BY_PARTS);
+  private final List<Counted> counted = new ArrayList<>();
 
-  private static final Comparator<List<String>> BY_PARTS =
+  static final Comparator<List<String>> BY_PARTS =
       Comparator.comparing(parts -> String.join("/", parts));
 
   private NaiveRecount() {}
 
   /** The windows by line, rater, question, basis and window. */
   static Map<List<String>, Window> of(List<RandomLog.Input> inputs) {
+    Map<List<String>, List<Verdict>> verdicts = new TreeMap<>(BY_PARTS);
+    for (Counted each : counted(inputs)) {
+      AnnotationEvent event = each.event();
+      List<String> stream =
+          List.of(event.getLineId(), event.getRaterId(), each.question(), each.basis());
+      verdicts.computeIfAbsent(stream, unused -> new ArrayList<>()).add(each.verdict());
+    }
+    return windows(verdicts);
+  }
+
+  /** Every judgement that stands in the end, in no order. */
+  static List<Counted> counted(List<RandomLog.Input> inputs) {
     NaiveRecount recount = new NaiveRecount();
     for (RandomLog.Input input : inputs) {
       if (input.value() instanceof AnnotationEvent event) {
@@ -59,7 +79,7 @@ final class NaiveRecount {
     }
     recount.newest.forEach(recount::judge);
     recount.newest.forEach(recount::audit);
-    return recount.windows();
+    return recount.counted;
   }
 
   private void take(AnnotationEvent event, Instant appendedAt) {
@@ -134,7 +154,7 @@ final class NaiveRecount {
     found.forEach(
         (question, right) -> {
           boolean abstained = right && declined(event.getAnswers(), question);
-          add(event, question, "AUDIT", new Verdict(at, abstained, right, right ? 1 : 0));
+          add(event, question, "AUDIT", null, new Verdict(at, abstained, right, right ? 1 : 0));
         });
   }
 
@@ -167,14 +187,14 @@ final class NaiveRecount {
     List<Verdict> answered = new ArrayList<>();
     for (GoldAnswerEntry wanted : inForce.getAnswers()) {
       Verdict verdict = compare(at, wanted.getAnswer(), event.getAnswers());
-      add(event, wanted.getAnswer().getQuestion(), "GOLD", verdict);
+      add(event, wanted.getAnswer().getQuestion(), "GOLD", inForce, verdict);
       if (!verdict.abstained()) {
         answered.add(verdict);
       }
     }
     boolean right = !answered.isEmpty() && answered.stream().allMatch(Verdict::correct);
     double score = answered.stream().mapToDouble(Verdict::score).average().orElse(0);
-    add(event, "*", "GOLD", new Verdict(at, answered.isEmpty(), right, score));
+    add(event, "*", "GOLD", inForce, new Verdict(at, answered.isEmpty(), right, score));
   }
 
   private GoldRecord inForce(List<String> item, String guideline, Instant at) {
@@ -216,12 +236,12 @@ final class NaiveRecount {
     return new Verdict(at, false, false, 0);
   }
 
-  private void add(AnnotationEvent event, String question, String basis, Verdict verdict) {
-    List<String> stream = List.of(event.getLineId(), event.getRaterId(), question, basis);
-    verdicts.computeIfAbsent(stream, unused -> new ArrayList<>()).add(verdict);
+  private void add(
+      AnnotationEvent event, String question, String basis, GoldRecord gold, Verdict verdict) {
+    counted.add(new Counted(event, question, basis, gold, verdict));
   }
 
-  private Map<List<String>, Window> windows() {
+  private static Map<List<String>, Window> windows(Map<List<String>, List<Verdict>> verdicts) {
     Map<List<String>, Window> windows = new TreeMap<>(BY_PARTS);
     verdicts.forEach(
         (stream, all) -> {
@@ -229,12 +249,18 @@ final class NaiveRecount {
           for (int newestAnswers : new int[] {10, 50, 200}) {
             put(windows, stream, "last_" + newestAnswers, newestAnswers(all, newestAnswers));
           }
-          put(windows, stream, "hour", newestHours(all, 1));
-          put(windows, stream, "day", newestHours(all, 24));
-          put(windows, stream, "week", newestHours(all, 7 * 24));
-          put(windows, stream, "all", all);
+          putHours(windows, stream, all);
         });
     return windows;
+  }
+
+  /** The windows of event time, and all; the verdicts newest first. */
+  static void putHours(
+      Map<List<String>, Window> windows, List<String> stream, List<Verdict> newestFirst) {
+    put(windows, stream, "hour", newestHours(newestFirst, 1));
+    put(windows, stream, "day", newestHours(newestFirst, 24));
+    put(windows, stream, "week", newestHours(newestFirst, 7 * 24));
+    put(windows, stream, "all", newestFirst);
   }
 
   private static void put(

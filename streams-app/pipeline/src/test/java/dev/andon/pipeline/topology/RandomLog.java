@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -178,6 +179,8 @@ final class RandomLog {
             .setOccurredAt(moment())
             .setStage(chance(0.9) ? Stage.PRODUCTION : Stage.CALIBRATION)
             .setGuidelineVersion(guideline())
+            .setBatchId(chance(0.5) ? "b-" + random.nextInt(2) : null)
+            .setSlices(tags())
             .setAnswers(withdrawn ? List.of() : answers(rater, questions))
             .build();
     append(event, event.getOccurredAt());
@@ -217,6 +220,7 @@ final class RandomLog {
               .setCorrectionReason(version == 1 ? null : reason())
               .setGuidelineVersions(chance(0.3) ? List.of("2.0.0") : List.of())
               .setRetired(retired)
+              .setDifficulty(chance(0.5) ? random.nextInt(11) / 10.0 : null)
               .setAnswers(retired ? List.of() : wanted(version, questions))
               .build();
       append(gold, gold.getEffectiveAt());
@@ -317,6 +321,12 @@ final class RandomLog {
 
   private String rater() {
     return "r-" + random.nextInt(RATERS);
+  }
+
+  private Map<String, String> tags() {
+    return chance(0.5)
+        ? Map.of("language", chance(0.5) ? "en" : "de", "source", "s/" + random.nextInt(2))
+        : Map.of();
   }
 
   private String guideline() {

@@ -10,7 +10,9 @@ import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.RaterQualityRow;
+import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SignalRow;
+import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.quality.policy.Policy;
@@ -19,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,12 +88,48 @@ class ReplayLawTest {
     Random random = new Random(seed);
     List<RandomLog.Input> log = new ArrayList<>(RandomLog.of(random));
     log.addAll(RandomPolicies.of(random));
+    log.addAll(RandomRoster.of(random));
 
     SortedMap<String, Object> first = process(log, random);
     SortedMap<String, Object> second = process(log, random);
 
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
     assertRecounted(first, NaiveRecount.of(log));
+    assertSlicesRecounted(first, NaiveSlices.of(log));
+  }
+
+  private static void assertSlicesRecounted(
+      Map<String, Object> standing, Map<List<String>, NaiveRecount.Window> recount) {
+    Map<List<String>, NaiveRecount.Window> counted = new TreeMap<>(NaiveRecount.BY_PARTS);
+    for (Object each : standing.values()) {
+      if (each instanceof SliceQualityRow row) {
+        List<String> key =
+            List.of(
+                row.getLineId(),
+                row.getDimension(),
+                row.getValue(),
+                row.getQuestion(),
+                row.getBasis().name(),
+                row.getWindow());
+        assertThat(row.getComplete()).as("complete: %s", row).isTrue();
+        counted.put(
+            key,
+            new NaiveRecount.Window(
+                row.getSampleCount(),
+                row.getCorrectCount(),
+                row.getAbstainedCount(),
+                row.getMeanScore() == null ? 0 : row.getMeanScore()));
+      }
+    }
+    assertThat(counted.keySet()).as("slices").containsExactlyElementsOf(recount.keySet());
+    counted.forEach(
+        (key, window) -> {
+          NaiveRecount.Window again = recount.get(key);
+          assertThat(window.samples()).as("samples of %s", key).isEqualTo(again.samples());
+          assertThat(window.correct()).as("correct of %s", key).isEqualTo(again.correct());
+          assertThat(window.abstained()).as("abstained of %s", key).isEqualTo(again.abstained());
+          assertThat(window.score()).as("score of %s", key).isEqualTo(again.score(), MILLIONTH);
+        });
   }
 
   private static void assertRecounted(
@@ -126,6 +166,7 @@ class ReplayLawTest {
   private static SortedMap<String, Object> process(List<RandomLog.Input> log, Random random) {
     List<RandomLog.Input> shuffled = new ArrayList<>(log);
     Collections.shuffle(shuffled, random);
+    keepRosterInOrder(shuffled);
     int drainOneIn = 1 + random.nextInt(60);
     try (TopologyHarness topology = TopologyHarness.with(POLICY)) {
       for (RandomLog.Input input : shuffled) {
@@ -139,6 +180,17 @@ class ReplayLawTest {
     }
   }
 
+  /** Records of one rater lie in one partition: they come early or late, but in their order. */
+  private static void keepRosterInOrder(List<RandomLog.Input> shuffled) {
+    Iterator<RandomLog.Input> inOrder =
+        shuffled.stream()
+            .filter(input -> input.value() instanceof RosterEntry)
+            .sorted(Comparator.comparing(RandomLog.Input::appendedAt))
+            .toList()
+            .iterator();
+    shuffled.replaceAll(input -> input.value() instanceof RosterEntry ? inOrder.next() : input);
+  }
+
   private static void pipe(TopologyHarness topology, RandomLog.Input input) {
     if (input.value() instanceof AnnotationEvent event) {
       topology.annotate(event, input.appendedAt());
@@ -148,6 +200,8 @@ class ReplayLawTest {
       topology.audit(audit, input.appendedAt());
     } else if (input.value() instanceof Command command) {
       topology.command(command, input.appendedAt());
+    } else if (input.value() instanceof RosterEntry entry) {
+      topology.roster(entry, input.appendedAt());
     } else if (input.value() instanceof PolicyDocument policy) {
       topology.publish(TopicCatalogue.POLICIES, policy.getLineId(), policy, input.appendedAt());
     }
@@ -166,6 +220,7 @@ class ReplayLawTest {
                 standing.put("quality " + key, comparable(row));
               }
             });
+    put(standing, "slice", topology.newest(TopicCatalogue.SLICE_QUALITY), r -> r.getRevision() > 0);
     put(standing, "judgement", topology.judgements(), row -> !row.getRetracted());
     put(standing, "signal", signals, row -> !row.getRetracted());
     put(standing, "alert", topology.newest(TopicCatalogue.ALERTS), row -> !row.getRetracted());

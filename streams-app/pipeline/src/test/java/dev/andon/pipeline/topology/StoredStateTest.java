@@ -52,7 +52,11 @@ class StoredStateTest {
   private static final Path VERSION_3 = Path.of("src/test/resources/golden/stores-v3.txt");
   private static final Path VERSION_4 = Path.of("src/test/resources/golden/stores-v4.txt");
 
-  static final List<Path> LATER_VERSIONS = List.of(VERSION_2, VERSION_3, VERSION_4);
+  /** Had no slices: these count what comes from then on. */
+  static final List<Path> WITHOUT_SLICES = List.of(VERSION_2, VERSION_3);
+
+  private static final List<String> STREAMS =
+      List.of("rate-streams ", "sum-line-streams ", "slice-");
 
   /** The state of the line: version 1 did not say which commands it had seen. */
   private static final String LINE_STATE_ROW =
@@ -162,8 +166,8 @@ class StoredStateTest {
   }
 
   @ParameterizedTest
-  @FieldSource("LATER_VERSIONS")
-  void laterVersionsAreTakenUp(Path version) throws IOException {
+  @FieldSource("WITHOUT_SLICES")
+  void versionsWithoutSlicesAreTakenUp(Path version) throws IOException {
     try (TopologyHarness unbroken = TopologyHarness.with(WATCHED);
         TopologyHarness upgraded = TopologyHarness.with(WATCHED)) {
       before(unbroken);
@@ -173,14 +177,31 @@ class StoredStateTest {
 
       assertWritesTheSame(upgraded, unbroken);
       assertThat(rewritten(upgraded)).isEqualTo(rewritten(unbroken));
+      assertThat(upgraded.newest(TopicCatalogue.SLICE_QUALITY).values())
+          .as("work judged before is taken back from slices it never was in")
+          .isNotEmpty()
+          .allMatch(row -> row.getSampleCount() >= row.getCorrectCount());
     }
   }
 
-  /** Rows but those of streams: these are written anew only as they change. */
+  @Test
+  void version4IsTakenUp() throws IOException {
+    try (TopologyHarness unbroken = TopologyHarness.with(WATCHED);
+        TopologyHarness upgraded = TopologyHarness.with(WATCHED)) {
+      before(unbroken);
+      upgraded.restore(parse(Files.readString(VERSION_4, UTF_8)));
+      after(unbroken);
+      after(upgraded);
+
+      assertThat(text(upgraded.storedRows())).isEqualTo(text(unbroken.storedRows()));
+    }
+  }
+
+  /** Rows but those of streams, which are written anew only as they change, and of slices. */
   private static List<String> rewritten(TopologyHarness topology) {
     return text(topology.storedRows())
         .lines()
-        .filter(row -> !row.startsWith("rate-streams ") && !row.startsWith("sum-line-streams "))
+        .filter(row -> STREAMS.stream().noneMatch(row::startsWith))
         .toList();
   }
 

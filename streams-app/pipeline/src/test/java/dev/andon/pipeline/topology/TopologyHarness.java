@@ -13,6 +13,8 @@ import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RegistryClients;
+import dev.andon.contracts.RosterEntry;
+import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -73,6 +76,9 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
 
   /** What one punctuation may leave behind, the next ones send. */
   private static final int MOST_DRAINS = 200;
+
+  private static final Set<Topic<?>> OUTSIDE_THE_LEDGER =
+      Set.of(TopicCatalogue.COMMANDS, TopicCatalogue.POLICIES, TopicCatalogue.ROSTER);
 
   /** How long a record takes from its sender to its topic, where a test does not say. */
   private static final Duration TRANSPORT = Duration.ofSeconds(1);
@@ -214,6 +220,16 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     publish(TopicCatalogue.POLICIES, TopicKey.of(lineId), record, effectiveAt);
   }
 
+  /** Says whom a rater works for, from when. */
+  void roster(RosterEntry.Builder entry) {
+    RosterEntry built = entry.build();
+    roster(built, built.getEffectiveAt());
+  }
+
+  void roster(RosterEntry entry, Instant appendedAt) {
+    publish(TopicCatalogue.ROSTER, TopicKey.of(entry.getRaterId()), entry, appendedAt);
+  }
+
   <V extends SpecificRecord> void publish(Topic<V> topic, String key, V value, Instant appendedAt) {
     publishRaw(topic, key.getBytes(StandardCharsets.UTF_8), encode(topic, value), appendedAt);
   }
@@ -226,7 +242,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
             name ->
                 driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
         .pipeInput(new TestRecord<>(key, value, appendedAt));
-    if (topic != TopicCatalogue.COMMANDS && topic != TopicCatalogue.POLICIES) {
+    if (!OUTSIDE_THE_LEDGER.contains(topic)) {
       piped++;
     }
   }
@@ -346,6 +362,18 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   RaterQualityRow quality(String raterId, String question) {
     return newest(TopicCatalogue.RATER_QUALITY, TestEvents.LINE, raterId, question, "gold", "all")
         .orElseThrow(() -> new AssertionError("no quality of " + raterId + " on " + question));
+  }
+
+  /** A window of a slice's answers to the test story's question against gold. */
+  Optional<SliceQualityRow> slice(String dimension, String value, String window) {
+    return newest(
+        TopicCatalogue.SLICE_QUALITY,
+        TestEvents.LINE,
+        dimension,
+        value,
+        TestEvents.LABEL,
+        "gold",
+        window);
   }
 
   /** How many rows a store holds. */

@@ -1,0 +1,167 @@
+package dev.andon.pipeline.line;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.message.SliceCell;
+import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.store.WriteBehindStore;
+import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.SliceDirectory;
+import dev.andon.quality.rating.SliceStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of stage Sum that measures slices: merges what the partitions have counted.
+ *
+ * <p>The punctuation decides when measures leave, never what is in them.
+ */
+public final class SliceProcessor
+    implements Processor<byte[], LineMessage.Sliced, byte[], StageMessage> {
+  /** Store of {@link SliceStore}. */
+  public static final String STREAMS_STORE = "slice-streams";
+
+  /** A {@link SliceDirectory} for each line. */
+  public static final String DIRECTORIES_STORE = "slice-directories";
+
+  /** How many slices of a line are told apart. */
+  static final int MOST_SLICES = 500;
+
+  private static final Slice LINE = new Slice("*", "*");
+
+  private final Duration drainEvery;
+  private final int rowsPerDrain;
+  private @Nullable Work work;
+  private @Nullable Cancellable drains;
+
+  private record Work(
+      ProcessorContext<byte[], StageMessage> context,
+      SliceStore streams,
+      KeyValueStore<Bytes, byte[]> directoryRows,
+      Map<String, SliceDirectory> directories,
+      Set<SliceKey> due) {}
+
+  /**
+   * A processor.
+   *
+   * @param drainEvery how often measures leave
+   * @param rowsPerDrain about how many rows leave at once, those first that have waited longest
+   */
+  public SliceProcessor(Duration drainEvery, int rowsPerDrain) {
+    this.drainEvery = drainEvery;
+    this.rowsPerDrain = rowsPerDrain;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], StageMessage> context) {
+    WriteBehindStore streamRows = context.getStateStore(STREAMS_STORE);
+    KeyValueStore<Bytes, byte[]> directoryRows = context.getStateStore(DIRECTORIES_STORE);
+    SliceStore streams = new SliceStore(streamRows.rows());
+    streamRows.beforeCommit(streams::writeRows);
+    Work ready = new Work(context, streams, directoryRows, new HashMap<>(), new LinkedHashSet<>());
+    streams.forEachDue(ready.due()::add);
+    work = ready;
+    drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
+  }
+
+  /** A revived task keeps its punctuations: this one would send what a failed transaction left. */
+  @Override
+  public void close() {
+    if (drains != null) {
+      drains.cancel();
+    }
+  }
+
+  @Override
+  public void process(Record<byte[], LineMessage.Sliced> record) {
+    Work ready = requireNonNull(work, "init has not been called");
+    String lineId = record.value().lineId();
+    record.value().deltas().forEach((cell, delta) -> merge(ready, lineId, cell, delta));
+  }
+
+  private static void merge(Work ready, String lineId, SliceCell cell, Counts delta) {
+    Slice slice = place(ready, lineId, cell.slice());
+    SliceKey key = new SliceKey(lineId, slice, cell.question(), cell.basis());
+    ready.streams().load(key).merge(cell.hour(), delta);
+    ready.streams().save(key);
+    ready.due().add(key);
+  }
+
+  private static Slice place(Work ready, String lineId, Slice slice) {
+    if (slice.equals(LINE)) {
+      return slice;
+    }
+    SliceDirectory directory =
+        ready.directories().computeIfAbsent(lineId, unused -> directory(ready, lineId));
+    if (directory.has(slice)) {
+      return slice;
+    }
+    SliceDirectory.Place place = directory.place(slice);
+    place.moves().forEach(move -> move(ready, lineId, move));
+    if (place.changed()) {
+      ready.directoryRows().put(rowOf(lineId), directory.encode());
+    }
+    return place.slice();
+  }
+
+  private static SliceDirectory directory(Work ready, String lineId) {
+    byte[] row = ready.directoryRows().get(rowOf(lineId));
+    return row == null ? new SliceDirectory(MOST_SLICES) : SliceDirectory.decode(MOST_SLICES, row);
+  }
+
+  private static Bytes rowOf(String lineId) {
+    return Bytes.wrap(lineId.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void move(Work ready, String lineId, SliceDirectory.Move move) {
+    for (SliceKey from : ready.streams().of(lineId, move.from())) {
+      SliceKey to = new SliceKey(lineId, move.to(), from.question(), from.basis());
+      SliceStream leaving = ready.streams().load(from);
+      ready.streams().load(to).absorb(leaving);
+      ready.streams().save(to);
+      ready.streams().save(from);
+      ready.due().add(to);
+      ready.due().add(from);
+    }
+  }
+
+  private void drain(Work ready) {
+    Iterator<SliceKey> due = ready.due().iterator();
+    for (int rows = 0;
+        rows < rowsPerDrain && due.hasNext();
+        rows += SliceQualityRows.latestRows()) {
+      SliceKey key = due.next();
+      SliceStream stream = ready.streams().load(key);
+      SliceQualityRows.report(key, stream, row -> forward(ready.context(), row));
+      stream.markReported();
+      if (stream.isEmpty()) {
+        ready.streams().forget(key);
+      } else {
+        ready.streams().save(key);
+      }
+      due.remove();
+    }
+  }
+
+  private static void forward(
+      ProcessorContext<byte[], StageMessage> context, StageMessage message) {
+    // Unknown, which is negative, until a first input comes.
+    long streamTime = Math.max(0, context.currentStreamTimeMs());
+    context.forward(new Record<>(message.key(), message, streamTime));
+  }
+}

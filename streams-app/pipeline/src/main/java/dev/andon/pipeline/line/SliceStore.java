@@ -1,0 +1,234 @@
+package dev.andon.pipeline.line;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.rating.SliceStream;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Streams of slices over one key-value store, a row for each part that changes by itself. Those in
+ * use are kept in memory; what differs is written by {@link #writeRows}.
+ *
+ * <pre>
+ * 's' | stream               version | line | dimension | value | question | basis | summary
+ * 'h' | stream | 0 | hour    counts of a clock hour
+ * </pre>
+ */
+final class SliceStore {
+  private static final int VERSION = 1;
+
+  /** Clock hours, over all streams, that are kept in memory: about a hundred bytes each. */
+  private static final int MOST_HOURS_IN_MEMORY = 500_000;
+
+  /** What a stream takes beside them, in clock hours. */
+  private static final int STREAM_OVERHEAD = 8;
+
+  private final KeyValueStore<Bytes, byte[]> rows;
+  private final LinkedHashMap<SliceKey, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
+  private final List<Held> unwritten = new ArrayList<>();
+  private long hoursInMemory;
+
+  private static final class Held {
+    private final SliceKey key;
+    private final SliceStream stream;
+    private int hours;
+    private boolean newerThanRows;
+
+    private Held(SliceKey key, SliceStream stream) {
+      this.key = key;
+      this.stream = stream;
+    }
+  }
+
+  SliceStore(KeyValueStore<Bytes, byte[]> rows) {
+    this.rows = rows;
+  }
+
+  /** The stream; to be given back to {@link #save} once it has changed. */
+  SliceStream load(SliceKey key) {
+    Held held = inMemory.get(key);
+    if (held == null) {
+      held = new Held(key, read(key));
+      inMemory.put(key, held);
+      recount(held);
+      makeRoom();
+    }
+    return held.stream;
+  }
+
+  private SliceStream read(SliceKey key) {
+    byte[] row = rows.get(summaryKey(key.text()));
+    if (row == null) {
+      return new SliceStream();
+    }
+    StateReader in = new StateReader(row);
+    readKey(in);
+    byte[] summary = in.readBytes();
+    TreeMap<Long, byte[]> hours = new TreeMap<>();
+    try (KeyValueIterator<Bytes, byte[]> found =
+        rows.range(hourKey(key.text(), 0), hourKey(key.text(), -1))) {
+      while (found.hasNext()) {
+        KeyValue<Bytes, byte[]> next = found.next();
+        byte[] at = next.key.get();
+        hours.put(ByteBuffer.wrap(at, at.length - Long.BYTES, Long.BYTES).getLong(), next.value);
+      }
+    }
+    return SliceStream.decode(summary, hours);
+  }
+
+  /** Takes notice that the stream that {@link #load} returned last has changed. */
+  void save(SliceKey key) {
+    Held held = requireNonNull(inMemory.get(key), "a stream is loaded before it is saved");
+    if (!held.newerThanRows) {
+      held.newerThanRows = true;
+      unwritten.add(held);
+    }
+    recount(held);
+  }
+
+  /** Drops a stream that counts nothing, with its rows. */
+  void forget(SliceKey key) {
+    Held held = inMemory.remove(key);
+    if (held != null) {
+      held.newerThanRows = false;
+      hoursInMemory -= held.hours;
+    }
+    rows.delete(summaryKey(key.text()));
+    List<Bytes> hours = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found =
+        rows.range(hourKey(key.text(), 0), hourKey(key.text(), -1))) {
+      found.forEachRemaining(row -> hours.add(row.key));
+    }
+    hours.forEach(rows::delete);
+  }
+
+  private void recount(Held held) {
+    int hours = held.stream.size() + STREAM_OVERHEAD;
+    hoursInMemory += hours - held.hours;
+    held.hours = hours;
+  }
+
+  /** The newest stays, however large: it is in use. */
+  private void makeRoom() {
+    while (hoursInMemory > MOST_HOURS_IN_MEMORY && inMemory.size() > 1) {
+      Held eldest = inMemory.values().iterator().next();
+      if (eldest.newerThanRows) {
+        writeRows();
+      }
+      inMemory.remove(eldest.key);
+      hoursInMemory -= eldest.hours;
+    }
+  }
+
+  /** Writes what is newer in memory than in the rows. */
+  void writeRows() {
+    List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>(3 * unwritten.size());
+    for (Held held : unwritten) {
+      if (held.newerThanRows) {
+        write(held.key, held.stream, batch);
+        held.newerThanRows = false;
+      }
+    }
+    unwritten.clear();
+    rows.putAll(batch);
+  }
+
+  private static void write(SliceKey key, SliceStream stream, List<KeyValue<Bytes, byte[]>> batch) {
+    String text = key.text();
+    stream
+        .takeChanges()
+        .forEach(
+            (hour, counts) ->
+                batch.add(
+                    KeyValue.pair(
+                        hourKey(text, hour),
+                        counts == null ? null : RatingStream.encodePane(counts))));
+    batch.add(KeyValue.pair(summaryKey(text), summaryRow(key, stream)));
+  }
+
+  /** Calls back for every stream whose measures are due to be reported, as the rows have it. */
+  void forEachDue(Consumer<SliceKey> action) {
+    forEachSummary(
+        "",
+        (key, summary) -> {
+          if (SliceStream.isDue(summary)) {
+            action.accept(key);
+          }
+        });
+  }
+
+  /** The streams of a slice. */
+  List<SliceKey> of(String lineId, Slice slice) {
+    writeRows();
+    List<SliceKey> keys = new ArrayList<>();
+    forEachSummary(SliceKey.prefix(lineId, slice), (key, summary) -> keys.add(key));
+    return keys;
+  }
+
+  private void forEachSummary(String prefix, BiConsumer<SliceKey, byte[]> action) {
+    byte[] first = summaryKey(prefix).get();
+    byte[] end = Arrays.copyOf(first, first.length + 1);
+    end[first.length] = (byte) 0xFF; // Which is in no text.
+    try (KeyValueIterator<Bytes, byte[]> found = rows.range(Bytes.wrap(first), Bytes.wrap(end))) {
+      while (found.hasNext()) {
+        StateReader in = new StateReader(found.next().value);
+        action.accept(readKey(in), in.readBytes());
+      }
+    }
+  }
+
+  private static byte[] summaryRow(SliceKey key, SliceStream stream) {
+    return new StateWriter(128)
+        .writeByte(VERSION)
+        .writeText(key.lineId())
+        .writeText(key.slice().dimension())
+        .writeText(key.slice().value())
+        .writeText(key.question())
+        .writeText(key.basis())
+        .writeBytes(stream.encodeSummary())
+        .toByteArray();
+  }
+
+  private static SliceKey readKey(StateReader in) {
+    in.readVersion(VERSION);
+    String lineId = in.readText();
+    Slice slice = new Slice(in.readText(), in.readText());
+    return new SliceKey(lineId, slice, in.readText(), in.readText());
+  }
+
+  private static Bytes summaryKey(String stream) {
+    byte[] text = stream.getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        new StateWriter(1 + text.length)
+            .writeByte('s')
+            .writeRaw(text, 0, text.length)
+            .toByteArray());
+  }
+
+  private static Bytes hourKey(String stream, long hour) {
+    byte[] text = stream.getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        new StateWriter(10 + text.length)
+            .writeByte('h')
+            .writeRaw(text, 0, text.length)
+            .writeByte(0)
+            .writeFixedLong(hour)
+            .toByteArray());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.andon.pipeline.score;
+
+import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The slices that a judgement is counted in: one value of each dimension that has one for it. */
+final class Slices {
+  /** The line as a whole. */
+  private static final Slice LINE = new Slice("*", "*");
+
+  private static final String TEAM = "team";
+  private static final String VENDOR = "vendor";
+  private static final String GUIDELINE = "guideline_version";
+  private static final String BATCH = "batch";
+  private static final String CLASS = "class";
+  private static final String DIFFICULTY = "difficulty";
+
+  /** What tags cannot say: it is known from elsewhere. */
+  private static final Set<String> TAKEN =
+      Set.of("*", TEAM, VENDOR, GUIDELINE, BATCH, CLASS, DIFFICULTY);
+
+  /** How many bands difficulties from 0 to 1 fall into. */
+  private static final int BANDS = 5;
+
+  private static final List<String> BAND_NAMES =
+      List.of("0.0-0.2", "0.2-0.4", "0.4-0.6", "0.6-0.8", "0.8-1.0");
+
+  private Slices() {}
+
+  /** Of a judgement by an audit. */
+  static List<Slice> of(AnnotationState annotation) {
+    List<Slice> slices = new ArrayList<>(8 + annotation.tags().size());
+    slices.add(LINE);
+    add(slices, TEAM, annotation.membership().teamId());
+    add(slices, VENDOR, annotation.membership().vendorId());
+    add(slices, GUIDELINE, annotation.guidelineVersion());
+    add(slices, BATCH, annotation.batchId());
+    annotation
+        .tags()
+        .forEach(
+            (dimension, value) -> {
+              if (!TAKEN.contains(dimension)) {
+                add(slices, dimension, value);
+              }
+            });
+    return slices;
+  }
+
+  /** Of a judgement by gold. */
+  static List<Slice> of(AnnotationState annotation, Standing.Entry entry) {
+    List<Slice> slices = of(annotation);
+    add(slices, CLASS, entry.category());
+    Judgement judgement = entry.judgement();
+    Double difficulty = judgement == null ? null : judgement.difficulty();
+    if (difficulty != null) {
+      int band = Math.min((int) (difficulty * BANDS), BANDS - 1);
+      add(slices, DIFFICULTY, BAND_NAMES.get(band));
+    }
+    return slices;
+  }
+
+  private static void add(List<Slice> slices, String dimension, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      slices.add(new Slice(dimension, value));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.andon.pipeline.topology;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.RosterEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the slices of the lines hold, worked out from the whole log at once. */
+final class NaiveSlices {
+  private NaiveSlices() {}
+
+  /** The windows by line, dimension, value, question, basis and window. */
+  static Map<List<String>, NaiveRecount.Window> of(List<RandomLog.Input> inputs) {
+    List<RosterEntry> roster = new ArrayList<>();
+    inputs.stream()
+        .filter(input -> input.value() instanceof RosterEntry)
+        .sorted(Comparator.comparing(RandomLog.Input::appendedAt))
+        .forEach(input -> roster.add((RosterEntry) input.value()));
+    Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
+    for (NaiveRecount.Counted each : NaiveRecount.counted(inputs)) {
+      slices(each, roster)
+          .forEach(
+              (dimension, value) ->
+                  verdicts
+                      .computeIfAbsent(stream(each, dimension, value), key -> new ArrayList<>())
+                      .add(each.verdict()));
+    }
+    Map<List<String>, NaiveRecount.Window> windows = new TreeMap<>(NaiveRecount.BY_PARTS);
+    verdicts.forEach(
+        (stream, all) -> {
+          all.sort(Comparator.comparing(NaiveRecount.Verdict::at).reversed());
+          NaiveRecount.putHours(windows, stream, all);
+        });
+    return windows;
+  }
+
+  private static List<String> stream(NaiveRecount.Counted each, String dimension, String value) {
+    String line = each.event().getLineId();
+    return List.of(line, dimension, value, each.question(), each.basis());
+  }
+
+  private static Map<String, String> slices(NaiveRecount.Counted each, List<RosterEntry> roster) {
+    AnnotationEvent event = each.event();
+    Map<String, String> slices = new TreeMap<>(event.getSlices());
+    slices.put("*", "*");
+    slices.put("guideline_version", event.getGuidelineVersion());
+    slices.put("batch", event.getBatchId());
+    RosterEntry newest = null;
+    for (RosterEntry entry : roster) {
+      if (entry.getRaterId().equals(event.getRaterId())
+          && !entry.getEffectiveAt().isAfter(each.verdict().at())
+          && (newest == null || !entry.getEffectiveAt().isBefore(newest.getEffectiveAt()))) {
+        newest = entry;
+      }
+    }
+    slices.put("team", newest == null ? null : newest.getTeamId());
+    slices.put("vendor", newest == null ? null : newest.getVendorId());
+    if (each.gold() != null) {
+      slices.put("class", wanted(each.gold(), each.question()));
+      slices.put("difficulty", band(each.gold().getDifficulty()));
+    }
+    slices.values().removeIf(value -> value == null);
+    return slices;
+  }
+
+  private static String wanted(GoldRecord gold, String question) {
+    return gold.getAnswers().stream()
+        .filter(wanted -> wanted.getAnswer().getQuestion().equals(question))
+        .map(wanted -> wanted.getAnswer().getCategory())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String band(Double difficulty) {
+    if (difficulty == null) {
+      return null;
+    }
+    if (difficulty < 0.2) {
+      return "0.0-0.2";
+    }
+    if (difficulty < 0.4) {
+      return "0.2-0.4";
+    }
+    if (difficulty < 0.6) {
+      return "0.4-0.6";
+    }
+    return difficulty < 0.8 ? "0.6-0.8" : "0.8-1.0";
+  }
+}

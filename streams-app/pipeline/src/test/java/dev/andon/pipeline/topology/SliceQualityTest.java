@@ -1,0 +1,217 @@
+package dev.andon.pipeline.topology;
+
+import static dev.andon.pipeline.topology.TestEvents.CLEAN;
+import static dev.andon.pipeline.topology.TestEvents.EIGHT;
+import static dev.andon.pipeline.topology.TestEvents.LABEL;
+import static dev.andon.pipeline.topology.TestEvents.LINE;
+import static dev.andon.pipeline.topology.TestEvents.NINE;
+import static dev.andon.pipeline.topology.TestEvents.OTHER_RATER;
+import static dev.andon.pipeline.topology.TestEvents.TEN;
+import static dev.andon.pipeline.topology.TestEvents.abstain;
+import static dev.andon.pipeline.topology.TestEvents.correctedGold;
+import static dev.andon.pipeline.topology.TestEvents.created;
+import static dev.andon.pipeline.topology.TestEvents.failedAudit;
+import static dev.andon.pipeline.topology.TestEvents.gold;
+import static dev.andon.pipeline.topology.TestEvents.revised;
+import static dev.andon.pipeline.topology.TestEvents.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.SliceQualityRow;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.quality.rating.SliceDirectory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How much agreement there is in each slice of a line, over all raters. */
+class SliceQualityTest {
+  @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
+
+  private static AnnotationEvent.Builder english(String annotationId) {
+    return created(annotationId)
+        .setBatchId("b-1")
+        .setGuidelineVersion("1.2.0")
+        .setSlices(Map.of("language", "en", "source", "web", "class", "mine", "empty", ""));
+  }
+
+  private SliceQualityRow all(String dimension, String value) {
+    return topology
+        .slice(dimension, value, "all")
+        .orElseThrow(() -> new AssertionError("no slice " + dimension + " " + value));
+  }
+
+  private long samples(String dimension, String value) {
+    return topology.slice(dimension, value, "all").map(SliceQualityRow::getSampleCount).orElse(0L);
+  }
+
+  @Test
+  void aJudgementIsCountedInAllItsSlices() {
+    topology.gold(gold(1).setDifficulty(0.35));
+    topology.annotate(english("a-1"));
+
+    assertThat(topology.newest(TopicCatalogue.SLICE_QUALITY).values())
+        .filteredOn(row -> row.getQuestion().equals(LABEL) && row.getWindow().equals("all"))
+        .extracting(row -> row.getDimension() + " " + row.getValue())
+        .containsExactlyInAnyOrder(
+            "* *",
+            "batch b-1",
+            "guideline_version 1.2.0",
+            "language en",
+            "source web",
+            "class toxic",
+            "difficulty 0.2-0.4");
+  }
+
+  @Test
+  void aSliceCountsTheAnswersOfAllRaters() {
+    topology.gold(gold(1));
+    topology.annotate(english("a-1"));
+    topology.annotate(english("a-2").setRaterId(OTHER_RATER).setAnswers(List.of(CLEAN)));
+    topology.annotate(english("a-3").setAnswers(List.of(abstain(LABEL))));
+
+    SliceQualityRow row = all("language", "en");
+    assertThat(row.getSampleCount()).isEqualTo(2);
+    assertThat(row.getCorrectCount()).isEqualTo(1);
+    assertThat(row.getAbstainedCount()).isEqualTo(1);
+    assertThat(row.getAgreementRatio()).isEqualTo(0.5);
+    assertThat(row.getCiLow()).isCloseTo(0.0945, within(1e-4));
+    assertThat(row.getCiHigh()).isCloseTo(0.9055, within(1e-4));
+    assertThat(row.getMeanScore()).isEqualTo(0.5);
+    assertThat(row.getComplete()).isTrue();
+    assertThat(row.getUpdatedAt()).isEqualTo(NINE);
+  }
+
+  @Test
+  void withoutAnAnswerThereIsNoRatio() {
+    topology.gold(gold(1));
+    topology.annotate(english("a-1").setAnswers(List.of(abstain(LABEL))));
+
+    SliceQualityRow row = all("language", "en");
+    assertThat(row.getSampleCount()).isZero();
+    assertThat(row.getAbstainedCount()).isEqualTo(1);
+    assertThat(row.getAgreementRatio()).isNull();
+    assertThat(row.getCiLow()).isNull();
+  }
+
+  @Test
+  void lateGoldCountsWhatIsThere() {
+    topology.annotate(english("a-1"));
+    topology.gold(gold(1).setEffectiveAt(TEN));
+
+    assertThat(samples("language", "en")).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionMovesTheClass() {
+    topology.gold(gold(1));
+    topology.annotate(english("a-1"));
+    topology.gold(correctedGold(2, CLEAN));
+
+    assertThat(samples("class", "toxic")).isZero();
+    assertThat(all("class", "clean").getCorrectCount()).isZero();
+    assertThat(samples("class", "clean")).isEqualTo(1);
+    assertThat(samples("*", "*")).isEqualTo(1);
+  }
+
+  @Test
+  void aRevisionMovesTheTags() {
+    topology.gold(gold(1));
+    topology.annotate(english("a-1"));
+    topology.drain();
+    topology.annotate(revised(2, CLEAN).setSlices(Map.of("language", "de")));
+
+    assertThat(samples("language", "en")).isZero();
+    assertThat(samples("batch", "b-1")).isZero();
+    assertThat(all("language", "de").getCorrectCount()).isZero();
+    assertThat(samples("language", "de")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsTakenBackLeavesNothing() {
+    topology.gold(gold(1));
+    topology.annotate(english("a-1"));
+    topology.drain();
+    assertThat(topology.storedRows("slice-streams")).isPositive();
+
+    topology.annotate(withdrawn(1));
+
+    assertThat(all("language", "en").getSampleCount()).isZero();
+    assertThat(all("language", "en").getRevision()).isZero();
+    assertThat(topology.storedRows("slice-streams")).isZero();
+  }
+
+  @Test
+  void auditsAreCountedByThemselves() {
+    topology.annotate(english("a-1"));
+    topology.audit(failedAudit("u-1"));
+
+    SliceQualityRow audited =
+        topology
+            .newest(TopicCatalogue.SLICE_QUALITY, LINE, "language", "en", "*", "audit", "all")
+            .orElseThrow();
+    assertThat(audited.getSampleCount()).isEqualTo(1);
+    assertThat(audited.getCorrectCount()).isZero();
+    assertThat(topology.slice("language", "en", "all")).isEmpty();
+  }
+
+  @Test
+  void workPickedByHandIsInNoSlice() {
+    topology.annotate(english("a-1"));
+    topology.audit(failedAudit("u-1").setSampleId(null));
+
+    assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY)).isEmpty();
+  }
+
+  @Test
+  void aClosedHourIsHistory() {
+    topology.gold(gold(1));
+    topology.annotate(english("a-1").setOccurredAt(EIGHT.plusSeconds(1)));
+    topology.drain();
+    assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY_HISTORY)).isEmpty();
+
+    topology.annotate(english("a-2").setOccurredAt(TEN));
+
+    assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY_HISTORY))
+        .filteredOn(row -> row.getDimension().equals("language") && row.getQuestion().equals("*"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getWindow()).isEqualTo("hour");
+              assertThat(row.getSampleCount()).isEqualTo(1);
+              assertThat(row.getWindowStart()).isEqualTo(EIGHT);
+              assertThat(row.getWindowEnd()).isEqualTo(NINE);
+            });
+    assertThat(topology.slice("language", "en", "hour").map(SliceQualityRow::getSampleCount))
+        .contains(1L);
+    assertThat(topology.slice("language", "en", "day").map(SliceQualityRow::getSampleCount))
+        .contains(2L);
+  }
+
+  @Test
+  void valuesBeyondTheCapShareOne() {
+    int documents = 520;
+    topology.gold(gold(1));
+    for (int document = 0; document < documents; document++) {
+      Instant at = NINE.plusMillis(document);
+      topology.annotate(
+          created("a-" + document)
+              .setOccurredAt(at)
+              .setSlices(Map.of("document", "d-" + document, "language", "en")));
+    }
+
+    List<SliceQualityRow> standing =
+        topology.newest(TopicCatalogue.SLICE_QUALITY).values().stream()
+            .filter(row -> row.getQuestion().equals(LABEL) && row.getWindow().equals("all"))
+            .filter(row -> row.getRevision() > 0 && !row.getDimension().equals("*"))
+            .toList();
+    long own = standing.stream().filter(row -> row.getSampleCount() == 1).count();
+    assertThat(standing).hasSize(501);
+    assertThat(own).isEqualTo(498);
+    assertThat(samples("language", "en")).isEqualTo(documents);
+    assertThat(samples("document", SliceDirectory.OTHER)).isEqualTo(documents - own);
+  }
+}
