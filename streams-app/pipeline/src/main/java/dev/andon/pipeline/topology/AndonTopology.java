@@ -72,7 +72,11 @@ public final class AndonTopology implements Supplier<Topology> {
 
   @Override
   public Topology get() {
-    StreamsBuilder builder = new StreamsBuilder(config);
+    return wireOn(new StreamsBuilder(config));
+  }
+
+  /** The same, on a builder of the caller's. */
+  public Topology wireOn(StreamsBuilder builder) {
     KStream<byte[], StageMessage> scored = score(builder);
     KStream<byte[], StageMessage> rated = rate(builder, scored);
     KStream<byte[], StageMessage> ledger = ledger(builder, scored);

@@ -69,7 +69,7 @@ class ReplayLawTest {
 
   private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
 
-  private static final Policy POLICY =
+  static final Policy POLICY =
       PolicyYaml.parse(
           new ByteArrayInputStream(JUMPY.getBytes(StandardCharsets.UTF_8)), "jumpy.yaml");
 
@@ -191,7 +191,7 @@ class ReplayLawTest {
     shuffled.replaceAll(input -> input.value() instanceof RosterEntry ? inOrder.next() : input);
   }
 
-  private static void pipe(TopologyHarness topology, RandomLog.Input input) {
+  static void pipe(TopologyHarness topology, RandomLog.Input input) {
     if (input.value() instanceof AnnotationEvent event) {
       topology.annotate(event, input.appendedAt());
     } else if (input.value() instanceof GoldRecord gold) {
@@ -251,7 +251,7 @@ class ReplayLawTest {
   }
 
   /** Stopped, or started by a person: not merely left as it was by what was taken back. */
-  private static boolean ordered(LineStateRow row) {
+  static boolean ordered(LineStateRow row) {
     return row.getState() == LineRunState.STOPPED || !row.getActor().equals("policy");
   }
 
@@ -265,7 +265,7 @@ class ReplayLawTest {
         });
   }
 
-  private static List<String> differences(Map<String, Object> first, Map<String, Object> second) {
+  static List<String> differences(Map<String, Object> first, Map<String, Object> second) {
     SortedSet<String> keys = new TreeSet<>(first.keySet());
     keys.addAll(second.keySet());
     return keys.stream()

@@ -200,6 +200,12 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     command(TestEvents.command(CommandType.TICK).setOccurredAt(at).setCommandId("t-" + at));
   }
 
+  /** Lets time pass on a line of the caller's, up to now. */
+  void tick(String lineId, Instant at) {
+    Command.Builder tick = TestEvents.command(CommandType.TICK).setLineId(lineId);
+    command(tick.setOccurredAt(at).setCommandId("t-" + at).build(), at);
+  }
+
   void command(Command command, Instant appendedAt) {
     publish(TopicCatalogue.COMMANDS, TopicKey.of(command.getLineId()), command, appendedAt);
   }
