@@ -1,6 +1,7 @@
 package dev.andon.cli;
 
 import dev.andon.cli.alerts.AlertCommand;
+import dev.andon.cli.backtest.BacktestCommand;
 import dev.andon.cli.console.Failures;
 import dev.andon.cli.console.LoggingOptions;
 import dev.andon.cli.console.StandardStreams;
@@ -69,7 +70,8 @@ import picocli.CommandLine.ScopeType;
       AlertCommand.class,
       TriggerCommand.class,
       LineCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      BacktestCommand.class
     },
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {

@@ -23,7 +23,7 @@ final class RootHelp implements IHelpSectionRenderer {
               List.of("publish", "gold", "audits", "items", "roster", "guidelines", "model-evals")),
           new Group("Look at it", List.of("status", "rater", "watch", "ledger")),
           new Group("Answer it", List.of("alert", "trigger", "line")),
-          new Group("Plan it", List.of("plan", "policy")));
+          new Group("Plan it", List.of("plan", "policy", "backtest")));
 
   @Override
   public String render(Help help) {

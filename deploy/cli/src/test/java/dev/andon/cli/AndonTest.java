@@ -129,7 +129,7 @@ final class AndonTest {
     assertThat(run.err().lines())
         .containsExactly(
             "andon: Unmatched argument at index 0: 'wacth'",
-            "       did you mean: watch, doctor?",
+            "       did you mean: watch, doctor, backtest?",
             "       try: andon --help");
   }
 

@@ -4,7 +4,6 @@ import dev.andon.cli.cluster.ConnectionOptions;
 import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.DurationConverter;
 import dev.andon.cli.console.OutputOptions;
-import dev.andon.cli.console.Table;
 import dev.andon.contracts.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,19 +89,7 @@ public final class LedgerCommand implements Callable<Integer> {
   }
 
   private void printJson(LineLedger entry) {
-    output
-        .jsonLines()
-        .write(
-            json -> {
-              json.writeStringField("line_id", entry.lineId());
-              json.writeNumberField("received", entry.received());
-              for (String outcome : names(List.of(entry))) {
-                json.writeNumberField(outcome, entry.count(outcome));
-              }
-              json.writeNumberField("accounted", entry.accounted());
-              json.writeNumberField("late", entry.late());
-              json.writeBooleanField("adds_up", entry.addsUp());
-            });
+    output.jsonLines().write(json -> LedgerText.writeFields(json, entry));
   }
 
   private void print(List<LineLedger> lines, LineLedger total) {
@@ -110,32 +97,6 @@ public final class LedgerCommand implements Callable<Integer> {
     if (line == null) {
       rows.add(total);
     }
-    List<String> outcomes = names(rows);
-    Table table = new Table().column("line").number("received");
-    outcomes.forEach(table::number);
-    table.column("adds up");
-    rows.forEach(row -> table.row(cells(row, outcomes)));
-    table.print(output.out());
-  }
-
-  private static String[] cells(LineLedger entry, List<String> outcomes) {
-    List<String> cells = new ArrayList<>();
-    cells.add(entry.lineId());
-    cells.add(Long.toString(entry.received()));
-    outcomes.forEach(outcome -> cells.add(Long.toString(entry.count(outcome))));
-    cells.add(entry.addsUp() ? "yes" : "NO: %d stand somewhere".formatted(entry.accounted()));
-    return cells.toArray(String[]::new);
-  }
-
-  // The outcomes that are known of, then those a newer pipeline may have added.
-  private static List<String> names(List<LineLedger> lines) {
-    List<String> names = new ArrayList<>(LineLedger.OUTCOMES);
-    lines.stream()
-        .flatMap(line -> line.outcomes().keySet().stream())
-        .filter(name -> !LineLedger.OUTCOMES.contains(name))
-        .distinct()
-        .sorted()
-        .forEach(names::add);
-    return names;
+    LedgerText.table(rows).print(output.out());
   }
 }

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * @param policy what it says
  * @param text how it is written
  */
-record PolicyFile(Policy policy, String text) {
+public record PolicyFile(Policy policy, String text) {
 
   /**
    * Reads a file, {@code -} for standard input.
@@ -25,7 +25,7 @@ record PolicyFile(Policy policy, String text) {
    * @throws CommandFailure if it cannot be read
    * @throws PolicyException if it is no valid policy
    */
-  static PolicyFile read(String name) {
+  public static PolicyFile read(String name) {
     String called = name.equals("-") ? "standard input" : name;
     try (InputStream in = open(name)) {
       String text = PolicyYaml.text(in, called);

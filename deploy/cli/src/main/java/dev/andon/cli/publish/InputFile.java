@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A file named on the command line; {@code -} is standard input, {@code .gz} is unpacked. */
-record InputFile(String name) {
+public record InputFile(String name) {
 
   private static final int BUFFER = 1 << 16;
 
@@ -19,7 +19,7 @@ record InputFile(String name) {
    *
    * @throws CommandFailure if it cannot be read
    */
-  InputStream open() {
+  public InputStream open() {
     if (name.equals("-")) {
       return new FileInputStream(FileDescriptor.in);
     }

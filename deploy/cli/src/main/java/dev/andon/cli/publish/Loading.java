@@ -63,7 +63,7 @@ final class Loading {
 
   private void publishAll(EntrySource source, InputStream in, RecordPublisher publisher)
       throws IOException {
-    try (ReadAhead ahead = ReadAhead.start(source, in)) {
+    try (ReadAhead<Entry> ahead = ReadAhead.start(sink -> source.read(in, sink))) {
       List<Entry> entries = ahead.next();
       while (!entries.isEmpty() && breakdown.get() == null) {
         entries.forEach(entry -> accept(entry, publisher));

@@ -1,25 +1,31 @@
 package dev.andon.cli.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file on a thread of its own, a little ahead of whoever takes the entries: parsing and
- * publishing cost about the same, and a machine has two cores.
+ * Reads on a thread of its own, a little ahead of whoever takes the entries: parsing and publishing
+ * cost about the same, and a machine has two cores.
  */
-final class ReadAhead implements AutoCloseable {
+public final class ReadAhead<E> implements AutoCloseable {
+
+  /** Hands on everything it finds, on the calling thread. */
+  @FunctionalInterface
+  public interface Source<E> {
+    void readTo(Consumer<E> sink) throws IOException;
+  }
 
   private static final int BATCH = 500;
   private static final int BATCHES_AHEAD = 16;
 
-  private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final BlockingQueue<Batch<E>> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread reader;
-  private List<Entry> filling = new ArrayList<>(BATCH);
+  private List<E> filling = new ArrayList<>(BATCH);
 
   /**
    * Entries in the order of the file.
@@ -27,16 +33,16 @@ final class ReadAhead implements AutoCloseable {
    * @param last whether the file ends here
    * @param failure why the file could not be read on, if it could not
    */
-  private record Batch(List<Entry> entries, boolean last, @Nullable Exception failure) {}
+  private record Batch<E>(List<E> entries, boolean last, @Nullable Exception failure) {}
 
-  private ReadAhead(EntrySource source, InputStream in) {
-    this.reader = new Thread(() -> read(source, in), "andon-read");
+  private ReadAhead(Source<E> source) {
+    this.reader = new Thread(() -> read(source), "andon-read");
     reader.setDaemon(true);
   }
 
   /** Begins to read. */
-  static ReadAhead start(EntrySource source, InputStream in) {
-    ReadAhead ahead = new ReadAhead(source, in);
+  public static <E> ReadAhead<E> start(Source<E> source) {
+    ReadAhead<E> ahead = new ReadAhead<>(source);
     ahead.reader.start();
     return ahead;
   }
@@ -46,8 +52,8 @@ final class ReadAhead implements AutoCloseable {
    *
    * @throws IOException if the file cannot be read on
    */
-  List<Entry> next() throws IOException, InterruptedException {
-    Batch batch = batches.take();
+  public List<E> next() throws IOException, InterruptedException {
+    Batch<E> batch = batches.take();
     if (batch.failure() instanceof IOException e) {
       throw e;
     }
@@ -57,11 +63,11 @@ final class ReadAhead implements AutoCloseable {
     return batch.entries();
   }
 
-  private void read(EntrySource source, InputStream in) {
+  private void read(Source<E> source) {
     try {
-      source.read(in, this::add);
-      hand(new Batch(filling, false, null));
-      hand(new Batch(List.of(), true, null));
+      source.readTo(this::add);
+      hand(new Batch<>(filling, false, null));
+      hand(new Batch<>(List.of(), true, null));
     } catch (StoppedException e) {
       // Nobody takes entries any more.
     } catch (IOException | RuntimeException e) {
@@ -71,22 +77,22 @@ final class ReadAhead implements AutoCloseable {
 
   private void fail(Exception e) {
     try {
-      hand(new Batch(filling, false, null));
-      hand(new Batch(List.of(), true, e));
+      hand(new Batch<>(filling, false, null));
+      hand(new Batch<>(List.of(), true, e));
     } catch (StoppedException stopped) {
       // Nobody wants to know any more.
     }
   }
 
-  private void add(Entry entry) {
+  private void add(E entry) {
     filling.add(entry);
     if (filling.size() == BATCH) {
-      hand(new Batch(filling, false, null));
+      hand(new Batch<>(filling, false, null));
       filling = new ArrayList<>(BATCH);
     }
   }
 
-  private void hand(Batch batch) {
+  private void hand(Batch<E> batch) {
     if (batch.entries().isEmpty() && !batch.last()) {
       return;
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Names what was refused: for people on standard error, at most 100 of a kind; for programs all of
  * it on standard output.
  */
-final class RefusalLog {
+public final class RefusalLog {
 
   private static final int NAMED_OF_A_KIND = 100;
   private static final int MOST_KINDS = 1_000;
@@ -20,11 +20,13 @@ final class RefusalLog {
   private final OutputOptions output;
   private final Map<String, Long> kinds = new HashMap<>();
 
-  RefusalLog(OutputOptions output) {
+  /** A log on the output of a command. */
+  public RefusalLog(OutputOptions output) {
     this.output = output;
   }
 
-  void add(String locator, String reason) {
+  /** Names one. */
+  public void add(String locator, String reason) {
     if (output.json()) {
       output
           .jsonLines()
@@ -46,7 +48,7 @@ final class RefusalLog {
   }
 
   /** Says how many were not named. */
-  void summarise() {
+  public void summarise() {
     kinds.forEach(
         (kind, count) -> {
           if (count > NAMED_OF_A_KIND) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that is gone when it is closed. */
-record TemporaryDirectory(Path path) implements AutoCloseable {
+public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-  static TemporaryDirectory create() {
+  /** Makes one where the system keeps such. */
+  public static TemporaryDirectory create() {
     try {
       return new TemporaryDirectory(Files.createTempDirectory("andon-"));
     } catch (IOException e) {

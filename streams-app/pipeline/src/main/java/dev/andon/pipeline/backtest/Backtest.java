@@ -2,6 +2,7 @@ package dev.andon.pipeline.backtest;
 
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Topic;
+import dev.andon.pipeline.intake.EventTime;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.runtime.PipelineConfig;
 import dev.andon.pipeline.runtime.StreamsSettings;
@@ -21,8 +22,11 @@ import org.apache.kafka.streams.TopologyConfig;
  * The pipeline over records at hand instead of topics: what a policy would have done.
  *
  * <p>Records arrive when they occurred, so they are to be given in the order of their event times;
- * one that comes out of turn arrives late. Time passes with them, in ticks, and stands still after
- * the last: what would have become overdue later is not decided.
+ * one that comes out of turn arrives late. The time at which a record is appended is that of the
+ * latest record so far, and never later than the time at which the backtest is run: a record that
+ * claims a later time arrives then, and one that claims a time more than 24 hours later is rejected
+ * as the pipeline rejects it, and moves no time. Time passes with the records, in ticks, and stands
+ * still after the last: what would have become overdue later is not decided.
  *
  * <p>Single-threaded.
  */
@@ -85,22 +89,27 @@ public final class Backtest implements AutoCloseable {
   /**
    * Has a record arrive.
    *
+   * @return whether its time has come; if not, it is rejected
    * @throws IllegalArgumentException if the pipeline does not read its topic
    */
-  public void accept(BacktestInput input) {
-    passTime(Math.min(now, input.occurredAt()));
-    if (input.lineId() != null) {
-      lines.add(input.lineId());
+  public boolean accept(BacktestInput input) {
+    boolean come = !EventTime.isTooFarAhead(input.occurredAt(), now);
+    if (come) {
+      passTime(Math.min(now, input.occurredAt()));
+      if (input.lineId() != null) {
+        lines.add(input.lineId());
+      }
     }
-    process(input);
+    process(input, reached == Long.MIN_VALUE ? now : reached);
     unbundled++;
     if (unbundled >= RECORDS_PER_BUNDLE) {
       sendBundles();
     }
+    return come;
   }
 
-  private void process(BacktestInput input) {
-    task.process(input.topic().name(), input.key(), input.value(), reached, input.position());
+  private void process(BacktestInput input, long appendedAt) {
+    task.process(input.topic().name(), input.key(), input.value(), appendedAt, input.position());
   }
 
   private void passTime(long at) {
@@ -127,7 +136,7 @@ public final class Backtest implements AutoCloseable {
       sendBundles();
     }
     for (String line : lines) {
-      process(ticks.tick(line, reached));
+      process(ticks.tick(line, reached), reached);
     }
   }
 
@@ -139,7 +148,7 @@ public final class Backtest implements AutoCloseable {
   /** Lets everything that has arrived be decided; nothing may arrive after that. */
   public void finish() {
     task.settle();
-    lines.forEach(line -> process(ticks.tick(line, reached)));
+    lines.forEach(line -> process(ticks.tick(line, reached), reached));
   }
 
   @Override

@@ -23,7 +23,7 @@ public record EventTime(long millis, boolean clamped) {
     if (millis <= appendedAt) {
       return new EventTime(millis, false);
     }
-    if (millis - appendedAt > MOST_AHEAD_MILLIS) {
+    if (isTooFarAhead(millis, appendedAt)) {
       throw new RefusedInputException(
           "future_timestamp",
           "the event time "
@@ -33,5 +33,10 @@ public record EventTime(long millis, boolean clamped) {
               + ": check the clock of the sender");
     }
     return new EventTime(appendedAt, true);
+  }
+
+  /** Whether an input that claims a time, in epoch milliseconds, is refused for it. */
+  public static boolean isTooFarAhead(long claimed, long appendedAt) {
+    return claimed - appendedAt > MOST_AHEAD_MILLIS;
   }
 }

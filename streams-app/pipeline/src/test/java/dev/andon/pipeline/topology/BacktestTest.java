@@ -172,6 +172,32 @@ class BacktestTest {
   }
 
   @Example
+  void whatClaimsToBeFromTheFutureMovesNoTime() {
+    List<SpecificRecord> work = new ArrayList<>(shift(0, 20));
+    work.add(TestEvents.created().setOccurredAt(NOW.plus(Duration.ofDays(2))).build());
+
+    run(RATERS, work);
+
+    // The trigger is due after 48 hours; the time at which the backtest is run is months later.
+    assertThat(this.<TriggerRow>only(TopicCatalogue.TRIGGERS).getStatus())
+        .isEqualTo(TriggerStatus.OPEN);
+    assertThat(rejected).hasSize(1);
+  }
+
+  @Example
+  void aClockThatIsABitFastMovesTimeToTheEndOnly() {
+    List<SpecificRecord> work = new ArrayList<>(shift(0, 20));
+    work.add(TestEvents.created().setOccurredAt(NOW.plus(Duration.ofHours(23))).build());
+
+    run(RATERS, work);
+
+    TriggerRow trigger = only(TopicCatalogue.TRIGGERS);
+    assertThat(trigger.getStatus()).isEqualTo(TriggerStatus.EXPIRED);
+    assertThat(trigger.getUpdatedAt()).isBeforeOrEqualTo(NOW);
+    assertThat(rejected).isEmpty();
+  }
+
+  @Example
   void aTopicThatNoStageReadsIsRefused() {
     BacktestInput input =
         new BacktestInput(TopicCatalogue.ALERTS, LINE, new byte[1], new byte[1], 0, 0);

@@ -1,0 +1,81 @@
+package dev.andon.cli.backtest;
+
+import dev.andon.cli.alerts.Alerts;
+import dev.andon.cli.cluster.TailRecord;
+import dev.andon.cli.ledger.Ledger;
+import dev.andon.cli.lines.LineStates;
+import dev.andon.cli.triggers.Triggers;
+import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.LedgerRow;
+import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.Topic;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TriggerRow;
+import dev.andon.pipeline.message.OutputRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What was decided, as it stands in the end. */
+final class Decisions {
+
+  private final Alerts alerts = new Alerts();
+  private final Triggers triggers = new Triggers();
+  private final LineStates lineStates = new LineStates();
+  private final Ledger ledger = new Ledger();
+
+  /** Takes in a row that the pipeline wrote. */
+  void accept(OutputRow row) {
+    if (row.value() instanceof AlertRow alert) {
+      alerts.accept(read(TopicCatalogue.ALERTS, row, alert));
+    } else if (row.value() instanceof TriggerRow trigger) {
+      triggers.accept(read(TopicCatalogue.TRIGGERS, row, trigger));
+    } else if (row.value() instanceof LineStateRow state) {
+      lineStates.accept(read(TopicCatalogue.LINE_STATE, row, state));
+    } else if (row.value() instanceof LedgerRow entry) {
+      ledger.accept(read(TopicCatalogue.LEDGER, row, entry));
+    }
+  }
+
+  private static <V extends SpecificRecord> TailRecord<V> read(
+      Topic<V> topic, OutputRow row, V value) {
+    byte[] key = row.key();
+    return new TailRecord<>(
+        topic,
+        0,
+        0,
+        Instant.EPOCH,
+        key == null ? null : new String(key, StandardCharsets.UTF_8),
+        value);
+  }
+
+  /** The alerts that stand, the first to fire first. */
+  List<AlertRow> alerts() {
+    return alerts.all().stream()
+        .filter(alert -> !alert.getRetracted())
+        .sorted(Comparator.comparing(AlertRow::getFiredAt).thenComparing(AlertRow::getAlertId))
+        .toList();
+  }
+
+  /** The triggers that stand, the most urgent first. */
+  List<TriggerRow> triggers() {
+    return triggers.all().stream().filter(trigger -> !trigger.getRetracted()).toList();
+  }
+
+  /** Lines and scopes of which anything was decided. */
+  List<LineStateRow> lineStates() {
+    return lineStates.rows();
+  }
+
+  /** What became of the inputs. */
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Whether the policy would have left everything alone. */
+  boolean quiet() {
+    return alerts().isEmpty() && triggers().isEmpty();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.andon.cli.backtest;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.cli.console.OutputOptions;
+import dev.andon.cli.console.StandardStreams;
+import dev.andon.cli.publish.RefusalLog;
+import dev.andon.contracts.RejectedRecord;
+import dev.andon.pipeline.backtest.Backtest;
+import dev.andon.pipeline.backtest.BacktestInput;
+import dev.andon.pipeline.message.OutputRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Has the records of several files arrive one after the other, by their event times. */
+final class Replay {
+
+  private static final long REFRESH_NANOS = Duration.ofMillis(500).toNanos();
+  private static final int RECORDS_PER_LOOK = 1_000;
+
+  private final OutputOptions output;
+  private final RefusalLog refusals;
+  private final boolean watched = StandardStreams.errIsTerminal();
+  private final long start = System.nanoTime();
+  private final List<BacktestFile> files = new ArrayList<>();
+  private long shownAt = start;
+  private long replayed;
+  private long refused;
+  private @Nullable Instant from;
+  private @Nullable Instant until;
+
+  Replay(OutputOptions output) {
+    this.output = output;
+    this.refusals = new RefusalLog(output);
+  }
+
+  /** Takes notice of what cannot be used. */
+  void refuse(String place, String reason) {
+    refused++;
+    refusals.add(place, reason);
+  }
+
+  /** Takes notice of what the pipeline rejects. */
+  void watch(OutputRow row) {
+    if (row.value() instanceof RejectedRecord rejection) {
+      String place =
+          files.stream()
+              .filter(file -> file.holds(rejection.getSourceTopic()))
+              .map(file -> file.place(rejection.getSourceOffset()))
+              .findFirst()
+              .orElse(rejection.getSourceTopic());
+      refuse(place, rejection.getReason());
+    }
+  }
+
+  /** Reads the files to their ends and has all of it decided. */
+  void run(List<BacktestFile> opened, Backtest backtest) {
+    files.addAll(opened);
+    List<BacktestFile> unread = new ArrayList<>(opened);
+    unread.forEach(BacktestFile::advance);
+    unread.removeIf(file -> file.head() == null);
+    while (!unread.isEmpty()) {
+      BacktestFile next = earliest(unread);
+      arrive(requireNonNull(next.head()), backtest);
+      next.advance();
+      if (next.head() == null) {
+        unread.remove(next);
+      }
+    }
+    backtest.finish();
+    erase();
+    refusals.summarise();
+  }
+
+  private static BacktestFile earliest(List<BacktestFile> files) {
+    BacktestFile earliest = files.get(0);
+    for (BacktestFile file : files) {
+      if (requireNonNull(file.head()).occurredAt() < requireNonNull(earliest.head()).occurredAt()) {
+        earliest = file;
+      }
+    }
+    return earliest;
+  }
+
+  private void arrive(BacktestInput input, Backtest backtest) {
+    boolean come = backtest.accept(input);
+    replayed++;
+    if (!come) {
+      return;
+    }
+    Instant at = Instant.ofEpochMilli(input.occurredAt());
+    from = from == null || at.isBefore(from) ? at : from;
+    until = until == null || at.isAfter(until) ? at : until;
+    if (watched && replayed % RECORDS_PER_LOOK == 0) {
+      show(at);
+    }
+  }
+
+  private void show(Instant at) {
+    long now = System.nanoTime();
+    if (now - shownAt > REFRESH_NANOS) {
+      shownAt = now;
+      output.err().print("\r\u001b[K" + counts() + ", at " + at);
+      output.err().flush();
+    }
+  }
+
+  private void erase() {
+    if (watched) {
+      output.err().print("\r\u001b[K");
+      output.err().flush();
+    }
+  }
+
+  /** How many records there were, and how fast they went. */
+  String counts() {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return String.format(
+        Locale.ROOT,
+        "replayed %,d, refused %,d (%.1f s, %,.0f a second)",
+        replayed,
+        refused,
+        seconds,
+        replayed / seconds);
+  }
+
+  long replayed() {
+    return replayed;
+  }
+
+  long refused() {
+    return refused;
+  }
+
+  /** When the first record occurred; empty where there was none. */
+  Optional<Instant> from() {
+    return Optional.ofNullable(from);
+  }
+
+  /** When the last record occurred; empty where there was none. */
+  Optional<Instant> until() {
+    return Optional.ofNullable(until);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.andon.cli.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.cli.CommandRun;
+import dev.andon.cli.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BacktestCommandTest {
+
+  private static final Instant NINE = Instant.parse("2026-05-04T09:00:00Z");
+
+  private static final String POLICY =
+      """
+      version: "7"
+      rules:
+        - {id: core, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.75,
+           false_alarm_every: 1000, recovery_every: 20, severity: major, stop: true,
+           trigger: {kind: retraining, owner: team lead, within: P2D}, runbook: docs/core.md}
+      """;
+
+  @TempDir private Path directory;
+  private final StringBuilder events = new StringBuilder();
+  private final StringBuilder gold = new StringBuilder();
+  private int items;
+
+  @BeforeEach
+  void writePolicy() throws IOException {
+    Files.writeString(directory.resolve("policy.yaml"), POLICY);
+  }
+
+  /** Answers of a rater to gold items that want toxic, one a minute. */
+  private void work(String rater, String answer, int count) {
+    for (int i = 0; i < count; i++, items++) {
+      Instant at = NINE.plusSeconds(60L * items);
+      events.append(
+          """
+          {"event_id":"e-%1$d","type":"created","line_id":"toxicity","item_id":"i-%1$d",\
+          "annotation_id":"a-%1$d","rater_id":"%2$s","occurred_at":"%3$s",\
+          "answers":[{"question":"label","kind":"category","value":"%4$s"}]}
+          """
+              .formatted(items, rater, at, answer));
+      gold.append(
+          """
+          {"line_id":"toxicity","item_id":"i-%d","version":1,"effective_at":"%s",\
+          "answers":[{"question":"label","kind":"category","value":"toxic"}]}
+          """
+              .formatted(items, NINE));
+    }
+  }
+
+  private CommandRun backtest(String... more) throws IOException {
+    Files.writeString(directory.resolve("events.jsonl"), events);
+    Files.writeString(directory.resolve("gold.jsonl"), gold);
+    String[] arguments = {
+      "backtest",
+      "--policy=" + directory.resolve("policy.yaml"),
+      "--events=" + directory.resolve("events.jsonl"),
+      "--gold=" + directory.resolve("gold.jsonl")
+    };
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return CommandRun.of(all);
+  }
+
+  @Test
+  void saysWhatWouldHaveFiredAndWhen() throws IOException {
+    work("r-1", "toxic", 20);
+    work("r-2", "clean", 15);
+    work("r-2", "toxic", 30);
+
+    CommandRun run = backtest();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("replayed 130, refused 0");
+    Golden.assertMatches("backtest.txt", run.out());
+  }
+
+  @Test
+  void theSameAsJsonLines() throws IOException {
+    work("r-2", "clean", 15);
+
+    CommandRun run = backtest("--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines())
+        .extracting(line -> line.substring(0, line.indexOf(',')))
+        .containsExactly(
+            "{\"record\":\"alert\"",
+            "{\"record\":\"trigger\"",
+            "{\"record\":\"line_state\"",
+            "{\"record\":\"ledger\"",
+            "{\"record\":\"summary\"");
+    assertThat(run.lines().get(0))
+        .contains("\"policy_version\":\"7\"", "\"fired_at\":\"2026-05-04T");
+    assertThat(run.lines().get(4))
+        .isEqualTo(
+            "{\"record\":\"summary\",\"policy_version\":\"7\",\"replayed\":30,\"refused\":0,"
+                + "\"from\":\"2026-05-04T09:00:00.000Z\",\"until\":\"2026-05-04T09:14:00.000Z\","
+                + "\"alerts\":1,\"triggers\":1}");
+  }
+
+  @Test
+  void whereNothingIsWrongItSaysSo() throws IOException {
+    work("r-1", "toxic", 30);
+
+    CommandRun run = backtest();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines())
+        .contains("policy 7 over 60 records, 2026-05-04T09:00:00.000Z to 2026-05-04T09:29:00.000Z")
+        .contains("nothing would have fired");
+  }
+
+  @Test
+  void goesOnPastBadLinesAndNamesThemByFileAndNumber() throws IOException {
+    work("r-2", "clean", 2);
+    events.append("no json\n");
+    work("r-2", "clean", 13);
+    // What the reader takes and the pipeline does not: an event from the future.
+    events.append(
+        """
+        {"event_id":"e-x","type":"created","line_id":"toxicity","item_id":"i-x",\
+        "annotation_id":"a-x","rater_id":"r-1","occurred_at":"2199-01-01T00:00:00Z",\
+        "answers":[{"question":"label","kind":"category","value":"clean"}]}
+        """);
+
+    CommandRun run = backtest();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("events.jsonl line 3: ", "events.jsonl line 17: the event time 2199-01-01")
+        .contains("replayed 31, refused 2");
+    assertThat(run.out())
+        .contains("2026-05-04T09:00:00.000Z to 2026-05-04T09:14:00.000Z", "toxicity rater r-2");
+  }
+
+  @Test
+  void ordersOfPeopleCountAsWell() throws IOException {
+    work("r-2", "clean", 15);
+    Path commands =
+        Files.writeString(
+            directory.resolve("commands.jsonl"),
+            """
+            {"command_id":"c-1","type":"resume","line_id":"toxicity","rater_id":"r-2",\
+            "actor":"ana","reason":"retrained","occurred_at":"2026-05-04T12:00:00Z"}
+            """);
+
+    CommandRun run = backtest("--commands=" + commands);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern("toxicity +rater r-2 +RUNNING +2026-05-04T12:00:00.000Z +ana +retrained");
+  }
+
+  @Test
+  void aPolicyThatIsNoneNamesLineAndRule() throws IOException {
+    Files.writeString(directory.resolve("policy.yaml"), POLICY.replace("0.75", "75"));
+
+    CommandRun run = backtest();
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("policy.yaml line 3: rule 'core'").doesNotContain("Exception");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() throws IOException {
+    CommandRun run = backtest("--audits=" + directory.resolve("audits.jsonl"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("audits.jsonl: name a file that is there");
+  }
+
+  @Test
+  void onlyOneFileIsStandardInput() {
+    CommandRun run = CommandRun.of("backtest", "--events", "-", "--gold", "-");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("only one file can be standard input, 2 are");
+  }
+}
