@@ -1,5 +1,7 @@
 package dev.andon.cli.backtest;
 
+import dev.andon.cli.backtest.truth.Incident;
+import dev.andon.cli.backtest.truth.TruthFile;
 import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.OutputOptions;
 import dev.andon.cli.policies.PolicyFile;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,7 +42,14 @@ import picocli.CommandLine.Spec;
           + " the last record: what would have become overdue later is not decided. Goes on past bad"
           + " lines, names each by its number, and ends with exit code 1 if there were any; alerts"
           + " are no failure. Files are JSON Lines; - is standard input, a name ending in .gz is"
-          + " unpacked."
+          + " unpacked.",
+      "",
+      "With the truth of a simulated floor it also says of every staged incident when the first"
+          + " alarm was raised, how much had been done by then, and how many bad labels had been let"
+          + " through before an alarm about their rater or the line. Beside it stands what simpler"
+          + " ways would have done with the policy's limits of agreement with gold: a look at every"
+          + " hour's or day's answers at its end (UTC), and one at the last 10 answers after each;"
+          + " fewer than 10 are not looked at."
     },
     footer = {
       "",
@@ -47,7 +57,8 @@ import picocli.CommandLine.Spec;
       "  andon backtest --policy policy.yaml --events events.jsonl --gold gold.jsonl",
       "  andon backtest --events events.jsonl --gold gold.jsonl --audits audits.jsonl --json",
       "  andon simulate --scenario rater-degrades --out floor && \\",
-      "      andon backtest --events floor/events.jsonl --gold floor/gold.jsonl"
+      "      andon backtest --events floor/events.jsonl --gold floor/gold.jsonl \\",
+      "          --truth floor/truth.jsonl"
     })
 public final class BacktestCommand implements Callable<Integer> {
 
@@ -84,11 +95,19 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "What people ordered meanwhile, such as to resume a line.")
   private @Nullable String commands;
 
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "What really happened, as andon simulate writes it.")
+  private @Nullable String truth;
+
   @Override
   public Integer call() {
     requireOneStandardInput();
     Policy tried = policy();
+    Optional<List<Incident>> incidents = incidents();
     Decisions decisions = new Decisions();
+    GoldJudgements judged = new GoldJudgements();
     Replay replay = new Replay(output);
     AvroSerdes serdes = AvroSerdes.over(RegistryClients.open("mock://backtest", Map.of()), true);
     try (TemporaryDirectory directory = TemporaryDirectory.create();
@@ -101,18 +120,24 @@ public final class BacktestCommand implements Callable<Integer> {
                 row -> {
                   decisions.accept(row);
                   replay.watch(row);
+                  if (incidents.isPresent()) {
+                    judged.accept(row);
+                  }
                 })) {
       replay(replay, backtest, serdes);
     } catch (IOException e) {
       throw new CommandFailure("cannot delete temporary files: " + e, e);
     }
-    new BacktestReport(output, tried.version(), decisions, replay).print();
+    Optional<TruthReport> report =
+        incidents.map(
+            staged -> new TruthReport(staged, tried, decisions.alerts(), judged.inOrder()));
+    new BacktestReport(output, tried.version(), decisions, replay, report).print();
     return replay.refused() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private void requireOneStandardInput() {
     long standardInputs =
-        Stream.of(policy, events, gold, audits, roster, commands)
+        Stream.of(policy, events, gold, audits, roster, commands, truth)
             .filter(STANDARD_INPUT::equals)
             .count();
     if (standardInputs > 1) {
@@ -131,6 +156,12 @@ public final class BacktestCommand implements Callable<Integer> {
     } catch (PolicyException e) {
       throw new CommandFailure(String.join(System.lineSeparator() + "andon: ", e.problems()), e);
     }
+  }
+
+  private Optional<List<Incident>> incidents() {
+    return Optional.ofNullable(truth)
+        .map(InputFile::new)
+        .map(file -> TruthFile.read(file.toString(), file.open()));
   }
 
   private void replay(Replay replay, Backtest backtest, AvroSerdes serdes) {

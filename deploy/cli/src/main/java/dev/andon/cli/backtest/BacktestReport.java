@@ -16,24 +16,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what a policy would have done. */
 final class BacktestReport {
 
-  private static final String RECORD = "record";
+  static final String RECORD = "record";
 
   private final OutputOptions output;
   private final String policyVersion;
   private final Decisions decisions;
   private final Replay replay;
+  private final Optional<TruthReport> truth;
 
-  BacktestReport(OutputOptions output, String policyVersion, Decisions decisions, Replay replay) {
+  BacktestReport(
+      OutputOptions output,
+      String policyVersion,
+      Decisions decisions,
+      Replay replay,
+      Optional<TruthReport> truth) {
     this.output = output;
     this.policyVersion = policyVersion;
     this.decisions = decisions;
     this.replay = replay;
+    this.truth = truth;
   }
 
   void print() {
@@ -61,6 +69,7 @@ final class BacktestReport {
     section(out, "triggers", TriggerText.table(decisions.triggers()));
     section(out, "lines", lineStates(decisions.lineStates()));
     section(out, "ledger", LedgerText.table(ledgers()));
+    truth.ifPresent(report -> report.printText(out));
   }
 
   private List<LineLedger> ledgers() {
@@ -136,6 +145,7 @@ final class BacktestReport {
             LedgerText.writeFields(json, ledger);
           });
     }
+    truth.ifPresent(report -> report.printJson(lines));
     lines.write(
         json -> {
           json.writeStringField(RECORD, "summary");

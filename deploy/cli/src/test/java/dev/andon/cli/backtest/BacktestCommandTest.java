@@ -142,6 +142,60 @@ final class BacktestCommandTest {
         .contains("2026-05-04T09:00:00.000Z to 2026-05-04T09:14:00.000Z", "toxicity rater r-2");
   }
 
+  /** The truth about {@link #work}: a rater spoils the items of a range. */
+  private Path truth(String rater, int from, int to) throws IOException {
+    StringBuilder truth = new StringBuilder();
+    truth.append(
+        """
+        {"record":"incident","id":"rater-degrades-1","kind":"rater-degrades",\
+        "line_id":"toxicity","raters":["%s"],"from":"%s","until":"%s"}
+        """
+            .formatted(rater, NINE.plusSeconds(60L * from), NINE.plusSeconds(60L * to)));
+    for (int i = from; i < to; i++) {
+      truth.append(
+          """
+          {"record":"annotation","line_id":"toxicity","item_id":"i-%1$d",\
+          "annotation_id":"a-%1$d","revision":1,"event_id":"e-%1$d","rater_id":"%2$s",\
+          "occurred_at":"%3$s","touched_by":["rater-degrades-1"],\
+          "changed_by":["rater-degrades-1"]}
+          """
+              .formatted(i, rater, NINE.plusSeconds(60L * i)));
+    }
+    return Files.writeString(directory.resolve("truth.jsonl"), truth);
+  }
+
+  @Test
+  void holdsWhatWouldHaveFiredAgainstTheTruth() throws IOException {
+    work("r-1", "toxic", 20);
+    work("r-2", "clean", 15);
+    work("r-2", "toxic", 30);
+    work("r-3", "clean", 15);
+
+    CommandRun run = backtest("--truth=" + truth("r-2", 20, 35));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Golden.assertMatches("backtest-truth.txt", run.out().substring(run.out().indexOf("incidents")));
+  }
+
+  @Test
+  void theTruthAsJsonLines() throws IOException {
+    work("r-1", "toxic", 20);
+    work("r-2", "clean", 15);
+
+    CommandRun run = backtest("--json", "--truth=" + truth("r-2", 20, 35));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines())
+        .contains(
+            "{\"record\":\"incident\",\"incident_id\":\"rater-degrades-1\","
+                + "\"kind\":\"rater-degrades\",\"line_id\":\"toxicity\","
+                + "\"from\":\"2026-05-04T09:20:00.000Z\",\"by\":\"last_10\",\"detected\":true,"
+                + "\"raised_at\":\"2026-05-04T09:29:00.000Z\",\"delay_ms\":540000,"
+                + "\"delay_gold_judgements\":10,\"delay_annotations\":10,"
+                + "\"bad_labels_let_through\":10,\"bad_labels\":15}",
+            "{\"record\":\"false_alarms\",\"by\":\"andon\",\"alarms\":0,\"stops\":0}");
+  }
+
   @Test
   void ordersOfPeopleCountAsWell() throws IOException {
     work("r-2", "clean", 15);

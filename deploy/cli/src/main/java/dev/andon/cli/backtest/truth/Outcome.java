@@ -1,0 +1,83 @@
+package dev.andon.cli.backtest.truth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How one way of watching did in one incident.
+ *
+ * @param raisedAt when the first alarm about it was raised; empty if none was
+ * @param goldJudgements comparisons with gold of what the incident touched, from its beginning to
+ *     that alarm, or to the end if there was none
+ * @param annotations annotations within the incident, likewise; 0 where it touched items
+ * @param badLetThrough bad labels made before an alarm about their rater, or about more than one
+ * @param bad all bad labels of the incident
+ */
+public record Outcome(
+    Incident incident,
+    Optional<Instant> raisedAt,
+    long goldJudgements,
+    long annotations,
+    long badLetThrough,
+    long bad) {
+
+  /**
+   * Holds alarms against an incident.
+   *
+   * @param alarms in any order
+   * @param judged the answers that were compared with gold, in any order
+   */
+  public static Outcome of(Incident incident, List<Alarm> alarms, List<Judged> judged) {
+    List<Alarm> about =
+        alarms.stream().filter(incident::raises).sorted(Comparator.comparing(Alarm::at)).toList();
+    Optional<Instant> raisedAt = about.stream().map(Alarm::at).findFirst();
+    Instant end = raisedAt.orElse(Instant.MAX);
+    List<Incident.Touched> bad =
+        incident.annotations().stream().filter(Incident.Touched::changed).toList();
+    return new Outcome(
+        incident,
+        raisedAt,
+        goldJudgements(incident, judged, end),
+        incident.annotations().stream().filter(touched -> !touched.at().isAfter(end)).count(),
+        bad.stream().filter(label -> isLetThrough(label, about)).count(),
+        bad.size());
+  }
+
+  private static long goldJudgements(Incident incident, List<Judged> judged, Instant end) {
+    Set<String> annotations =
+        incident.annotations().stream()
+            .map(Incident.Touched::annotationId)
+            .collect(Collectors.toSet());
+    return judged.stream()
+        .filter(answer -> answer.lineId().equals(incident.lineId()) && !answer.at().isAfter(end))
+        .filter(
+            answer ->
+                annotations.contains(answer.annotationId())
+                    || incident.items().contains(answer.itemId()))
+        .map(Judged::annotationId)
+        .distinct()
+        .count();
+  }
+
+  private static boolean isLetThrough(Incident.Touched label, List<Alarm> about) {
+    return about.stream()
+        .noneMatch(alarm -> alarm.covers(label.raterId()) && alarm.at().isBefore(label.at()));
+  }
+
+  /** From the incident's beginning to the first alarm; empty if there was none. */
+  public Optional<Duration> delay() {
+    return raisedAt.map(at -> Duration.between(incident.from(), at));
+  }
+
+  /** The alarms that are about no incident at all. */
+  public static List<Alarm> falseAlarms(List<Incident> incidents, List<Alarm> alarms) {
+    return alarms.stream()
+        .filter(alarm -> incidents.stream().noneMatch(incident -> incident.raises(alarm)))
+        .toList();
+  }
+}

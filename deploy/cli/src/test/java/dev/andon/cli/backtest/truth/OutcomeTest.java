@@ -1,0 +1,121 @@
+package dev.andon.cli.backtest.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class OutcomeTest {
+
+  private static final Instant NINE = Instant.parse("2026-05-04T09:00:00Z");
+
+  private static Instant at(int minute) {
+    return NINE.plusSeconds(60L * minute);
+  }
+
+  /** From minute 10 to minute 30; r-1 and r-2 label in turn, one a minute, all of it badly. */
+  private static final Incident STRUCK =
+      incident(
+          Set.of("r-1", "r-2"),
+          IntStream.range(10, 30)
+              .mapToObj(i -> new Incident.Touched("a-" + i, "r-" + (1 + i % 2), at(i), true))
+              .toList(),
+          Set.of());
+
+  private static Incident incident(
+      Set<String> raters, List<Incident.Touched> annotations, Set<String> items) {
+    return new Incident("x-1", "x", "l", raters, null, at(10), at(30), annotations, items);
+  }
+
+  private static Alarm line(int since, int minute) {
+    return new Alarm("l", null, null, at(since), at(minute), true);
+  }
+
+  private static Alarm rater(String rater, int minute) {
+    return new Alarm("l", "rater", rater, at(minute), at(minute), true);
+  }
+
+  private static Outcome of(Incident incident, Alarm... alarms) {
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 0; i < 40; i += 2) {
+      judged.add(new Judged("l", "r-1", "i-" + i, "a-" + i, "*", false, at(i)));
+      judged.add(new Judged("l", "r-1", "i-" + i, "a-" + i, "label", false, at(i)));
+    }
+    return Outcome.of(incident, List.of(alarms), judged);
+  }
+
+  @Test
+  void theFirstAlarmAboutItCounts() {
+    Outcome outcome = of(STRUCK, line(16, 25), line(11, 15));
+
+    assertThat(outcome.raisedAt()).contains(at(15));
+    assertThat(outcome.delay()).contains(Duration.ofMinutes(5));
+    assertThat(outcome.annotations()).isEqualTo(6);
+    assertThat(outcome.goldJudgements()).as("10, 12 and 14").isEqualTo(3);
+    assertThat(outcome.badLetThrough()).isEqualTo(6);
+    assertThat(outcome.bad()).isEqualTo(20);
+  }
+
+  @Test
+  void aRatersAlarmHoldsBackThatRatersLabelsAlone() {
+    Outcome outcome = of(STRUCK, rater("r-1", 14), rater("r-2", 21));
+
+    assertThat(outcome.raisedAt()).contains(at(14));
+    assertThat(outcome.badLetThrough()).as("10, 12, 14; 11 to 21").isEqualTo(3 + 6);
+  }
+
+  @Test
+  void withoutAnAlarmAllIsLetThrough() {
+    Outcome outcome = of(STRUCK);
+
+    assertThat(outcome.raisedAt()).isEmpty();
+    assertThat(outcome.delay()).isEmpty();
+    assertThat(outcome.badLetThrough()).isEqualTo(20);
+    assertThat(outcome.annotations()).isEqualTo(20);
+  }
+
+  @Test
+  void whatComesBeforeOrIsAboutOthersIsFalse() {
+    Alarm before = line(0, 10);
+    Alarm other = rater("r-3", 15);
+    Alarm elsewhere = new Alarm("m", null, null, at(12), at(15), true);
+    Alarm afterwards = line(30, 40);
+
+    assertThat(of(STRUCK, before, other, elsewhere, afterwards).raisedAt()).isEmpty();
+    assertThat(
+            Outcome.falseAlarms(
+                List.of(STRUCK), List.of(before, other, line(12, 15), elsewhere, afterwards)))
+        .containsExactly(before, other, elsewhere, afterwards);
+  }
+
+  @Test
+  void anAlarmMayComeAfterTheEndOnEvidenceFromWithin() {
+    assertThat(of(STRUCK, line(0, 60)).delay()).contains(Duration.ofMinutes(50));
+  }
+
+  @Test
+  void whereNoRaterIsNamedAnAlarmAboutAnyRaterIsAboutIt() {
+    Incident items = incident(Set.of(), List.of(), Set.of("i-10", "i-12", "i-34"));
+
+    Outcome outcome = of(items, rater("r-3", 20));
+
+    assertThat(outcome.raisedAt()).contains(at(20));
+    assertThat(outcome.goldJudgements()).isEqualTo(2);
+    assertThat(outcome.bad()).isZero();
+  }
+
+  @Test
+  void anAlarmAboutAnotherSourceIsNotAboutIt() {
+    Incident chat =
+        new Incident("x-1", "x", "l", Set.of(), "chat", at(10), null, List.of(), Set.of());
+    Alarm web = new Alarm("l", "source", "web", at(12), at(12), true);
+    Alarm itself = new Alarm("l", "source", "chat", at(13), at(13), true);
+
+    assertThat(of(chat, web, itself).raisedAt()).contains(at(13));
+  }
+}
