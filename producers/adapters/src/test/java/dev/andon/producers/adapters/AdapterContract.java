@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
  */
 public abstract class AdapterContract {
   private static final String GOLDEN = ".golden";
-  private static final int FUZZ_RUNS = Integer.getInteger("andon.fuzzRuns", 10_000);
+  private static final int FUZZ_RUNS = Integer.getInteger("andon.fuzzRuns", 3_000);
   private static final long FUZZ_SEED =
       Long.getLong("andon.fuzzSeed", new SplittableRandom().nextLong());
 
