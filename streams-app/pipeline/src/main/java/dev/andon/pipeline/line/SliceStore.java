@@ -2,18 +2,16 @@ package dev.andon.pipeline.line;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -73,23 +71,14 @@ final class SliceStore {
   }
 
   private SliceStream read(SliceKey key) {
-    byte[] row = rows.get(summaryKey(key.text()));
+    byte[] row = rows.get(StreamRows.summaryKey(key.text()));
     if (row == null) {
       return new SliceStream();
     }
     StateReader in = new StateReader(row);
     readKey(in);
     byte[] summary = in.readBytes();
-    TreeMap<Long, byte[]> hours = new TreeMap<>();
-    try (KeyValueIterator<Bytes, byte[]> found =
-        rows.range(hourKey(key.text(), 0), hourKey(key.text(), -1))) {
-      while (found.hasNext()) {
-        KeyValue<Bytes, byte[]> next = found.next();
-        byte[] at = next.key.get();
-        hours.put(ByteBuffer.wrap(at, at.length - Long.BYTES, Long.BYTES).getLong(), next.value);
-      }
-    }
-    return SliceStream.decode(summary, hours);
+    return SliceStream.decode(summary, StreamRows.numbered(rows, 'h', key.text()));
   }
 
   /** Takes notice that the stream that {@link #load} returned last has changed. */
@@ -109,13 +98,11 @@ final class SliceStore {
       held.newerThanRows = false;
       hoursInMemory -= held.hours;
     }
-    rows.delete(summaryKey(key.text()));
-    List<Bytes> hours = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found =
-        rows.range(hourKey(key.text(), 0), hourKey(key.text(), -1))) {
-      found.forEachRemaining(row -> hours.add(row.key));
-    }
-    hours.forEach(rows::delete);
+    String text = key.text();
+    rows.delete(StreamRows.summaryKey(text));
+    StreamRows.numbered(rows, 'h', text)
+        .keySet()
+        .forEach(hour -> rows.delete(StreamRows.numberedKey('h', text, hour)));
   }
 
   private void recount(Held held) {
@@ -157,9 +144,9 @@ final class SliceStore {
             (hour, counts) ->
                 batch.add(
                     KeyValue.pair(
-                        hourKey(text, hour),
+                        StreamRows.numberedKey('h', text, hour),
                         counts == null ? null : RatingStream.encodePane(counts))));
-    batch.add(KeyValue.pair(summaryKey(text), summaryRow(key, stream)));
+    batch.add(KeyValue.pair(StreamRows.summaryKey(text), summaryRow(key, stream)));
   }
 
   /** Calls back for every stream whose measures are due to be reported, as the rows have it. */
@@ -182,7 +169,7 @@ final class SliceStore {
   }
 
   private void forEachSummary(String prefix, BiConsumer<SliceKey, byte[]> action) {
-    byte[] first = summaryKey(prefix).get();
+    byte[] first = StreamRows.summaryKey(prefix).get();
     byte[] end = Arrays.copyOf(first, first.length + 1);
     end[first.length] = (byte) 0xFF; // Which is in no text.
     try (KeyValueIterator<Bytes, byte[]> found = rows.range(Bytes.wrap(first), Bytes.wrap(end))) {
@@ -210,25 +197,5 @@ final class SliceStore {
     String lineId = in.readText();
     Slice slice = new Slice(in.readText(), in.readText());
     return new SliceKey(lineId, slice, in.readText(), in.readText());
-  }
-
-  private static Bytes summaryKey(String stream) {
-    byte[] text = stream.getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(
-        new StateWriter(1 + text.length)
-            .writeByte('s')
-            .writeRaw(text, 0, text.length)
-            .toByteArray());
-  }
-
-  private static Bytes hourKey(String stream, long hour) {
-    byte[] text = stream.getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(
-        new StateWriter(10 + text.length)
-            .writeByte('h')
-            .writeRaw(text, 0, text.length)
-            .writeByte(0)
-            .writeFixedLong(hour)
-            .toByteArray());
   }
 }

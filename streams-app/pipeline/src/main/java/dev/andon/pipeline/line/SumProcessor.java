@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.policy.Policy;
@@ -15,17 +16,13 @@ import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.VerdictChange;
-import dev.andon.quality.state.StateWriter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
@@ -169,7 +166,7 @@ public final class SumProcessor
     if (!panes.goesBy(plan)) {
       long streamTime = Math.max(0, ready.context().currentStreamTimeMs());
       forward(ready, stream, panes.follow(plan), streamTime);
-      ready.rows().put(summaryKey(stream.text()), panes.encodeSummary());
+      ready.rows().put(StreamRows.summaryKey(stream.text()), panes.encodeSummary());
     }
   }
 
@@ -191,20 +188,12 @@ public final class SumProcessor
 
   private static PanedStream read(Work ready, Stream stream) {
     String text = stream.text();
-    byte[] summary = ready.rows().get(summaryKey(text));
+    byte[] summary = ready.rows().get(StreamRows.summaryKey(text));
     if (summary == null) {
       return new PanedStream(plan(ready, stream));
     }
-    TreeMap<Long, byte[]> panes = new TreeMap<>();
-    try (KeyValueIterator<Bytes, byte[]> found =
-        ready.rows().range(paneKey(text, 0), paneKey(text, -1))) {
-      while (found.hasNext()) {
-        KeyValue<Bytes, byte[]> next = found.next();
-        byte[] key = next.key.get();
-        panes.put(ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES).getLong(), next.value);
-      }
-    }
-    return PanedStream.decode(plan(ready, stream), summary, panes);
+    return PanedStream.decode(
+        plan(ready, stream), summary, StreamRows.numbered(ready.rows(), 'p', text));
   }
 
   private static void save(
@@ -212,36 +201,16 @@ public final class SumProcessor
     String text = stream.text();
     Counts counts = panes.pane(pane);
     if (counts != null) {
-      ready.rows().put(paneKey(text, pane), RatingStream.encodePane(counts));
+      ready.rows().put(StreamRows.numberedKey('p', text, pane), RatingStream.encodePane(counts));
     }
     if (panes.boundary() != formerBoundary) {
-      ready.rows().delete(paneKey(text, panes.boundary()));
+      ready.rows().delete(StreamRows.numberedKey('p', text, panes.boundary()));
     }
-    ready.rows().put(summaryKey(text), panes.encodeSummary());
+    ready.rows().put(StreamRows.summaryKey(text), panes.encodeSummary());
   }
 
   private static Stream streamOf(Bytes summaryKey) {
     byte[] key = summaryKey.get();
     return Stream.of(new String(key, 1, key.length - 1, StandardCharsets.UTF_8));
-  }
-
-  private static Bytes summaryKey(String stream) {
-    byte[] text = stream.getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(
-        new StateWriter(1 + text.length)
-            .writeByte('s')
-            .writeRaw(text, 0, text.length)
-            .toByteArray());
-  }
-
-  private static Bytes paneKey(String stream, long pane) {
-    byte[] text = stream.getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(
-        new StateWriter(10 + text.length)
-            .writeByte('p')
-            .writeRaw(text, 0, text.length)
-            .writeByte(0)
-            .writeFixedLong(pane)
-            .toByteArray());
   }
 }

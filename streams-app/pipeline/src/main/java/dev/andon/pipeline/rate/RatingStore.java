@@ -2,13 +2,12 @@ package dev.andon.pipeline.rate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,37 +127,24 @@ final class RatingStore {
   }
 
   private RatingStream read(StreamKey key) {
-    byte[] summary = rows.get(summaryKey(key));
+    byte[] summary = rows.get(StreamRows.summaryKey(key.text()));
     if (summary == null) {
       return new RatingStream(plans.of(key));
     }
     StateReader in = new StateReader(summary);
     readKey(in);
-    return RatingStream.decode(plans.of(key), in.readBytes(), hours(key), slots(key));
+    return RatingStream.decode(plans.of(key), in.readBytes(), hours(key.text()), slots(key.text()));
   }
 
-  private SortedMap<Long, byte[]> hours(StreamKey key) {
-    TreeMap<Long, byte[]> hours = new TreeMap<>();
-    scan('h', key, (number, row) -> hours.put(number, row));
-    return hours;
+  private SortedMap<Long, byte[]> hours(String stream) {
+    return StreamRows.numbered(rows, 'h', stream);
   }
 
-  private SortedMap<Integer, byte[]> slots(StreamKey key) {
+  private SortedMap<Integer, byte[]> slots(String stream) {
     TreeMap<Integer, byte[]> slots = new TreeMap<>();
-    scan('j', key, (number, row) -> slots.put(number.intValue(), row));
+    StreamRows.numbered(rows, 'j', stream)
+        .forEach((number, row) -> slots.put(number.intValue(), row));
     return slots;
-  }
-
-  private void scan(char type, StreamKey key, BiConsumer<Long, byte[]> row) {
-    Bytes from = numbered(type, key, 0);
-    Bytes to = numbered(type, key, -1);
-    try (KeyValueIterator<Bytes, byte[]> found = rows.range(from, to)) {
-      while (found.hasNext()) {
-        KeyValue<Bytes, byte[]> next = found.next();
-        byte[] at = next.key.get();
-        row.accept(ByteBuffer.wrap(at, at.length - Long.BYTES, Long.BYTES).getLong(), next.value);
-      }
-    }
   }
 
   /** Takes notice that the stream that {@link #load} returned last has changed. */
@@ -184,6 +170,7 @@ final class RatingStore {
 
   private static void write(Held held, List<KeyValue<Bytes, byte[]>> batch) {
     StreamKey key = held.key;
+    String text = key.text();
     RatingStream.Changes changes = held.stream.takeChanges();
     changes
         .panes()
@@ -191,7 +178,7 @@ final class RatingStore {
             (hour, counts) ->
                 batch.add(
                     KeyValue.pair(
-                        numbered('h', key, hour),
+                        StreamRows.numberedKey('h', text, hour),
                         counts == null ? null : RatingStream.encodePane(counts))));
     changes
         .entries()
@@ -199,9 +186,9 @@ final class RatingStore {
             (slot, entry) ->
                 batch.add(
                     KeyValue.pair(
-                        numbered('j', key, slot),
+                        StreamRows.numberedKey('j', text, slot),
                         entry == null ? null : RatingStream.encodeEntry(entry))));
-    batch.add(KeyValue.pair(summaryKey(key), summaryRow(key, held.stream)));
+    batch.add(KeyValue.pair(StreamRows.summaryKey(text), summaryRow(key, held.stream)));
     held.newerThanRows = false;
   }
 
@@ -253,25 +240,5 @@ final class RatingStore {
   private static StreamKey readKey(StateReader in) {
     in.readVersion(VERSION);
     return new StreamKey(in.readText(), in.readText(), in.readText(), in.readText());
-  }
-
-  private static Bytes summaryKey(StreamKey key) {
-    byte[] text = key.text().getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(
-        new StateWriter(1 + text.length)
-            .writeByte('s')
-            .writeRaw(text, 0, text.length)
-            .toByteArray());
-  }
-
-  private static Bytes numbered(char type, StreamKey key, long number) {
-    byte[] text = key.text().getBytes(StandardCharsets.UTF_8);
-    return Bytes.wrap(
-        new StateWriter(10 + text.length)
-            .writeByte(type)
-            .writeRaw(text, 0, text.length)
-            .writeByte(0)
-            .writeFixedLong(number)
-            .toByteArray());
   }
 }
