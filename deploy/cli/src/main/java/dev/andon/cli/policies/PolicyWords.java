@@ -6,6 +6,7 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
@@ -43,6 +44,12 @@ final class PolicyWords {
     out.printf(
         "    grouped   those of one rule that open within the same %s are one message%n",
         span(policy.handling().groupWithin()));
+    NoDataPlan noData = policy.handling().noData();
+    if (noData != null) {
+      out.printf(
+          "    no data   an alert (%s) after %s of work and %,d annotations without gold%n",
+          noData.severity().text(), span(noData.after()), noData.whileAnnotations());
+    }
     LadderPlan ladder = policy.handling().ladder();
     if (ladder != null) {
       out.printf("    ladder    %s%n", ladder(ladder));
@@ -164,6 +171,14 @@ final class PolicyWords {
     }
     json.writeEndArray();
     json.writeStringField("group_within", policy.handling().groupWithin().toString());
+    NoDataPlan noData = policy.handling().noData();
+    if (noData != null) {
+      json.writeObjectFieldStart("no_data");
+      json.writeStringField("after", noData.after().toString());
+      json.writeNumberField("while_annotations", noData.whileAnnotations());
+      json.writeStringField("severity", noData.severity().text());
+      json.writeEndObject();
+    }
     LadderPlan ladder = policy.handling().ladder();
     if (ladder != null) {
       writeFields(json, ladder);

@@ -68,6 +68,7 @@ final class PolicyCommandTest {
                     then      the rater is stopped; guideline review by team lead within 24 h
                   alerts, whichever rule they come from
                     grouped   those of one rule that open within the same 10 min are one message
+                    no data   an alert (major) after 1 h of work and 500 annotations without gold
                 """);
     assertThat(CommandRun.of("policy", "check", file, "--json").lines())
         .singleElement()
@@ -136,7 +137,7 @@ final class PolicyCommandTest {
     assertThat(show.exitCode()).as(show.err()).isZero();
     assertThat(show.lines())
         .hasSize(7)
-        .anySatisfy(line -> assertThat(line).startsWith("default-3").contains("replaced"))
+        .anySatisfy(line -> assertThat(line).startsWith("default-4").contains("replaced"))
         .anySatisfy(line -> assertThat(line).matches("a +all lines +2026-05-01T.* replaced"))
         .anySatisfy(line -> assertThat(line).matches("b +l +\\S+ +in force"))
         .anySatisfy(line -> assertThat(line).matches("c +l +9999-01-01T.* to come"))

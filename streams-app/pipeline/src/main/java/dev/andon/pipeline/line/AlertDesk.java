@@ -1,13 +1,18 @@
 package dev.andon.pipeline.line;
 
+import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.GoldSupply;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.policy.NoDataPlan;
+import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
+import dev.andon.quality.policy.Severity;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -36,7 +41,7 @@ final class AlertDesk {
     Optional<Signal> former = alert.dip();
     alert.observe(signal);
     store.put(lineId, signal.alertId(), alert);
-    report(signal.alertId(), alert);
+    report(lineId, signal.alertId(), alert);
     return former;
   }
 
@@ -60,15 +65,16 @@ final class AlertDesk {
     }
     store.put(lineId, alertId, alert);
     store.moveSilenceEnd(lineId, alertId, before, alert.silenceEnds(tick));
-    report(alertId, alert);
+    report(lineId, alertId, alert);
   }
 
-  /** Time has passed on a line: silences that are over end. */
+  /** Time has passed on a line: silences that are over end, and gold may have been away. */
   void tick(String lineId, long at) {
+    lookForGold(lineId, at);
     for (String alertId : store.silencesEnded(lineId, at)) {
       Alert alert = store.alert(lineId, alertId);
       store.moveSilenceEnd(lineId, alertId, alert.silencedUntil(), alert.silenceEnds(at));
-      report(alertId, alert);
+      report(lineId, alertId, alert);
     }
   }
 
@@ -79,17 +85,53 @@ final class AlertDesk {
         .forEach(
             (alertId, alert) -> {
               if (alert.open() && alert.dip().filter(AlertDesk::underLine).isPresent()) {
-                report(alertId, alert);
+                report(lineId, alertId, alert);
               }
             });
   }
 
-  /** Says where an alert stands, as soon as the dip that it is about is known. */
-  void report(String alertId, Alert alert) {
+  /** Work was heard of: gold may have been answered again. */
+  void worked(LineMessage.Worked worked) {
+    String lineId = worked.lineId();
+    GoldSupply supply = store.supply(lineId);
+    boolean ended = supply.observe(worked.annotations(), worked.goldAt());
+    store.put(lineId, supply);
+    if (ended) {
+      supply.gap().ifPresent(gap -> report(lineId, gap));
+    }
+  }
+
+  /** Time has passed on a line: gold may have been away for too long. */
+  private void lookForGold(String lineId, long at) {
+    Policy policy = policies.of(lineId).at(at);
+    NoDataPlan plan = policy.handling().noData();
+    GoldSupply supply = store.supply(lineId);
+    if (plan != null && supply.tick(at, plan, policy.version())) {
+      store.put(lineId, supply);
+      supply.gap().ifPresent(gap -> report(lineId, gap));
+    }
+  }
+
+  private void report(String lineId, GoldSupply.Gap gap) {
+    NoDataPlan plan = policies.of(lineId).handling(gap.policyVersion(), gap.firedAt()).noData();
+    Severity severity = plan == null ? Severity.MAJOR : plan.severity();
+    Alert alert = store.alert(lineId, gap.alertId(lineId));
+    out.accept(NoDataRows.of(lineId, gap, alert, severity, store.ticks().newest(lineId)));
+  }
+
+  /** Says where an alert stands, as soon as what it is about is known. */
+  void report(String lineId, String alertId, Alert alert) {
     Optional<Signal> dip = alert.dip();
-    Optional<Rule> rule = dip.flatMap(this::rule);
-    if (dip.isPresent() && rule.isPresent()) {
-      String lineId = dip.get().scope().lineId();
+    if (dip.isEmpty()) {
+      store
+          .supply(lineId)
+          .gap()
+          .filter(gap -> gap.alertId(lineId).equals(alertId))
+          .ifPresent(gap -> report(lineId, gap));
+      return;
+    }
+    Optional<Rule> rule = rule(dip.get());
+    if (rule.isPresent()) {
       AlertRows.Surroundings surroundings =
           new AlertRows.Surroundings(
               around(alert, dip.get()),

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.line;
 
 import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.GoldSupply;
 import dev.andon.quality.alert.Ladder;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * "a/" | line | 0 | alert id    an {@link Alert}
  * "s/" | line | 0 | scope key   a {@link ScopeState}
  * "l/" | line | 0 | scope key   a {@link Ladder}
+ * "g/" | line                   a {@link GoldSupply}
  * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
@@ -106,6 +108,16 @@ final class AlertStore {
 
   void put(Scope scope, Ladder ladder) {
     rows.put(ladderKey(scope), ladder.encode());
+  }
+
+  /** Whether gold still arrives on a line. */
+  GoldSupply supply(String lineId) {
+    byte @Nullable [] row = rows.get(key("g/" + lineId));
+    return row == null ? new GoldSupply() : GoldSupply.decode(row);
+  }
+
+  void put(String lineId, GoldSupply supply) {
+    rows.put(key("g/" + lineId), supply.encode());
   }
 
   /** How many policies the alerts and scopes have followed. */

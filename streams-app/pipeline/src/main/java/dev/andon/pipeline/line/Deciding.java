@@ -12,6 +12,7 @@ import dev.andon.pipeline.intake.Checks;
 import dev.andon.pipeline.intake.CommandFields;
 import dev.andon.pipeline.intake.EventTime;
 import dev.andon.pipeline.intake.RefusedInputException;
+import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.alert.AlertText;
@@ -55,6 +56,11 @@ final class Deciding {
     }
   }
 
+  /** Work was heard of, as far as it says whether gold still arrives. */
+  void worked(LineMessage.Worked worked) {
+    alerts.worked(worked);
+  }
+
   /** One alert may move what others led to: their rater was suspended by them, or no longer is. */
   private void climb(Signal signal) {
     String lineId = signal.scope().lineId();
@@ -78,7 +84,7 @@ final class Deciding {
                 .filter(dip -> !policies.formerOf(dip.scope().lineId()).knows(dip.policyVersion()))
                 .ifPresent(
                     dip -> {
-                      alerts.report(alertId, alert);
+                      alerts.report(dip.scope().lineId(), alertId, alert);
                       climb(dip);
                       alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
                     }));

@@ -4,6 +4,7 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.rating.Counts;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Evidence about a line, on its way to the stages that work by line. */
 public sealed interface LineMessage extends StageMessage {
@@ -43,6 +44,18 @@ public sealed interface LineMessage extends StageMessage {
       return signal.scope().lineId();
     }
   }
+
+  /**
+   * What was worked on a line, as far as it says whether gold still arrives.
+   *
+   * @param lineId the line
+   * @param annotations how many came in that no gold judges, by {@link
+   *     dev.andon.quality.alert.GoldSupply#paneOf pane} of event time
+   * @param goldAt event time of the newest work that gold judges, epoch milliseconds, or {@link
+   *     dev.andon.quality.alert.GoldSupply#NEVER}
+   */
+  record Worked(String lineId, SortedMap<Long, Long> annotations, long goldAt)
+      implements LineMessage {}
 
   /**
    * How inputs moved between outcomes.

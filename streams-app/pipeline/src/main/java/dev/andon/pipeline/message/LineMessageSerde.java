@@ -9,6 +9,8 @@ import dev.andon.quality.state.StateWriter;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -22,6 +24,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *   3 ledger  line | late | updatedAt | count, then: outcome | delta
  *   4 tally   line | question | basis | pane | counts
  *   5 sliced  line | count, then: dimension | value | question | basis | hour | counts
+ *   6 worked  line | goldAt | count, then: pane | annotations
  * </pre>
  */
 public final class LineMessageSerde {
@@ -31,6 +34,7 @@ public final class LineMessageSerde {
   private static final int LEDGER = 3;
   private static final int TALLY = 4;
   private static final int SLICED = 5;
+  private static final int WORKED = 6;
   private static final Outcome[] OUTCOMES = Outcome.values();
 
   private LineMessageSerde() {}
@@ -64,6 +68,8 @@ public final class LineMessageSerde {
           .forEach((outcome, delta) -> out.writeByte(outcome.ordinal()).writeSigned(delta));
     } else if (message instanceof LineMessage.Sliced sliced) {
       encodeSliced(sliced, out.writeByte(SLICED));
+    } else if (message instanceof LineMessage.Worked worked) {
+      encodeWorked(worked, out.writeByte(WORKED));
     }
     return out.toByteArray();
   }
@@ -96,8 +102,26 @@ public final class LineMessageSerde {
       case RAISED -> new LineMessage.Raised(Signal.decode(in));
       case LEDGER -> decodeLedger(in);
       case SLICED -> decodeSliced(in);
+      case WORKED -> decodeWorked(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
+  }
+
+  private static void encodeWorked(LineMessage.Worked worked, StateWriter out) {
+    out.writeText(worked.lineId())
+        .writeSigned(worked.goldAt())
+        .writeUnsigned(worked.annotations().size());
+    worked.annotations().forEach((pane, count) -> out.writeSigned(pane).writeUnsigned(count));
+  }
+
+  private static LineMessage.Worked decodeWorked(StateReader in) {
+    String lineId = in.readText();
+    long goldAt = in.readSigned();
+    SortedMap<Long, Long> annotations = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      annotations.put(in.readSigned(), in.readUnsigned());
+    }
+    return new LineMessage.Worked(lineId, annotations, goldAt);
   }
 
   private static LineMessage.LedgerDelta decodeLedger(StateReader in) {

@@ -2,6 +2,8 @@ package dev.andon.pipeline.policy;
 
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.LadderPlan;
+import dev.andon.quality.policy.NoDataPlan;
+import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
 import java.time.Duration;
 import java.util.List;
@@ -10,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads how alerts are handled, whichever rule they come from; what is not said is as usual. */
 final class HandlingReader {
   /** The words of a policy that are about it. */
-  static final List<String> WORDS = List.of("group_within", "ladder");
+  static final List<String> WORDS = List.of("group_within", "no_data", "ladder");
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
+  private static final int MOST_ANNOTATIONS = 1_000_000_000;
+  private static final List<String> NO_DATA = List.of("after", "while_annotations", "severity");
   private static final List<String> LADDER =
       List.of("within", "coaching", "calibration", "suspension", "certification");
   private static final List<String> RUNG = List.of("after", "owner", "within");
@@ -27,7 +31,7 @@ final class HandlingReader {
    * @throws PolicyFault saying what is wrong with it
    */
   static AlertHandling read(YamlWords words) {
-    return new AlertHandling(groupWithin(words), ladder(words));
+    return new AlertHandling(groupWithin(words), noData(words), ladder(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -39,6 +43,33 @@ final class HandlingReader {
       throw words.fault("group_within", "is " + window + ", must be from PT1M to PT24H");
     }
     return window;
+  }
+
+  private static @Nullable NoDataPlan noData(YamlWords document) {
+    YamlNode node = document.find("no_data");
+    if (node == null) {
+      return AlertHandling.DEFAULT.noData();
+    }
+    if (node instanceof YamlNode.Scalar) {
+      return document.flag("no_data") ? AlertHandling.DEFAULT.noData() : null;
+    }
+    YamlWords words = YamlWords.of("no_data.", "no_data", node, NO_DATA);
+    Duration after = words.duration("after");
+    if (!NoDataPlan.isSpan(after)) {
+      throw words.fault("after", "is " + after + ", must be from PT10M to P7D");
+    }
+    return new NoDataPlan(
+        after,
+        count(words, "while_annotations", MOST_ANNOTATIONS),
+        words.choice("severity", Severity.values()));
+  }
+
+  private static int count(YamlWords words, String word, int most) {
+    double count = words.number(word);
+    if (count != Math.rint(count) || count < 1 || count > most) {
+      throw words.fault(word, "is " + count + ", must be a whole number from 1 to " + most);
+    }
+    return (int) count;
   }
 
   private static @Nullable LadderPlan ladder(YamlWords document) {
@@ -66,12 +97,7 @@ final class HandlingReader {
   private static LadderPlan.Rung rung(YamlWords ladder, String name) {
     YamlWords words =
         YamlWords.of("ladder." + name + ".", "ladder." + name, ladder.require(name), RUNG);
-    double after = words.number("after");
-    if (after != Math.rint(after) || after < 1 || after > MOST_CLIMBS) {
-      throw words.fault(
-          "after", "is " + after + ", must be a whole number from 1 to " + MOST_CLIMBS);
-    }
-    return new LadderPlan.Rung((int) after, work(name, words));
+    return new LadderPlan.Rung(count(words, "after", MOST_CLIMBS), work(name, words));
   }
 
   private static TriggerPlan work(String kind, YamlWords words) {

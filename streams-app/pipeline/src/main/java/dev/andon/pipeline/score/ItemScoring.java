@@ -24,6 +24,7 @@ final class ItemScoring {
   private final LineClocks clocks;
   private final ItemSweep sweep;
   private final LedgerTallies ledger;
+  private final WorkTallies work;
   private final AuditScoring audits;
   private final RosterView roster;
   private final SliceTallies slices;
@@ -34,6 +35,7 @@ final class ItemScoring {
       LineClocks clocks,
       ItemSweep sweep,
       LedgerTallies ledger,
+      WorkTallies work,
       AuditScoring audits,
       RosterView roster,
       SliceTallies slices,
@@ -42,6 +44,7 @@ final class ItemScoring {
     this.clocks = clocks;
     this.sweep = sweep;
     this.ledger = ledger;
+    this.work = work;
     this.audits = audits;
     this.roster = roster;
     this.slices = slices;
@@ -85,6 +88,9 @@ final class ItemScoring {
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
+    if (known == null) {
+      work.annotated(lineId, candidate.occurredAt(), after);
+    }
     boolean stands = known == null || known.isOutrankedBy(candidate);
     long late =
         (Outcomes.late(after, auditedAfter) ? 1 : 0)
@@ -122,6 +128,7 @@ final class ItemScoring {
           Standing is = Standing.of(intake.itemId(), known.state(), after);
           AuditStanding byAudits = AuditStanding.of(intake.itemId(), known.state(), audited);
           changes.send(was, is);
+          work.judged(lineId, known.state().occurredAt(), is);
           long late =
               (Outcomes.late(is, byAudits) ? 1 : 0) - (Outcomes.late(was, byAudits) ? 1 : 0);
           ledger.moved(

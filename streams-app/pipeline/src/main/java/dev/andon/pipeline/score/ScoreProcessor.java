@@ -48,6 +48,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link SliceTallies}. */
   public static final String SLICES_STORE = "score-slice-tallies";
 
+  /** Store of {@link WorkTallies}. */
+  public static final String WORK_STORE = "score-work-tallies";
+
   private final InputReader<AnnotationEvent> annotations;
   private final InputReader<GoldRecord> gold;
   private final InputReader<AuditRecord> audits;
@@ -64,6 +67,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       RosterView roster,
       RosterRounds rounds,
       SliceTallies slices,
+      WorkTallies worked,
       LedgerTallies ledger) {}
 
   /**
@@ -86,21 +90,25 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     KeyValueStore<Bytes, byte[]> clockRows = context.getStateStore(CLOCKS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(LEDGER_STORE);
     WriteBehindStore sliceRows = context.getStateStore(SLICES_STORE);
+    WriteBehindStore workRows = context.getStateStore(WORK_STORE);
     Consumer<StageMessage> out = message -> forward(context, message);
     ItemStore items = new ItemStore(itemRows.rows(), itemBytesInMemory);
     LineClocks clocks = new LineClocks(clockRows);
     ItemSweep sweep = new ItemSweep(items, clocks);
     LedgerTallies ledger = new LedgerTallies(ledgerRows.rows());
+    WorkTallies worked = new WorkTallies(workRows.rows(), out);
     itemRows.beforeCommit(items::writeRows);
     SliceTallies slices = new SliceTallies(sliceRows.rows(), out);
     ledgerRows.beforeCommit(ledger::writeRows);
+    workRows.beforeCommit(worked::writeRows);
     sliceRows.beforeCommit(slices::writeRows);
     RosterView roster = RosterView.of(context);
     AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, slices, out);
     ItemScoring scoring =
-        new ItemScoring(items, clocks, sweep, ledger, auditing, roster, slices, out);
+        new ItemScoring(items, clocks, sweep, ledger, worked, auditing, roster, slices, out);
     RosterRounds rounds = new RosterRounds(roster, items, clocks, clockRows, scoring::placeAgain);
-    Work ready = new Work(context, scoring, auditing, sweep, roster, rounds, slices, ledger);
+    Work ready =
+        new Work(context, scoring, auditing, sweep, roster, rounds, slices, worked, ledger);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
@@ -172,6 +180,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     ready.sweep().advance();
     ready.rounds().advance();
     ready.slices().drain();
+    ready.worked().drain();
     ready.ledger().drain(message -> forward(ready.context(), message));
   }
 

@@ -143,7 +143,12 @@ final class Standing {
 
   /** Whether at least one judgement stands. */
   boolean judged() {
-    return entries.values().stream().anyMatch(entry -> entry.judgement() != null);
+    for (Entry entry : entries.values()) {
+      if (entry.judgement() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is judged, and was so only long after the work was done. */

@@ -7,6 +7,7 @@ import dev.andon.pipeline.line.DecideProcessor;
 import dev.andon.pipeline.line.LedgerProcessor;
 import dev.andon.pipeline.line.SliceProcessor;
 import dev.andon.pipeline.line.SumProcessor;
+import dev.andon.pipeline.line.SupplyProcessor;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.LineMessageSerde;
 import dev.andon.pipeline.message.OutputRow;
@@ -80,7 +81,7 @@ public final class AndonTopology implements Supplier<Topology> {
     KStream<byte[], StageMessage> scored = score(builder);
     KStream<byte[], StageMessage> rated = rate(builder, scored);
     KStream<byte[], StageMessage> ledger = ledger(builder, scored);
-    KStream<byte[], StageMessage> decided = decide(builder, rated);
+    KStream<byte[], StageMessage> decided = decide(builder, scored, rated);
     KStream<byte[], StageMessage> sliced = slices(builder, scored);
     write("score", scored);
     write("rate", rated);
@@ -113,6 +114,7 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.onDisk(ScoreProcessor.ITEMS_STORE));
     builder.addStateStore(small(ScoreProcessor.CLOCKS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.WORK_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
     return builder.stream(
             List.of(
@@ -126,6 +128,7 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.ITEMS_STORE,
             ScoreProcessor.CLOCKS_STORE,
             ScoreProcessor.LEDGER_STORE,
+            ScoreProcessor.WORK_STORE,
             ScoreProcessor.SLICES_STORE);
   }
 
@@ -171,7 +174,9 @@ public final class AndonTopology implements Supplier<Topology> {
   }
 
   private KStream<byte[], StageMessage> decide(
-      StreamsBuilder builder, KStream<byte[], StageMessage> rated) {
+      StreamsBuilder builder,
+      KStream<byte[], StageMessage> scored,
+      KStream<byte[], StageMessage> rated) {
     builder.addStateStore(small(SumProcessor.STORE));
     builder.addStateStore(small(DecideProcessor.STORE));
     KStream<byte[], LineMessage> byLine =
@@ -198,7 +203,15 @@ public final class AndonTopology implements Supplier<Topology> {
                 () -> new CommandProcessor(serdes, policy),
                 Named.as("command"),
                 DecideProcessor.STORE);
-    return bySignals.merge(byCommands, Named.as("decisions"));
+    KStream<byte[], StageMessage> byWork =
+        only(
+                LineMessage.Worked.class,
+                "worked",
+                byLine(LineMessage.Worked.class, "score-to-decide", scored, "work-by-line"))
+            .process(() -> new SupplyProcessor(policy), Named.as("supply"), DecideProcessor.STORE);
+    return bySignals
+        .merge(byCommands, Named.as("decisions"))
+        .merge(byWork, Named.as("all-decisions"));
   }
 
   private KStream<byte[], LineMessage> byLine(

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,19 @@ class LineMessageSerdeTest {
   }
 
   static Stream<LineMessage> messages() {
-    return Stream.of(tally(), dip(), retractedRecovery(), ledger(), sliced());
+    return Stream.of(tally(), dip(), retractedRecovery(), ledger(), sliced(), worked());
+  }
+
+  private static LineMessage.Worked worked() {
+    return new LineMessage.Worked(
+        "toxicity", new TreeMap<>(Map.of(2_963_142L, 7L, 2_963_143L, 300L)), NINE);
+  }
+
+  @Test
+  void version1OfWorkStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-worked-v1", LineMessageSerde.encode(worked()));
+
+    assertThat(LineMessageSerde.decode(golden)).isEqualTo(worked());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
@@ -144,6 +145,25 @@ class PolicyYamlTest {
         .isEqualTo(Duration.ofHours(2));
     assertRefused("group_within: PT1S\n" + GOOD, "p.yaml line 1", "group_within", "PT1M", "PT24H");
     assertRefused("group_within: soon\n" + GOOD, "p.yaml line 1", "'soon'", "duration");
+  }
+
+  @Test
+  void goldThatStopsIsAnAlertUnlessSaidOtherwise() {
+    NoDataPlan usual = new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR);
+    assertThat(PolicyYaml.shipped().handling().noData()).isEqualTo(usual);
+    assertThat(parse(GOOD).handling().noData()).isEqualTo(usual);
+    assertThat(parse("no_data: true\n" + GOOD).handling().noData()).isEqualTo(usual);
+    assertThat(parse("no_data: false\n" + GOOD).handling().noData()).isNull();
+    assertThat(parse(noData("PT30M", "20") + GOOD).handling().noData())
+        .isEqualTo(new NoDataPlan(Duration.ofMinutes(30), 20, Severity.CRITICAL));
+    assertRefused(noData("PT5M", "20") + GOOD, "p.yaml line 1", "no_data.after", "PT10M to P7D");
+    assertRefused(noData("PT1H", "0") + GOOD, "no_data.while_annotations is 0.0", "from 1 to");
+    assertRefused("no_data: soon\n" + GOOD, "no_data is 'soon', must be true or false");
+  }
+
+  private static String noData(String after, String whileAnnotations) {
+    return "no_data: {after: %s, while_annotations: %s, severity: critical}%n"
+        .formatted(after, whileAnnotations);
   }
 
   @Test

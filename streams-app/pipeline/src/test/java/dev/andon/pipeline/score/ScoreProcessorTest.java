@@ -42,6 +42,7 @@ class ScoreProcessorTest {
                   Serdes.ByteArray())
               .withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.WORK_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store());
 

@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.LadderPlan;
+import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
@@ -17,6 +18,7 @@ final class PolicyText {
   static String of(Policy policy) {
     StringBuilder text = new StringBuilder("version: \"" + policy.version() + "\"\n");
     text.append("group_within: ").append(policy.handling().groupWithin()).append("\n");
+    text.append("no_data: ").append(of(policy.handling().noData())).append("\n");
     LadderPlan ladder = policy.handling().ladder();
     if (ladder != null) {
       text.append(of(ladder));
@@ -65,6 +67,13 @@ final class PolicyText {
             rule.forDetector().limit(),
             limit.falseAlarmEvery(),
             limit.recoveryEvery());
+  }
+
+  private static String of(@Nullable NoDataPlan plan) {
+    return plan == null
+        ? "false"
+        : "{after: %s, while_annotations: %d, severity: %s}"
+            .formatted(plan.after(), plan.whileAnnotations(), plan.severity().text());
   }
 
   private static String of(LadderPlan ladder) {

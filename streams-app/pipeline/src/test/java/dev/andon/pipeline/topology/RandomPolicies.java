@@ -34,7 +34,7 @@ final class RandomPolicies {
       Instant at = START.plus(Duration.ofHours(random.nextInt(HOURS)));
       String version = "v" + number;
       AlertHandling handling =
-          new AlertHandling(Duration.ofHours(1 + random.nextInt(3)), ladder(random));
+          new AlertHandling(Duration.ofHours(1 + random.nextInt(3)), null, ladder(random));
       String text = PolicyText.of(new Policy(version, rules(random), handling));
       PolicyDocument document =
           PolicyDocument.newBuilder()

@@ -55,6 +55,7 @@ class ReplayLawTest {
         calibration: {after: 2, owner: lead, within: PT2H}
         suspension: {after: 3, owner: lead, within: PT2H}
         certification: {owner: lead, within: P2D}
+      no_data: false
       rules:
         - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: major, stop: true, runbook: none,

@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groupWithin alerts of one rule that open within the same stretch of this length are one
  *     message to whoever is told of them; 1 minute to 1 day
+ * @param noData when it is an alert that gold stopped arriving; null where it never is
  * @param ladder how far a rater climbs who is in trouble again and again; null where nobody does
  */
-public record AlertHandling(Duration groupWithin, @Nullable LadderPlan ladder) {
+public record AlertHandling(
+    Duration groupWithin, @Nullable NoDataPlan noData, @Nullable LadderPlan ladder) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
   /** What holds where a policy says nothing of it. */
-  public static final AlertHandling DEFAULT = new AlertHandling(Duration.ofMinutes(10), null);
+  public static final AlertHandling DEFAULT =
+      new AlertHandling(
+          Duration.ofMinutes(10), new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR), null);
 
   /** Checks the ranges. */
   public AlertHandling {
