@@ -118,7 +118,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 directory.path(),
                 Instant.now(),
                 row -> {
-                  decisions.accept(row);
+                  decisions.accept(row, replay.now());
                   replay.watch(row);
                   if (incidents.isPresent()) {
                     judged.accept(row);
@@ -129,8 +129,7 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new CommandFailure("cannot delete temporary files: " + e, e);
     }
     Optional<TruthReport> report =
-        incidents.map(
-            staged -> new TruthReport(staged, tried, decisions.alerts(), judged.inOrder()));
+        incidents.map(staged -> new TruthReport(staged, tried, decisions, judged.inOrder()));
     new BacktestReport(output, tried.version(), decisions, replay, report).print();
     return replay.refused() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }

@@ -15,7 +15,9 @@ import dev.andon.pipeline.message.OutputRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What was decided, as it stands in the end. */
@@ -26,9 +28,16 @@ final class Decisions {
   private final LineStates lineStates = new LineStates();
   private final Ledger ledger = new Ledger();
 
-  /** Takes in a row that the pipeline wrote. */
-  void accept(OutputRow row) {
+  private final Map<String, Instant> raisedAt = new HashMap<>();
+
+  /**
+   * Takes in a row that the pipeline wrote.
+   *
+   * @param at how far the replay had come by then
+   */
+  void accept(OutputRow row, Instant at) {
     if (row.value() instanceof AlertRow alert) {
+      raisedAt.putIfAbsent(alert.getAlertId(), at);
       alerts.accept(read(TopicCatalogue.ALERTS, row, alert));
     } else if (row.value() instanceof TriggerRow trigger) {
       triggers.accept(read(TopicCatalogue.TRIGGERS, row, trigger));
@@ -57,6 +66,15 @@ final class Decisions {
         .filter(alert -> !alert.getRetracted())
         .sorted(Comparator.comparing(AlertRow::getFiredAt).thenComparing(AlertRow::getAlertId))
         .toList();
+  }
+
+  /**
+   * When an alert could be known of: what is established of an hour as a whole is dated to its
+   * beginning.
+   */
+  Instant raisedAt(AlertRow alert) {
+    Instant seen = raisedAt.getOrDefault(alert.getAlertId(), Instant.MIN);
+    return seen.isAfter(alert.getFiredAt()) ? seen : alert.getFiredAt();
   }
 
   /** The triggers that stand, the most urgent first. */

@@ -36,13 +36,17 @@ final class TruthReport {
    *
    * @param policy by which it was decided; its limits of agreement with gold are those of the
    *     simpler ways
-   * @param alerts those that stand
+   * @param decisions whose alerts are those that stand
    * @param judged in the order in which they could be compared
    */
-  TruthReport(List<Incident> incidents, Policy policy, List<AlertRow> alerts, List<Judged> judged) {
+  TruthReport(List<Incident> incidents, Policy policy, Decisions decisions, List<Judged> judged) {
     this.incidents = incidents;
     this.judged = judged;
-    alarmsByWay.put("andon", alerts.stream().map(alert -> alarm(alert, policy)).toList());
+    alarmsByWay.put(
+        "andon",
+        decisions.alerts().stream()
+            .map(alert -> alarm(alert, decisions.raisedAt(alert), policy))
+            .toList());
     List<Limit> limits = Limit.of(policy);
     if (!limits.isEmpty()) {
       alarmsByWay.put("hourly check", FixedCheck.ofEach(Duration.ofHours(1), limits, judged));
@@ -51,15 +55,14 @@ final class TruthReport {
     }
   }
 
-  private static Alarm alarm(AlertRow alert, Policy policy) {
-    Instant firedAt = alert.getFiredAt();
+  private static Alarm alarm(AlertRow alert, Instant raisedAt, Policy policy) {
     Instant onsetAt = alert.getOnsetAt();
     return new Alarm(
         alert.getLineId(),
         alert.getScopeDimension(),
         alert.getScopeValue(),
-        onsetAt == null ? firedAt : onsetAt,
-        firedAt,
+        onsetAt == null ? raisedAt : onsetAt,
+        raisedAt,
         policy.rule(alert.getRuleId()).map(Rule::stops).orElse(false));
   }
 

@@ -21,9 +21,15 @@ public final class ScopeOptions {
   @Option(names = "--source", paramLabel = "NAME", description = "From this source only.")
   private @Nullable String source;
 
+  @Option(
+      names = "--slice",
+      paramLabel = "DIMENSION=VALUE",
+      description = "Of this slice only, such as class=toxic or language=de.")
+  private Map<String, String> slices = new TreeMap<>();
+
   /** The dimensions given, with their values. */
   public Map<String, String> values() {
-    Map<String, String> values = new TreeMap<>();
+    Map<String, String> values = new TreeMap<>(slices);
     Optional.ofNullable(rater).ifPresent(value -> values.put("rater", value));
     Optional.ofNullable(team).ifPresent(value -> values.put("team", value));
     Optional.ofNullable(vendor).ifPresent(value -> values.put("vendor", value));

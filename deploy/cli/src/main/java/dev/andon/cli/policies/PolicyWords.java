@@ -58,13 +58,18 @@ final class PolicyWords {
 
   private static String watches(Rule rule) {
     return "%s %s on %s: %s"
-        .formatted(
-            rule.scope() == RuleScope.RATER ? "each rater's" : "the whole line's",
-            measure(rule),
-            rule.question().equals(Judgement.WHOLE)
-                ? "whole annotations"
-                : "question " + rule.question(),
-            condition(rule));
+        .formatted(whose(rule.scope()), measure(rule), about(rule), condition(rule));
+  }
+
+  private static String whose(RuleScope scope) {
+    return scope.equals(RuleScope.LINE) ? "the whole line's" : "each " + scope.words() + "'s";
+  }
+
+  private static String about(Rule rule) {
+    if (!rule.question().equals(Judgement.WHOLE)) {
+      return "question " + rule.question();
+    }
+    return rule.scope().byQuestion() ? "each question" : "whole annotations";
   }
 
   private static String measure(Rule rule) {
@@ -110,9 +115,7 @@ final class PolicyWords {
 
   private static String then(Rule rule) {
     String stop =
-        !rule.stops()
-            ? "nothing is stopped"
-            : rule.scope() == RuleScope.RATER ? "the rater is stopped" : "the line is stopped";
+        !rule.stops() ? "nothing is stopped" : "the " + rule.scope().words() + " is stopped";
     TriggerPlan plan = rule.trigger();
     return plan == null
         ? stop

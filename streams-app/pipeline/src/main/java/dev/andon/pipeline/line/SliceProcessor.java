@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.Policy;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
@@ -27,7 +29,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of stage Sum that measures slices: merges what the partitions have counted.
+ * The part of stage Sum that measures and watches slices: merges what the partitions have counted.
  *
  * <p>The punctuation decides when measures leave, never what is in them.
  */
@@ -44,6 +46,7 @@ public final class SliceProcessor
 
   private static final Slice LINE = new Slice("*", "*");
 
+  private final Policy policy;
   private final Duration drainEvery;
   private final int rowsPerDrain;
   private @Nullable Work work;
@@ -52,6 +55,7 @@ public final class SliceProcessor
   private record Work(
       ProcessorContext<byte[], StageMessage> context,
       SliceStore streams,
+      SliceWatch watch,
       KeyValueStore<Bytes, byte[]> directoryRows,
       Map<String, SliceDirectory> directories,
       Set<SliceKey> due) {}
@@ -59,10 +63,12 @@ public final class SliceProcessor
   /**
    * A processor.
    *
+   * @param policy what it watches by where nobody has published another
    * @param drainEvery how often measures leave
    * @param rowsPerDrain about how many rows leave at once, those first that have waited longest
    */
-  public SliceProcessor(Duration drainEvery, int rowsPerDrain) {
+  public SliceProcessor(Policy policy, Duration drainEvery, int rowsPerDrain) {
+    this.policy = policy;
     this.drainEvery = drainEvery;
     this.rowsPerDrain = rowsPerDrain;
   }
@@ -72,8 +78,19 @@ public final class SliceProcessor
     WriteBehindStore streamRows = context.getStateStore(STREAMS_STORE);
     KeyValueStore<Bytes, byte[]> directoryRows = context.getStateStore(DIRECTORIES_STORE);
     SliceStore streams = new SliceStore(streamRows.rows());
-    streamRows.beforeCommit(streams::writeRows);
-    Work ready = new Work(context, streams, directoryRows, new HashMap<>(), new LinkedHashSet<>());
+    SliceWatch watch =
+        new SliceWatch(
+            streamRows.rows(),
+            streams,
+            PolicyView.of(context, policy),
+            raised -> forward(context, raised));
+    streamRows.beforeCommit(
+        () -> {
+          streams.writeRows();
+          watch.writeRows();
+        });
+    Work ready =
+        new Work(context, streams, watch, directoryRows, new HashMap<>(), new LinkedHashSet<>());
     streams.forEachDue(ready.due()::add);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
@@ -97,8 +114,7 @@ public final class SliceProcessor
   private static void merge(Work ready, String lineId, SliceCell cell, Counts delta) {
     Slice slice = place(ready, lineId, cell.slice());
     SliceKey key = new SliceKey(lineId, slice, cell.question(), cell.basis());
-    ready.streams().load(key).merge(cell.hour(), delta);
-    ready.streams().save(key);
+    ready.watch().merge(key, cell.hour(), delta);
     ready.due().add(key);
   }
 
@@ -131,16 +147,14 @@ public final class SliceProcessor
   private static void move(Work ready, String lineId, SliceDirectory.Move move) {
     for (SliceKey from : ready.streams().of(lineId, move.from())) {
       SliceKey to = new SliceKey(lineId, move.to(), from.question(), from.basis());
-      SliceStream leaving = ready.streams().load(from);
-      ready.streams().load(to).absorb(leaving);
-      ready.streams().save(to);
-      ready.streams().save(from);
+      ready.watch().move(from, to);
       ready.due().add(to);
       ready.due().add(from);
     }
   }
 
   private void drain(Work ready) {
+    ready.watch().followPolicies();
     Iterator<SliceKey> due = ready.due().iterator();
     for (int rows = 0;
         rows < rowsPerDrain && due.hasNext();
@@ -150,6 +164,7 @@ public final class SliceProcessor
       SliceQualityRows.report(key, stream, row -> forward(ready.context(), row));
       stream.markReported();
       if (stream.isEmpty()) {
+        ready.watch().forget(key, stream);
         ready.streams().forget(key);
       } else {
         ready.streams().save(key);

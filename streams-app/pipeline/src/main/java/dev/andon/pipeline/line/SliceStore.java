@@ -27,6 +27,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * 's' | stream               version | line | dimension | value | question | basis | summary
  * 'h' | stream | 0 | hour    counts of a clock hour
  * </pre>
+ *
+ * <p>The other rows there are those of {@link SliceWatch}.
  */
 final class SliceStore {
   private static final int VERSION = 1;
@@ -158,6 +160,12 @@ final class SliceStore {
             action.accept(key);
           }
         });
+  }
+
+  /** Calls back for every stream. */
+  void forEach(Consumer<SliceKey> action) {
+    writeRows();
+    forEachSummary("", (key, summary) -> action.accept(key));
   }
 
   /** The streams of a slice. */

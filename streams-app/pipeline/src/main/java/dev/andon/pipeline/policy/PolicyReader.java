@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class PolicyReader {
       List.of(
           "id",
           "scope",
+          "dimension",
           "measure",
           "basis",
           "question",
@@ -47,6 +49,19 @@ final class PolicyReader {
           "stop",
           "trigger",
           "runbook");
+
+  /** What can follow {@code scope}: a dimension that nobody has named is a slip of the pen. */
+  private enum ScopeWord {
+    RATER,
+    LINE,
+    TEAM,
+    VENDOR,
+    BATCH,
+    GUIDELINE_VERSION,
+    CLASS,
+    DIFFICULTY,
+    SLICE
+  }
 
   private final List<PolicyFault> faults = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
@@ -134,7 +149,7 @@ final class PolicyReader {
   private static Rule rule(YamlNode node) {
     YamlWords words = YamlWords.of("", "a rule", node, RULE);
     String id = words.text("id", LONGEST_ID);
-    RuleScope scope = words.choice("scope", RuleScope.values());
+    RuleScope scope = scope(words);
     Measure measure = words.choice("measure", Measure.values());
     YamlNode trigger = words.find("trigger");
     return new Rule(
@@ -148,6 +163,26 @@ final class PolicyReader {
         words.flag("stop"),
         trigger == null ? null : trigger(trigger),
         words.text("runbook", LONGEST_TEXT));
+  }
+
+  private static RuleScope scope(YamlWords words) {
+    ScopeWord word = words.choice("scope", ScopeWord.values());
+    if (word == ScopeWord.SLICE) {
+      String dimension = words.text("dimension", LONGEST_ID);
+      RuleScope scope = new RuleScope(dimension);
+      if (!scope.slices()) {
+        throw words.fault("dimension", "is '" + dimension + "', which no slice is told apart by");
+      }
+      return scope;
+    }
+    if (words.find("dimension") != null) {
+      throw words.fault("dimension", "goes with scope slice only");
+    }
+    return switch (word) {
+      case RATER -> RuleScope.RATER;
+      case LINE -> RuleScope.LINE;
+      default -> new RuleScope(word.name().toLowerCase(Locale.ROOT));
+    };
   }
 
   private static LimitConfig limit(YamlWords words, Measure measure) {

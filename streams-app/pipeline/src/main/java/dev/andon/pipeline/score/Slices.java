@@ -3,12 +3,18 @@ package dev.andon.pipeline.score;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Judgement;
+import dev.andon.quality.scoring.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The slices that a judgement is counted in: one value of each dimension that has one for it. */
+/**
+ * The slices that a judgement is counted in: one value of each dimension that has one for it. What
+ * is no production work is told apart by its stage alone, so that measures of slices are of what is
+ * delivered, and what watches them sees no exercise.
+ */
 final class Slices {
   /** The line as a whole. */
   private static final Slice LINE = new Slice("*", "*");
@@ -19,10 +25,11 @@ final class Slices {
   private static final String BATCH = "batch";
   private static final String CLASS = "class";
   private static final String DIFFICULTY = "difficulty";
+  private static final String STAGE = "stage";
 
   /** What tags cannot say: it is known from elsewhere. */
   private static final Set<String> TAKEN =
-      Set.of("*", TEAM, VENDOR, GUIDELINE, BATCH, CLASS, DIFFICULTY);
+      Set.of("*", "rater", TEAM, VENDOR, GUIDELINE, BATCH, CLASS, DIFFICULTY, STAGE);
 
   /** How many bands difficulties from 0 to 1 fall into. */
   private static final int BANDS = 5;
@@ -34,6 +41,9 @@ final class Slices {
 
   /** Of a judgement by an audit. */
   static List<Slice> of(AnnotationState annotation) {
+    if (annotation.stage() != Stage.PRODUCTION) {
+      return List.of(new Slice(STAGE, annotation.stage().name().toLowerCase(Locale.ROOT)));
+    }
     List<Slice> slices = new ArrayList<>(8 + annotation.tags().size());
     slices.add(LINE);
     add(slices, TEAM, annotation.membership().teamId());
@@ -54,6 +64,9 @@ final class Slices {
   /** Of a judgement by gold. */
   static List<Slice> of(AnnotationState annotation, Standing.Entry entry) {
     List<Slice> slices = of(annotation);
+    if (annotation.stage() != Stage.PRODUCTION) {
+      return slices;
+    }
     add(slices, CLASS, entry.category());
     Judgement judgement = entry.judgement();
     Double difficulty = judgement == null ? null : judgement.difficulty();

@@ -24,10 +24,15 @@ public final class StreamRows {
 
   /** The key of a stream's summary. */
   public static Bytes summaryKey(String stream) {
+    return rowKey('s', stream);
+  }
+
+  /** The key of its only row of a type. */
+  public static Bytes rowKey(char type, String stream) {
     byte[] text = stream.getBytes(StandardCharsets.UTF_8);
     return Bytes.wrap(
         new StateWriter(1 + text.length)
-            .writeByte('s')
+            .writeByte(type)
             .writeRaw(text, 0, text.length)
             .toByteArray());
   }

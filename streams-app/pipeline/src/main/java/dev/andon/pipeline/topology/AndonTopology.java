@@ -81,8 +81,9 @@ public final class AndonTopology implements Supplier<Topology> {
     KStream<byte[], StageMessage> scored = score(builder);
     KStream<byte[], StageMessage> rated = rate(builder, scored);
     KStream<byte[], StageMessage> ledger = ledger(builder, scored);
-    KStream<byte[], StageMessage> decided = decide(builder, scored, rated);
     KStream<byte[], StageMessage> sliced = slices(builder, scored);
+    KStream<byte[], StageMessage> decided =
+        decide(builder, scored, rated.merge(sliced, Named.as("evidence")));
     write("score", scored);
     write("rate", rated);
     write("ledger", ledger);
@@ -167,7 +168,9 @@ public final class AndonTopology implements Supplier<Topology> {
         .process(
             () ->
                 new SliceProcessor(
-                    settings.drainEvery(), Math.max(1, settings.rowsPerDrain() / SLICES_SHARE)),
+                    policy,
+                    settings.drainEvery(),
+                    Math.max(1, settings.rowsPerDrain() / SLICES_SHARE)),
             Named.as("slices"),
             SliceProcessor.STREAMS_STORE,
             SliceProcessor.DIRECTORIES_STORE);
@@ -176,11 +179,11 @@ public final class AndonTopology implements Supplier<Topology> {
   private KStream<byte[], StageMessage> decide(
       StreamsBuilder builder,
       KStream<byte[], StageMessage> scored,
-      KStream<byte[], StageMessage> rated) {
+      KStream<byte[], StageMessage> evidence) {
     builder.addStateStore(small(SumProcessor.STORE));
     builder.addStateStore(small(DecideProcessor.STORE));
     KStream<byte[], LineMessage> byLine =
-        byLine(LineMessage.class, "rate-to-line", rated, "evidence-by-line");
+        byLine(LineMessage.class, "rate-to-line", evidence, "evidence-by-line");
     KStream<byte[], LineMessage> summed =
         only(LineMessage.Tally.class, "line-tallies", byLine)
             .process(

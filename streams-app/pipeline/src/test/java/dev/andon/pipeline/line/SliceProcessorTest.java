@@ -8,11 +8,14 @@ import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyStoreProcessor;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.Policy;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class SliceProcessorTest {
   private final RevivedTask<byte[], LineMessage.Sliced, StageMessage> task =
       new RevivedTask<>(
-          new SliceProcessor(Duration.ofMillis(100), 100),
+          new SliceProcessor(new Policy("none", List.of()), Duration.ofMillis(100), 100),
           WriteBehindStore.inMemory(SliceProcessor.STREAMS_STORE).withLoggingDisabled(),
           Stores.keyValueStoreBuilder(
                   Stores.inMemoryKeyValueStore(SliceProcessor.DIRECTORIES_STORE),
                   Serdes.Bytes(),
                   Serdes.ByteArray())
-              .withLoggingDisabled());
+              .withLoggingDisabled(),
+          PolicyStoreProcessor.store());
 
   private static Record<byte[], LineMessage.Sliced> judged() {
     Counts counts = new Counts();

@@ -265,7 +265,8 @@ class PolicyYamlTest {
           below: 0.8                | below: [0.8]          | 8  | must be a single value
           false_alarm_every: 5000   | false_alarm_every: 1  | 9  | false_alarm_every is 1.0
           recovery_every: 50        | recovery_every: 1e999 | 10 | recovery_every is Infinity
-          scope: rater              | scope: team           | 4  | must be one of rater, line
+          scope: rater              | scope: vender         | 4  | must be one of rater, line, team
+          scope: rater              | scope: slice          | 3  | dimension is missing
           severity: minor           | severity: bad         | 11 | must be one of critical, major, minor
           measure: agreement        | measure: kappa        | 5  | must be one of agreement
           basis: gold               | basis: peers          | 6  | must be one of gold, audit

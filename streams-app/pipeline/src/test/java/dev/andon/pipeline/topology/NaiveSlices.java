@@ -3,9 +3,11 @@ package dev.andon.pipeline.topology;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.RosterEntry;
+import dev.andon.contracts.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,6 +47,9 @@ final class NaiveSlices {
 
   private static Map<String, String> slices(NaiveRecount.Counted each, List<RosterEntry> roster) {
     AnnotationEvent event = each.event();
+    if (event.getStage() != Stage.PRODUCTION) {
+      return Map.of("stage", event.getStage().name().toLowerCase(Locale.ROOT));
+    }
     Map<String, String> slices = new TreeMap<>(event.getSlices());
     slices.put("*", "*");
     slices.put("guideline_version", event.getGuidelineVersion());

@@ -6,6 +6,7 @@ import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
+import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.TriggerPlan;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class PolicyText {
         Locale.ROOT,
         """
           - id: %s
-            scope: %s
+            %s
             measure: %s
             basis: %s
             question: "%s"
@@ -44,7 +45,7 @@ final class PolicyText {
         %s\
         """,
         rule.id(),
-        rule.scope().text(),
+        scope(rule.scope()),
         rule.measure().text(),
         rule.basis().text(),
         rule.question(),
@@ -53,6 +54,13 @@ final class PolicyText {
         rule.stops(),
         rule.runbook(),
         trigger(rule.trigger()));
+  }
+
+  /** With slices a dimension is named, whether or not it has a word of its own. */
+  private static String scope(RuleScope scope) {
+    return scope.slices()
+        ? "scope: slice%n    dimension: %s".formatted(scope.dimension())
+        : "scope: " + scope.text();
   }
 
   private static String condition(Rule rule) {

@@ -48,6 +48,15 @@ final class RandomPolicies {
     return policies;
   }
 
+  private static final List<RuleScope> SCOPES =
+      List.of(
+          RuleScope.RATER,
+          RuleScope.LINE,
+          new RuleScope("team"),
+          new RuleScope("class"),
+          new RuleScope("source"),
+          new RuleScope("guideline_version"));
+
   private static String line(Random random) {
     return random.nextInt(3) == 0
         ? PolicyBook.ALL_LINES
@@ -66,11 +75,15 @@ final class RandomPolicies {
     if (random.nextBoolean()) {
       rules.add(rule("line", RuleScope.LINE, Measure.AGREEMENT, Basis.GOLD, "*", random));
     }
+    if (random.nextBoolean()) {
+      RuleScope scope = SCOPES.get(2 + random.nextInt(SCOPES.size() - 2));
+      rules.add(rule("slice", scope, Measure.AGREEMENT, Basis.GOLD, "*", random));
+    }
     for (String id : List.of("any", "some").subList(0, random.nextInt(3))) {
       Rule rule =
           rule(
               id,
-              RuleScope.values()[random.nextInt(2)],
+              SCOPES.get(random.nextInt(SCOPES.size())),
               Measure.values()[1 + random.nextInt(Measure.values().length - 1)],
               Basis.values()[random.nextInt(2)],
               "*",

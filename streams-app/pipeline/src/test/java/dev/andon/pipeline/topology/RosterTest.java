@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RosterTest {
   @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
 
-  private static RosterEntry.Builder since(Instant effectiveAt, String teamId, String vendorId) {
+  static RosterEntry.Builder since(Instant effectiveAt, String teamId, String vendorId) {
     return RosterEntry.newBuilder()
         .setRaterId(RATER)
         .setEffectiveAt(effectiveAt)

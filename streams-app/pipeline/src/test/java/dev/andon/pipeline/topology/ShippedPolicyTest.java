@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class ShippedPolicyTest {
   @RegisterExtension final TopologyHarness topology = TopologyHarness.withShippedPolicy();
 
   private int items;
+  private String source = "forum";
 
   /** Work that breaks one rule, and work that is as near to it as good work comes. */
   enum Case {
@@ -68,6 +70,56 @@ class ShippedPolicyTest {
 
       @Override
       void kept(ShippedPolicyTest floor) {
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, "major"));
+      }
+    },
+    VENDOR_GOLD_AGREEMENT("retraining", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.ofOneVendor();
+        floor.times(6, () -> RATERS.forEach(rater -> floor.answer(rater, CLEAN, null)));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.ofOneVendor();
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, null));
+      }
+    },
+    SOURCE_GOLD_AGREEMENT("guideline_review", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.source = "chat";
+        floor.times(6, () -> RATERS.forEach(rater -> floor.answer(rater, CLEAN, null)));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.source = "chat";
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, null));
+      }
+    },
+    CLASS_GOLD_AGREEMENT("calibration", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 2, null));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, null));
+      }
+    },
+    SOURCE_CRITICAL_ERRORS("guideline_review", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.source = "chat";
+        RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, "critical"));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.source = "chat";
         RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, "major"));
       }
     },
@@ -133,6 +185,14 @@ class ShippedPolicyTest {
     }
   }
 
+  private void ofOneVendor() {
+    RATERS.forEach(
+        rater ->
+            topology.roster(
+                RosterTest.since(TestEvents.NINE.minusSeconds(60), "blue", "acme")
+                    .setRaterId(rater)));
+  }
+
   private void times(int times, Runnable work) {
     for (int i = 0; i < times; i++) {
       work.run();
@@ -153,6 +213,7 @@ class ShippedPolicyTest {
         TestEvents.created()
             .setItemId(item)
             .setRaterId(rater)
+            .setSlices(Map.of("source", source))
             .setOccurredAt(Shift.minute(items))
             .setAnswers(List.of(answer)));
     items++;

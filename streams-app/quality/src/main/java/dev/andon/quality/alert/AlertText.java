@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert in words, for somebody woken by it.
@@ -20,6 +22,9 @@ public record AlertText(String what, String soWhat, String nowWhat) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** Dimensions that have an option of their own on the command line. */
+  private static final Set<String> OPTIONS = Set.of(Scope.RATER, "team", "vendor", "source");
+
   /** The words for a dip under {@code rule}. */
   public static AlertText of(Signal dip, Rule rule) {
     return new AlertText(what(dip), soWhat(dip, rule), nowWhat(dip, rule));
@@ -32,22 +37,36 @@ public record AlertText(String what, String soWhat, String nowWhat) {
 
   private static String subject(Signal dip) {
     String of = wholeAnnotation(dip) ? "" : ", question " + dip.question();
-    return dip.scope().wholeLine()
-        ? "Line " + dip.scope().lineId() + of
-        : "Rater " + dip.scope().value() + " on line " + dip.scope().lineId() + of;
+    Scope scope = dip.scope();
+    String dimension = scope.dimension();
+    return dimension == null
+        ? "Line " + scope.lineId() + of
+        : capitalized(words(dimension)) + " " + scope.value() + " on line " + scope.lineId() + of;
+  }
+
+  /** A dimension as people say it: {@code guideline_version} is a guideline version. */
+  static String words(String dimension) {
+    return dimension.replace('_', ' ');
+  }
+
+  private static String capitalized(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String soWhat(Signal dip, Rule rule) {
-    return new Fact(dip).likely() + " " + consequence(dip.scope().wholeLine(), rule.stops());
+    return new Fact(dip).likely() + " " + consequence(dip.scope().dimension(), rule.stops());
   }
 
-  private static String consequence(boolean wholeLine, boolean stops) {
+  private static String consequence(@Nullable String dimension, boolean stops) {
     if (!stops) {
       return "Nothing is stopped: more of them come until somebody acts.";
     }
-    return wholeLine
-        ? "The line is stopped: nobody works on it until somebody resumes it."
-        : "This rater is stopped on this line; everybody else goes on.";
+    if (dimension == null) {
+      return "The line is stopped: nobody works on it until somebody resumes it.";
+    }
+    return dimension.equals(Scope.RATER)
+        ? "This rater is stopped on this line; everybody else goes on."
+        : "Work of this " + words(dimension) + " is stopped on this line; everything else goes on.";
   }
 
   private static String nowWhat(Signal dip, Rule rule) {
@@ -73,8 +92,13 @@ public record AlertText(String what, String soWhat, String nowWhat) {
   private static String resume(Scope scope) {
     String dimension = scope.dimension();
     String value = scope.value();
-    String part =
-        dimension == null || value == null ? "" : " --" + dimension + " " + ShellWord.quote(value);
+    String part = "";
+    if (dimension != null && value != null) {
+      part =
+          OPTIONS.contains(dimension)
+              ? " --" + dimension + " " + ShellWord.quote(value)
+              : " --slice " + ShellWord.quote(dimension + "=" + value);
+    }
     return "andon line resume " + ShellWord.quote(scope.lineId()) + part + " --reason \"...\"";
   }
 

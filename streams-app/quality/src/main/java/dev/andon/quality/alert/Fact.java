@@ -7,6 +7,7 @@ import dev.andon.quality.policy.Basis;
 import dev.andon.quality.scoring.Judgement;
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What was measured when a rule was broken, and what it makes likely, in words. */
 final class Fact {
@@ -88,7 +89,7 @@ final class Fact {
   String likely() {
     String where =
         (wholeAnnotation() ? "answers" : "answers to question " + dip.question())
-            + (dip.scope().wholeLine() ? " on this line" : " by this rater");
+            + where(dip.scope().dimension());
     return switch (dip.measure()) {
       case AGREEMENT -> between(where + " since then are likely wrong");
       case CRITICAL_DEFECT_RATE -> between(where + " since then likely have a critical defect");
@@ -104,6 +105,15 @@ final class Fact {
               + percent((double) bad() / verdict.sampleCount())
               + " of those looked at have one.";
     };
+  }
+
+  private static String where(@Nullable String dimension) {
+    if (dimension == null) {
+      return " on this line";
+    }
+    return dimension.equals(Scope.RATER)
+        ? " by this rater"
+        : " of this " + AlertText.words(dimension);
   }
 
   private String between(String what) {

@@ -2,6 +2,8 @@ package dev.andon.quality.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.scoring.Judgement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +40,27 @@ public record Policy(String version, List<Rule> rules, AlertHandling handling) {
     }
   }
 
-  /** The rules about {@code question} in {@code scope}, as far as they are about {@code basis}. */
+  /**
+   * The rules about {@code question} in {@code scope}, as far as they are about {@code basis}: at
+   * most one of each measure.
+   */
   public List<Rule> rulesFor(RuleScope scope, String question, String basis) {
+    List<Rule> found = new ArrayList<>(rulesOf(scope, question, basis));
+    if (scope.byQuestion() && !question.equals(Judgement.WHOLE)) {
+      for (Rule rule : rulesOf(scope, Judgement.WHOLE, basis)) {
+        if (found.stream().noneMatch(own -> own.measure() == rule.measure())) {
+          found.add(rule);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private List<Rule> rulesOf(RuleScope scope, String question, String basis) {
     return rules.stream()
         .filter(
             rule ->
-                rule.scope() == scope
+                rule.scope().equals(scope)
                     && rule.question().equals(question)
                     && rule.basis().name().equals(basis))
         .toList();

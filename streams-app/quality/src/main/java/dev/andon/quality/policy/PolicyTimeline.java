@@ -30,7 +30,7 @@ public final class PolicyTimeline {
     this.known = List.copyOf(known);
     for (Policy policy : from.values()) {
       for (Rule rule : policy.rules()) {
-        if (rule.scope() == RuleScope.LINE) {
+        if (rule.scope().equals(RuleScope.LINE)) {
           lineStreams.add(List.of(rule.question(), rule.basis().name()));
         }
       }

@@ -1,16 +1,52 @@
 package dev.andon.quality.policy;
 
-import java.util.Locale;
+import static java.util.Objects.requireNonNull;
 
-/** What a rule watches one of at a time. */
-public enum RuleScope {
+/**
+ * What a rule watches one of at a time: each rater of a line, the line as a whole, or each value of
+ * a dimension by which its work is told apart.
+ *
+ * @param dimension {@code rater}, {@code *} for the whole line, or the dimension of slices: {@code
+ *     team}, {@code vendor}, {@code batch}, {@code guideline_version}, {@code class}, {@code
+ *     difficulty}, or a tag such as {@code source}
+ */
+public record RuleScope(String dimension) {
   /** Each rater of a line. */
-  RATER,
-  /** The line as a whole. */
-  LINE;
+  public static final RuleScope RATER = new RuleScope("rater");
 
-  /** The word used on topics and in policies. */
+  /** The line as a whole. */
+  public static final RuleScope LINE = new RuleScope("*");
+
+  private static final String CLASS = "class";
+
+  /** Checks that the dimension has a name. */
+  public RuleScope {
+    requireNonNull(dimension, "dimension is null");
+    if (dimension.isEmpty()) {
+      throw new IllegalArgumentException("dimension is empty, must have a name");
+    }
+  }
+
+  /** Whether it is each value of a dimension. */
+  public boolean slices() {
+    return !equals(RATER) && !equals(LINE);
+  }
+
+  /**
+   * Whether a rule of this scope about whole annotations is about every question by itself: classes
+   * are those of a question, and a whole annotation has none.
+   */
+  public boolean byQuestion() {
+    return dimension.equals(CLASS);
+  }
+
+  /** The same as people say it. */
+  public String words() {
+    return text().replace('_', ' ');
+  }
+
+  /** The word used in policies: {@code rater}, {@code line}, or the dimension. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return equals(LINE) ? "line" : dimension;
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How one stream is watched, from when: what every policy there is says of it. Immutable. */
 public final class WatchPlan {
+  /** Nothing is watched, ever. */
+  public static final WatchPlan NOTHING = always(new Watch("", List.of()));
+
   private static final long FIRST_PRIME = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 

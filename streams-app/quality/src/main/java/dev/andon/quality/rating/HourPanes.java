@@ -199,6 +199,11 @@ final class HourPanes {
     return panes.size();
   }
 
+  /** Every pane held. */
+  SortedMap<Long, Counts> all() {
+    return Collections.unmodifiableSortedMap(panes);
+  }
+
   /** Calls back for every pane held. */
   void forEach(BiConsumer<Long, Counts> action) {
     panes.forEach(action);

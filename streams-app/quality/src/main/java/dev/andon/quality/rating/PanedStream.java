@@ -33,14 +33,27 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class PanedStream {
-  /** Length of a pane: short against the time people need to react, long against jitter. */
-  public static final long PANE_MILLIS = 60_000L;
+  /**
+   * How time is divided.
+   *
+   * @param paneMillis length of a pane, milliseconds
+   * @param folded how many panes can still change, the newest: at least 1
+   * @param span how many panes the time may hold, empty ones included, in which they lie
+   */
+  public record Grid(long paneMillis, int folded, long span) {
+    /** Short against the time people need to react, long against jitter. */
+    public static final Grid MINUTES = new Grid(60_000L, 1_024, Long.MAX_VALUE);
 
-  static final int FOLDED = 1_024;
+    /** The clock hours of slices; as long as items are kept, so that these are kept longer. */
+    public static final Grid HOURS = new Grid(HourPanes.HOUR_MILLIS, 1_024, 30 * 24L);
+  }
+
+  static final int FOLDED = Grid.MINUTES.folded();
   private static final int VERSION = 2;
 
   private record OpenFinding(Finding finding, long pane) {}
 
+  private final Grid grid;
   private final TreeMap<Long, Counts> panes = new TreeMap<>();
   private WatchPlan plan;
   private DetectorSet base;
@@ -53,8 +66,14 @@ public final class PanedStream {
 
   private List<OpenFinding> openBeforeNewest = new ArrayList<>();
 
-  /** A stream that has seen nothing, watched by {@code plan}. */
+  /** A stream that has seen nothing, watched by {@code plan}, minute by minute. */
   public PanedStream(WatchPlan plan) {
+    this(plan, Grid.MINUTES);
+  }
+
+  /** A stream that has seen nothing, watched by {@code plan}. */
+  public PanedStream(WatchPlan plan, Grid grid) {
+    this.grid = grid;
     this.plan = plan;
     this.base = DetectorSet.of(plan);
     this.beforeNewest = base.copy();
@@ -70,7 +89,7 @@ public final class PanedStream {
     if (other.equals(plan)) {
       return List.of();
     }
-    if (boundary != Long.MIN_VALUE && !base.watchesLike(other.at(boundary * PANE_MILLIS))) {
+    if (boundary != Long.MIN_VALUE && !base.watchesLike(other.at(boundary * grid.paneMillis()))) {
       beyondHorizon++;
     }
     plan = other;
@@ -78,9 +97,9 @@ public final class PanedStream {
     return panes.isEmpty() ? List.of() : refold();
   }
 
-  /** The pane that an event time falls in. */
+  /** The minute that an event time falls in, since the epoch. */
   public static long paneOf(long epochMillis) {
-    return Math.floorDiv(epochMillis, PANE_MILLIS);
+    return Math.floorDiv(epochMillis, Grid.MINUTES.paneMillis());
   }
 
   /**
@@ -129,7 +148,7 @@ public final class PanedStream {
   }
 
   private void step(DetectorSet detectors, Map.Entry<Long, Counts> pane, List<OpenFinding> raised) {
-    long at = pane.getKey() * PANE_MILLIS;
+    long at = pane.getKey() * grid.paneMillis();
     List<Finding> found = new ArrayList<>();
     detectors.observe(plan.at(at), at, at, pane.getValue(), found);
     for (Finding finding : found) {
@@ -142,7 +161,7 @@ public final class PanedStream {
   }
 
   private void settle() {
-    while (panes.size() > FOLDED) {
+    while (panes.size() > grid.folded() || panes.lastKey() - panes.firstKey() > grid.span()) {
       Map.Entry<Long, Counts> oldest = panes.pollFirstEntry();
       boundary = oldest.getKey();
       step(base, oldest, new ArrayList<>());
@@ -164,6 +183,13 @@ public final class PanedStream {
   /** Tallies that came too late for their pane. */
   public long beyondHorizon() {
     return beyondHorizon;
+  }
+
+  /** Takes back all that stands: what it watched is not told apart any longer. */
+  public List<VerdictChange> takeBack() {
+    List<VerdictChange> changes = VerdictChange.between(findings(open), List.of());
+    open = new ArrayList<>();
+    return changes;
   }
 
   /** Whether it follows {@code other} already. */
@@ -192,20 +218,32 @@ public final class PanedStream {
   }
 
   /**
-   * Puts a stream back together from its rows. Where {@link #isStale} says so of the summary, it
-   * still has to {@link #follow} the plan, which then says what changes by it.
-   *
-   * @param plan how the stream is watched now
+   * Puts a stream of minutes back together from its rows, as {@link #decode(WatchPlan, Grid,
+   * byte[], SortedMap)} does.
    */
   public static PanedStream decode(
       WatchPlan plan, byte[] summary, SortedMap<Long, byte[]> paneRows) {
+    TreeMap<Long, Counts> panes = new TreeMap<>();
+    paneRows.forEach((pane, row) -> panes.put(pane, RatingStream.decodePane(row)));
+    return decode(plan, Grid.MINUTES, summary, panes);
+  }
+
+  /**
+   * Puts a stream back together. Where {@link #isStale} says so of the summary, it still has to
+   * {@link #follow} the plan, which then says what changes by it.
+   *
+   * @param plan how the stream is watched now
+   * @param panes what it holds, and maybe what is folded away already; not kept
+   */
+  public static PanedStream decode(
+      WatchPlan plan, Grid grid, byte[] summary, SortedMap<Long, Counts> panes) {
     StateReader in = new StateReader(summary);
     boolean former = in.readVersion(VERSION) < VERSION;
     boolean stale = former || in.readFixedLong() != plan.fingerprint();
-    PanedStream stream = new PanedStream(stale ? RatingStream.UNKNOWN : plan);
+    PanedStream stream = new PanedStream(stale ? RatingStream.UNKNOWN : plan, grid);
     stream.boundary = in.readSigned();
     stream.beyondHorizon = in.readUnsigned();
-    paneRows.forEach((pane, row) -> stream.panes.put(pane, RatingStream.decodePane(row)));
+    stream.hold(panes);
     DetectorRule agreement = plan.first().rule(Measure.AGREEMENT);
     if (!former) {
       stream.base = DetectorSet.decode(in);
@@ -214,6 +252,16 @@ public final class PanedStream {
       stream.restoreAgreement(new Watch(plan.first().version(), List.of(agreement)), agreement, in);
     }
     return stream;
+  }
+
+  private void hold(SortedMap<Long, Counts> held) {
+    held.tailMap(boundary)
+        .forEach(
+            (pane, counts) -> {
+              if (pane > boundary) {
+                panes.computeIfAbsent(pane, unused -> new Counts()).merge(counts);
+              }
+            });
   }
 
   private void restore(StateReader in) {

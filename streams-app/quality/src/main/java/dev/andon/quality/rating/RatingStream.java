@@ -39,7 +39,7 @@ public final class RatingStream {
   private static final int ENTRY_VERSION = 1;
 
   /** What a stream that was stored under another plan goes by until it follows the one there is. */
-  static final WatchPlan UNKNOWN = WatchPlan.always(new Watch("", List.of()));
+  static final WatchPlan UNKNOWN = WatchPlan.NOTHING;
 
   /**
    * Rows that differ from what was last written.

@@ -107,6 +107,11 @@ public final class SliceStream {
     return HourPanes.HOUR_MILLIS * panes.newestHour().orElse(panes.newestEver().orElse(0));
   }
 
+  /** What is counted by clock hour; to be read before anything else comes. */
+  public SortedMap<Long, Counts> hours() {
+    return panes.all();
+  }
+
   /** Differences that came too late for their clock hour. */
   public long beyondHorizon() {
     return beyondHorizon;

@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Limit(boolean perRater, String question, double least, boolean stops) {
 
-  /** All those of a policy. */
+  /** All those of a policy that are about raters or the line as a whole. */
   public static List<Limit> of(Policy policy) {
     return policy.rules().stream()
         .filter(rule -> rule.measure() == Measure.AGREEMENT && rule.basis() == Basis.GOLD)
+        .filter(rule -> !rule.scope().slices())
         .map(Limit::of)
         .toList();
   }
 
   private static Limit of(Rule rule) {
     return new Limit(
-        rule.scope() == RuleScope.RATER, rule.question(), rule.condition().limit(), rule.stops());
+        rule.scope().equals(RuleScope.RATER),
+        rule.question(),
+        rule.condition().limit(),
+        rule.stops());
   }
 
   boolean isBroken(int correct, int count) {
