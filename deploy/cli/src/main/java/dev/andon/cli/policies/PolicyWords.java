@@ -2,6 +2,7 @@ package dev.andon.cli.policies;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.LadderPlan;
@@ -37,6 +38,8 @@ final class PolicyWords {
       out.printf("    watches   %s%n", watches(rule));
       if (rule.condition() instanceof LimitConfig limit) {
         out.printf("    by chance %s%n", byChance(limit));
+      } else if (rule.condition() instanceof DipConfig dip) {
+        out.printf("    by chance %s%n", byChance(dip));
       }
       out.printf("    then      %s%n", then(rule));
     }
@@ -75,7 +78,8 @@ final class PolicyWords {
   private static String measure(Rule rule) {
     boolean gold = rule.basis() == Basis.GOLD;
     return switch (rule.measure()) {
-      case AGREEMENT -> gold ? "agreement with gold" : "share of right answers in audits";
+      case AGREEMENT, AGREEMENT_DIP ->
+          gold ? "agreement with gold" : "share of right answers in audits";
       case ABSTAIN_RATE -> gold ? "share declined where there is gold" : "share declined in audits";
       case CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE ->
           "share with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
@@ -95,13 +99,25 @@ final class PolicyWords {
       return "fewer than %d within %s"
           .formatted(count.atLeast(), span(Duration.ofMillis(count.withinMillis())));
     }
+    if (rule.condition() instanceof DipConfig dip) {
+      return "less than %s points below what is usual, which is %s %% at first"
+          .formatted(percent(dip.drop()), percent(dip.usual()));
+    }
     return "%s %s %%"
         .formatted(
             rule.measure().moreIsBetter() ? "at least" : "at most",
-            BigDecimal.valueOf(rule.forDetector().limit())
-                .movePointRight(2)
-                .stripTrailingZeros()
-                .toPlainString());
+            percent(rule.forDetector().limit()));
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
+  private static String byChance(DipConfig dip) {
+    return String.format(
+        Locale.ROOT,
+        "of a rater as good as usual one false alarm in %,.0f judged answers at most",
+        dip.falseAlarmEvery());
   }
 
   private static String byChance(LimitConfig limit) {
@@ -197,6 +213,11 @@ final class PolicyWords {
           rule.measure().moreIsBetter() ? "below" : "above", rule.forDetector().limit());
       json.writeNumberField("false_alarm_every", limit.falseAlarmEvery());
       json.writeNumberField("recovery_every", limit.recoveryEvery());
+    } else if (rule.condition() instanceof DipConfig dip) {
+      json.writeNumberField("drop", dip.drop());
+      json.writeNumberField("usual", dip.usual());
+      json.writeNumberField("usual_weight", dip.usualWeight());
+      json.writeNumberField("false_alarm_every", dip.falseAlarmEvery());
     }
   }
 }

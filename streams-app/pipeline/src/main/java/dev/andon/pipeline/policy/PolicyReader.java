@@ -1,6 +1,8 @@
 package dev.andon.pipeline.policy;
 
+import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
@@ -43,6 +45,9 @@ final class PolicyReader {
           "above",
           "at_least",
           "window",
+          "drop",
+          "usual",
+          "usual_weight",
           "false_alarm_every",
           "recovery_every",
           "severity",
@@ -151,6 +156,9 @@ final class PolicyReader {
     String id = words.text("id", LONGEST_ID);
     RuleScope scope = scope(words);
     Measure measure = words.choice("measure", Measure.values());
+    if (measure.dips() && !scope.equals(RuleScope.RATER)) {
+      throw words.fault("measure", "is '" + measure.text() + "', which goes with scope rater only");
+    }
     YamlNode trigger = words.find("trigger");
     return new Rule(
         id,
@@ -158,7 +166,7 @@ final class PolicyReader {
         measure,
         words.choice("basis", Basis.values()),
         words.text("question", LONGEST_ID),
-        measure.counts() ? count(words, measure) : limit(words, measure),
+        condition(words, measure),
         words.choice("severity", Severity.values()),
         words.flag("stop"),
         trigger == null ? null : trigger(trigger),
@@ -185,13 +193,18 @@ final class PolicyReader {
     };
   }
 
+  private static Condition condition(YamlWords words, Measure measure) {
+    if (measure.counts()) {
+      return count(words, measure);
+    }
+    return measure.dips() ? dip(words, measure) : limit(words, measure);
+  }
+
   private static LimitConfig limit(YamlWords words, Measure measure) {
     String word = measure.moreIsBetter() ? "below" : "above";
-    refuse(words, measure, measure.moreIsBetter() ? "above" : "below", "at_least", "window");
-    double limit = words.number(word);
-    if (!LimitConfig.isLimit(limit) || !LimitConfig.isLimit(1 - limit)) {
-      throw words.fault(word, "is " + limit + ", must be more than 0 and less than 1");
-    }
+    refuse(
+        words, measure, measure.moreIsBetter() ? "above" : "below", "at_least", "window", "drop");
+    double limit = share(words, word);
     return new LimitConfig(
         measure.moreIsBetter() ? limit : DetectorRule.complement(limit),
         runLength(words, "false_alarm_every"),
@@ -199,7 +212,7 @@ final class PolicyReader {
   }
 
   private static CountConfig count(YamlWords words, Measure measure) {
-    refuse(words, measure, "below", "above", "false_alarm_every", "recovery_every");
+    refuse(words, measure, "below", "above", "false_alarm_every", "recovery_every", "drop");
     double atLeast = words.number("at_least");
     if (atLeast != Math.rint(atLeast) || atLeast < 1 || atLeast > CountConfig.MOST) {
       throw words.fault(
@@ -210,6 +223,28 @@ final class PolicyReader {
       throw words.fault("window", "is " + window + ", may be up to " + LONGEST_WINDOW);
     }
     return new CountConfig((int) atLeast, window.toMillis());
+  }
+
+  private static DipConfig dip(YamlWords words, Measure measure) {
+    refuse(words, measure, "below", "above", "at_least", "window", "recovery_every");
+    double every = words.number("false_alarm_every");
+    if (!DipConfig.isRunLength(every)) {
+      throw words.fault(
+          "false_alarm_every", "is " + every + " judged answers, must be at least 1000");
+    }
+    double weight = words.number("usual_weight");
+    if (!DipConfig.isWeight(weight)) {
+      throw words.fault("usual_weight", "is " + weight + " answers, must be more than 0");
+    }
+    return new DipConfig(share(words, "drop"), share(words, "usual"), weight, every);
+  }
+
+  private static double share(YamlWords words, String word) {
+    double share = words.number(word);
+    if (!LimitConfig.isLimit(share) || !LimitConfig.isLimit(1 - share)) {
+      throw words.fault(word, "is " + share + ", must be more than 0 and less than 1");
+    }
+    return share;
   }
 
   /** A word that would not be heeded is an error, as an unknown one is. */

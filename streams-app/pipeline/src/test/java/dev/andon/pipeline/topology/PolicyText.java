@@ -1,6 +1,7 @@
 package dev.andon.pipeline.topology;
 
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
@@ -67,6 +68,10 @@ final class PolicyText {
     if (rule.condition() instanceof CountConfig count) {
       return "at_least: %d%n    window: %s"
           .formatted(count.atLeast(), Duration.ofMillis(count.withinMillis()));
+    }
+    if (rule.condition() instanceof DipConfig dip) {
+      return "drop: %s%n    usual: %s%n    usual_weight: %s%n    false_alarm_every: %s"
+          .formatted(dip.drop(), dip.usual(), dip.usualWeight(), dip.falseAlarmEvery());
     }
     LimitConfig limit = (LimitConfig) rule.condition();
     return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s"

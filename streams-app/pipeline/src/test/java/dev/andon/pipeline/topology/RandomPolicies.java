@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
@@ -80,11 +81,12 @@ final class RandomPolicies {
       rules.add(rule("slice", scope, Measure.AGREEMENT, Basis.GOLD, "*", random));
     }
     for (String id : List.of("any", "some").subList(0, random.nextInt(3))) {
+      Measure measure = Measure.values()[1 + random.nextInt(Measure.values().length - 1)];
       Rule rule =
           rule(
               id,
-              SCOPES.get(random.nextInt(SCOPES.size())),
-              Measure.values()[1 + random.nextInt(Measure.values().length - 1)],
+              measure.dips() ? RuleScope.RATER : SCOPES.get(random.nextInt(SCOPES.size())),
+              measure,
               Basis.values()[random.nextInt(2)],
               "*",
               random);
@@ -93,6 +95,17 @@ final class RandomPolicies {
       }
     }
     return rules;
+  }
+
+  private static Condition condition(Measure measure, Random random) {
+    if (measure.counts()) {
+      return new CountConfig(
+          1 + random.nextInt(3), Duration.ofHours(1 + random.nextInt(72)).toMillis());
+    }
+    return measure.dips()
+        ? new DipConfig(0.1 + 0.1 * random.nextInt(2), 0.9, 1 + random.nextInt(5), 1_000)
+        : new LimitConfig(
+            0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4));
   }
 
   private static @Nullable LadderPlan ladder(Random random) {
@@ -114,12 +127,6 @@ final class RandomPolicies {
 
   private static Rule rule(
       String id, RuleScope scope, Measure measure, Basis basis, String question, Random random) {
-    Condition condition =
-        measure.counts()
-            ? new CountConfig(
-                1 + random.nextInt(3), Duration.ofHours(1 + random.nextInt(72)).toMillis())
-            : new LimitConfig(
-                0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4));
     TriggerPlan plan =
         new TriggerPlan(
             random.nextBoolean() ? "retraining" : "coaching", "lead", Duration.ofHours(1));
@@ -129,7 +136,7 @@ final class RandomPolicies {
         measure,
         basis,
         question,
-        condition,
+        condition(measure, random),
         Severity.values()[random.nextInt(3)],
         random.nextBoolean(),
         random.nextInt(3) == 0 ? null : plan,

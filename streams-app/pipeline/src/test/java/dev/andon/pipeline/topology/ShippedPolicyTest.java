@@ -51,6 +51,18 @@ class ShippedPolicyTest {
         floor.mostlyRight(RATER, 100, 5, null);
       }
     },
+    RATER_AGREEMENT_DIP("coaching", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.mostlyRight(RATER, 200, 25, null);
+        floor.mostlyRight(RATER, 100, 5, null);
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.mostlyRight(RATER, 300, 7, null);
+      }
+    },
     LINE_GOLD_AGREEMENT("guideline_review", true) {
       @Override
       void broken(ShippedPolicyTest floor) {

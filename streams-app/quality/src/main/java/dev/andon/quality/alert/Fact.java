@@ -31,6 +31,13 @@ final class Fact {
               verdict.correctCount(),
               "right ",
               good);
+      case AGREEMENT_DIP ->
+          share(
+              compared("of answers agree with gold", "of audited answers are right"),
+              "fewer than is usual here",
+              verdict.correctCount(),
+              "right ",
+              good);
       case CRITICAL_DEFECT_RATE -> defects("a critical defect");
       case MAJOR_DEFECT_RATE -> defects("a major or critical defect");
       case ABSTAIN_RATE ->
@@ -91,7 +98,7 @@ final class Fact {
         (wholeAnnotation() ? "answers" : "answers to question " + dip.question())
             + where(dip.scope().dimension());
     return switch (dip.measure()) {
-      case AGREEMENT -> between(where + " since then are likely wrong");
+      case AGREEMENT, AGREEMENT_DIP -> between(where + " since then are likely wrong");
       case CRITICAL_DEFECT_RATE -> between(where + " since then likely have a critical defect");
       case MAJOR_DEFECT_RATE ->
           between(where + " since then likely have a major or critical defect");

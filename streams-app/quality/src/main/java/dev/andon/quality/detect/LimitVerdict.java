@@ -11,10 +11,13 @@ import dev.andon.quality.state.StateWriter;
  * @param episode the dips of this stream under its measure so far, this one included; a recovery
  *     ends the episode of the same number
  * @param detectedAt event time of the judgement that settled it, epoch milliseconds
- * @param onsetAt event time of the first judgement after the estimated change
+ * @param onsetAt event time of the first judgement after the estimated change; of a {@link
+ *     DipDetector} after the earliest it may have been
  * @param statistic of a {@link LimitDetector} the mean of its bets above its head start, at least
- *     {@code threshold}; of a {@link CountDetector} the bad judgements within its time
- * @param threshold what it had to reach
+ *     {@code threshold}; of a {@link DipDetector} its evidence; of a {@link CountDetector} the bad
+ *     judgements within its time
+ * @param threshold what it had to reach; of a dip by a {@link DipDetector} the run length it stands
+ *     for, which is a little more
  * @param sampleCount judgements from the onset on
  * @param correctCount correct ones among them, or good ones by the rule's measure
  * @param revision input changes folded into the stream up to the judgement that settled it

@@ -59,6 +59,18 @@ public final class MixtureDetector implements ChangeDetector {
     rearm();
   }
 
+  /** The same state, to go on from independently. */
+  MixtureDetector copy() {
+    StateWriter bytes = new StateWriter(320);
+    encode(bytes);
+    return decode(config, new StateReader(bytes.toByteArray()));
+  }
+
+  /** Begins in an alarm that was raised elsewhere. */
+  void holdAlarm() {
+    becomeAlarmed();
+  }
+
   /**
    * Learns from an observation made before the watch began, when all was well: work that was
    * certified. Without any, the baseline starts from the team's.

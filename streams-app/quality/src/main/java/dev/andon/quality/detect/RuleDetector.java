@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Mutable, single-threaded. The order of observations matters: whoever feeds it keeps them in
  * event-time order and folds again from a copy when one is inserted.
  */
-public sealed interface RuleDetector permits LimitDetector, CountDetector {
+public sealed interface RuleDetector permits LimitDetector, CountDetector, DipDetector {
   /** An armed detector that has seen nothing. */
   static RuleDetector of(Condition condition) {
     return resuming(condition, 0, 0);
@@ -23,15 +23,21 @@ public sealed interface RuleDetector permits LimitDetector, CountDetector {
    * @param revision input changes folded in so far
    */
   static RuleDetector resuming(Condition condition, int episode, long revision) {
-    return condition instanceof CountConfig count
-        ? CountDetector.resuming(count, episode, revision)
+    if (condition instanceof CountConfig count) {
+      return CountDetector.resuming(count, episode, revision);
+    }
+    return condition instanceof DipConfig dip
+        ? DipDetector.resuming(dip, episode, revision)
         : LimitDetector.resuming((LimitConfig) condition, episode, revision);
   }
 
   /** Reads the state of a detector of {@code condition} back. */
   static RuleDetector decode(Condition condition, StateReader in) {
-    return condition instanceof CountConfig count
-        ? CountDetector.decode(count, in)
+    if (condition instanceof CountConfig count) {
+      return CountDetector.decode(count, in);
+    }
+    return condition instanceof DipConfig dip
+        ? DipDetector.decode(dip, in)
         : LimitDetector.decode((LimitConfig) condition, in);
   }
 

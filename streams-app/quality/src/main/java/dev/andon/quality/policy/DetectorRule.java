@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
@@ -27,7 +28,10 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     requireNonNull(condition, "condition is null");
   }
 
-  /** The limit as the rule says it: the share that is bearable, or how many are too many. */
+  /**
+   * The limit as the rule says it: the share that is bearable, how many are too many, or the drop
+   * that matters.
+   */
   public double limit() {
     return measure.counts() || measure.moreIsBetter()
         ? condition.limit()
@@ -48,8 +52,8 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
   }
 
   /**
-   * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery} or {@code
-   * atLeast | withinMillis}.
+   * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery}, {@code
+   * atLeast | withinMillis} or {@code drop | usual | usualWeight | falseAlarmEvery}.
    */
   public void encode(StateWriter out) {
     out.writeText(id).writeByte(measure.ordinal());
@@ -59,6 +63,11 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
       out.writeDouble(limit.limit())
           .writeDouble(limit.falseAlarmEvery())
           .writeDouble(limit.recoveryEvery());
+    } else if (condition instanceof DipConfig dip) {
+      out.writeDouble(dip.drop())
+          .writeDouble(dip.usual())
+          .writeDouble(dip.usualWeight())
+          .writeDouble(dip.falseAlarmEvery());
     }
   }
 
@@ -66,10 +75,15 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
   public static DetectorRule decode(StateReader in) {
     String id = in.readText();
     Measure measure = measure(in.readByte());
-    Condition condition =
-        measure.counts()
-            ? new CountConfig(in.readCount(), in.readUnsigned())
-            : new LimitConfig(in.readDouble(), in.readDouble(), in.readDouble());
-    return new DetectorRule(id, measure, condition);
+    return new DetectorRule(id, measure, condition(measure, in));
+  }
+
+  private static Condition condition(Measure measure, StateReader in) {
+    if (measure.counts()) {
+      return new CountConfig(in.readCount(), in.readUnsigned());
+    }
+    return measure.dips()
+        ? new DipConfig(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())
+        : new LimitConfig(in.readDouble(), in.readDouble(), in.readDouble());
   }
 }

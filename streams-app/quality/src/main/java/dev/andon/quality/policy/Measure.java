@@ -17,16 +17,23 @@ public enum Measure {
   /** How many answers have a critical defect. */
   CRITICAL_DEFECTS,
   /** How many answers have a defect that is major or critical. */
-  MAJOR_DEFECTS;
+  MAJOR_DEFECTS,
+  /** The share of answers that are right, beside what it usually is. */
+  AGREEMENT_DIP;
 
   /** Whether it is a number, compared with how many are too many within some time. */
   public boolean counts() {
     return this == CRITICAL_DEFECTS || this == MAJOR_DEFECTS;
   }
 
+  /** Whether it is held against what is usual, and not against a limit. */
+  public boolean dips() {
+    return this == AGREEMENT_DIP;
+  }
+
   /** Whether more of it is better: it is held against the least that is good enough. */
   public boolean moreIsBetter() {
-    return this == AGREEMENT;
+    return this == AGREEMENT || this == AGREEMENT_DIP;
   }
 
   /** The word used on topics and in policies. */

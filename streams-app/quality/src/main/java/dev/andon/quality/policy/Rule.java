@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,14 @@ public record Rule(
     requireNonNull(condition, "condition is null");
     requireNonNull(severity, "severity is null");
     requireNonNull(runbook, "runbook is null");
-    if (measure.counts() != condition instanceof CountConfig) {
+    if (measure.counts() != condition instanceof CountConfig
+        || measure.dips() != condition instanceof DipConfig) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " cannot be held against " + condition);
+    }
+    if (measure.dips() && !scope.equals(RuleScope.RATER)) {
+      throw new IllegalArgumentException(
+          "rule '" + id + "': " + measure.text() + " is watched of raters only");
     }
   }
 

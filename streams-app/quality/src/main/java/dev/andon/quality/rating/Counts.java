@@ -96,7 +96,7 @@ public final class Counts {
   /** How many of those {@link #judged} are good by a measure. */
   public long good(Measure measure) {
     return switch (measure) {
-      case AGREEMENT -> correct;
+      case AGREEMENT, AGREEMENT_DIP -> correct;
       case CRITICAL_DEFECT_RATE, CRITICAL_DEFECTS -> samples - critical;
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;

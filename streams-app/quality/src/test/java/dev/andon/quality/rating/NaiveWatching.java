@@ -47,7 +47,7 @@ final class NaiveWatching {
   private boolean good(Contribution contribution) {
     boolean critical = contribution.severity() == DefectSeverity.CRITICAL;
     return switch (measure) {
-      case AGREEMENT -> contribution.correct();
+      case AGREEMENT, AGREEMENT_DIP -> contribution.correct();
       case CRITICAL_DEFECT_RATE, CRITICAL_DEFECTS -> !critical;
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           !critical && contribution.severity() != DefectSeverity.MAJOR;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
@@ -47,22 +48,27 @@ class PolicyChangeLawsTest {
 
   private static Rule rule(String id, Random random) {
     Measure measure = Measure.values()[random.nextInt(Measure.values().length)];
-    double limit = 0.5 + 0.1 * random.nextInt(4);
-    Condition condition =
-        measure.counts()
-            ? new CountConfig(1 + random.nextInt(4), (1 + random.nextInt(20)) * MINUTE)
-            : new LimitConfig(limit, 4 + random.nextInt(20), 2 + random.nextInt(4));
     return new Rule(
         id,
-        random.nextBoolean() ? RuleScope.RATER : RuleScope.LINE,
+        measure.dips() || random.nextBoolean() ? RuleScope.RATER : RuleScope.LINE,
         measure,
         Basis.GOLD,
         "*",
-        condition,
+        condition(measure, random),
         Severity.MINOR,
         false,
         null,
         "none");
+  }
+
+  private static Condition condition(Measure measure, Random random) {
+    if (measure.counts()) {
+      return new CountConfig(1 + random.nextInt(4), (1 + random.nextInt(20)) * MINUTE);
+    }
+    double share = 0.5 + 0.1 * random.nextInt(4);
+    return measure.dips()
+        ? new DipConfig(0.1, share, 1 + random.nextInt(20), 1_000)
+        : new LimitConfig(share, 4 + random.nextInt(20), 2 + random.nextInt(4));
   }
 
   private static List<PolicyBook.Document> documents(Random random) {
