@@ -7,6 +7,7 @@ import dev.andon.cli.console.LoggingOptions;
 import dev.andon.cli.console.StandardStreams;
 import dev.andon.cli.demo.DemoCommand;
 import dev.andon.cli.doctor.DoctorCommand;
+import dev.andon.cli.gates.GateCommand;
 import dev.andon.cli.ledger.LedgerCommand;
 import dev.andon.cli.lines.LineCommand;
 import dev.andon.cli.plan.PlanCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.ScopeType;
       RaterCommand.class,
       AlertCommand.class,
       TriggerCommand.class,
+      GateCommand.class,
       LineCommand.class,
       PolicyCommand.class,
       BacktestCommand.class

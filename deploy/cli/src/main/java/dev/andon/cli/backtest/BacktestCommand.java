@@ -86,6 +86,12 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--audits", paramLabel = "FILE", description = "What auditors found.")
   private @Nullable String audits;
 
+  @Option(
+      names = "--items",
+      paramLabel = "FILE",
+      description = "Which batch and release the items belong to.")
+  private @Nullable String items;
+
   @Option(names = "--roster", paramLabel = "FILE", description = "Who the raters are.")
   private @Nullable String roster;
 
@@ -136,7 +142,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private void requireOneStandardInput() {
     long standardInputs =
-        Stream.of(policy, events, gold, audits, roster, commands, truth)
+        Stream.of(policy, events, gold, audits, items, roster, commands, truth)
             .filter(STANDARD_INPUT::equals)
             .count();
     if (standardInputs > 1) {
@@ -168,6 +174,7 @@ public final class BacktestCommand implements Callable<Integer> {
     try {
       // Of two records from the same moment the file that is named first goes first.
       add(InputKind.ROSTER, roster, files, replay, backtest, serdes);
+      add(InputKind.ITEMS, items, files, replay, backtest, serdes);
       add(InputKind.GOLD, gold, files, replay, backtest, serdes);
       add(InputKind.EVENTS, events, files, replay, backtest, serdes);
       add(InputKind.AUDITS, audits, files, replay, backtest, serdes);

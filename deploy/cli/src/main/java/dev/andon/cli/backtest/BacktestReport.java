@@ -5,6 +5,7 @@ import dev.andon.cli.cluster.RowJson;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.console.OutputOptions;
 import dev.andon.cli.console.Table;
+import dev.andon.cli.gates.GateText;
 import dev.andon.cli.ledger.LedgerText;
 import dev.andon.cli.ledger.LineLedger;
 import dev.andon.cli.lines.LineStates;
@@ -68,6 +69,7 @@ final class BacktestReport {
     section(out, "alerts", alerts(decisions.alerts()));
     section(out, "triggers", TriggerText.table(decisions.triggers()));
     section(out, "lines", lineStates(decisions.lineStates()));
+    section(out, "gates", GateText.table(decisions.gates()));
     section(out, "ledger", LedgerText.table(ledgers()));
     truth.ifPresent(report -> report.printText(out));
   }
@@ -138,6 +140,7 @@ final class BacktestReport {
     decisions.alerts().forEach(row -> write(lines, "alert", row));
     decisions.triggers().forEach(row -> write(lines, "trigger", row));
     decisions.lineStates().forEach(row -> write(lines, "line_state", row));
+    decisions.gates().forEach(row -> write(lines, "gate", row));
     for (LineLedger ledger : ledgers()) {
       lines.write(
           json -> {

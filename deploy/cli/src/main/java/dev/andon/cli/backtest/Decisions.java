@@ -2,10 +2,12 @@ package dev.andon.cli.backtest;
 
 import dev.andon.cli.alerts.Alerts;
 import dev.andon.cli.cluster.TailRecord;
+import dev.andon.cli.gates.Gates;
 import dev.andon.cli.ledger.Ledger;
 import dev.andon.cli.lines.LineStates;
 import dev.andon.cli.triggers.Triggers;
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.GateRow;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.Topic;
@@ -26,6 +28,7 @@ final class Decisions {
   private final Alerts alerts = new Alerts();
   private final Triggers triggers = new Triggers();
   private final LineStates lineStates = new LineStates();
+  private final Gates gates = new Gates();
   private final Ledger ledger = new Ledger();
 
   private final Map<String, Instant> raisedAt = new HashMap<>();
@@ -43,6 +46,8 @@ final class Decisions {
       triggers.accept(read(TopicCatalogue.TRIGGERS, row, trigger));
     } else if (row.value() instanceof LineStateRow state) {
       lineStates.accept(read(TopicCatalogue.LINE_STATE, row, state));
+    } else if (row.value() instanceof GateRow gate) {
+      gates.accept(read(TopicCatalogue.GATES, row, gate));
     } else if (row.value() instanceof LedgerRow entry) {
       ledger.accept(read(TopicCatalogue.LEDGER, row, entry));
     }
@@ -85,6 +90,11 @@ final class Decisions {
   /** Lines and scopes of which anything was decided. */
   List<LineStateRow> lineStates() {
     return lineStates.rows();
+  }
+
+  /** Where the gates of batches and releases stand. */
+  List<GateRow> gates() {
+    return gates.all();
   }
 
   /** What became of the inputs. */

@@ -5,6 +5,7 @@ import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
@@ -57,6 +58,14 @@ record InputKind<T extends SpecificRecord>(
           audit -> TopicKey.of(audit.getLineId(), audit.getItemId()),
           audit -> Optional.of(audit.getLineId()),
           AuditRecord::getOccurredAt);
+
+  static final InputKind<ItemIntake> ITEMS =
+      new InputKind<>(
+          TopicCatalogue.ITEMS,
+          NativeFormat.ITEMS,
+          item -> TopicKey.of(item.getLineId(), item.getItemId()),
+          item -> Optional.of(item.getLineId()),
+          ItemIntake::getReceivedAt);
 
   static final InputKind<RosterEntry> ROSTER =
       new InputKind<>(

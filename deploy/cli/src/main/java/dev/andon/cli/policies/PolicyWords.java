@@ -5,6 +5,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.NoDataPlan;
@@ -18,6 +19,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a policy would watch, for people and for programs. */
 final class PolicyWords {
@@ -43,6 +45,7 @@ final class PolicyWords {
       }
       out.printf("    then      %s%n", then(rule));
     }
+    policy.gates().forEach(gate -> print(out, gate));
     out.println("  alerts, whichever rule they come from");
     out.printf(
         "    grouped   those of one rule that open within the same %s are one message%n",
@@ -57,6 +60,32 @@ final class PolicyWords {
     if (ladder != null) {
       out.printf("    ladder    %s%n", ladder(ladder));
     }
+  }
+
+  private static void print(PrintWriter out, GateCriterion gate) {
+    out.printf("  %s (gate)%n", gate.id());
+    out.printf(
+        "    passes    a %s once audits establish with %s confidence that at most %s of it has a %s%n",
+        gate.gate().text(),
+        percent(gate.confidence()),
+        percent(gate.atMost()),
+        defect(gate.measure()));
+    TriggerPlan plan = gate.trigger();
+    if (plan != null) {
+      out.printf("    else      %s%n", work(plan));
+    }
+    if (gate.minimumAudits() > 1) {
+      out.printf(Locale.ROOT, "    audits    %,d at least%n", gate.minimumAudits());
+    }
+    if (!gate.drawnAlike()) {
+      out.printf(
+          "    drawn     with different probabilities, from %s on%n",
+          percent(gate.smallestInclusion()));
+    }
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   private static String watches(Rule rule) {
@@ -100,17 +129,14 @@ final class PolicyWords {
           .formatted(count.atLeast(), span(Duration.ofMillis(count.withinMillis())));
     }
     if (rule.condition() instanceof DipConfig dip) {
-      return "less than %s points below what is usual, which is %s %% at first"
-          .formatted(percent(dip.drop()), percent(dip.usual()));
+      return "less than "
+          + percent(dip.drop())
+          + " below what is usual, which is "
+          + percent(dip.usual())
+          + " at first";
     }
-    return "%s %s %%"
-        .formatted(
-            rule.measure().moreIsBetter() ? "at least" : "at most",
-            percent(rule.forDetector().limit()));
-  }
-
-  private static String percent(double share) {
-    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+    return (rule.measure().moreIsBetter() ? "at least " : "at most ")
+        + percent(rule.forDetector().limit());
   }
 
   private static String byChance(DipConfig dip) {
@@ -133,10 +159,19 @@ final class PolicyWords {
     String stop =
         !rule.stops() ? "nothing is stopped" : "the " + rule.scope().words() + " is stopped";
     TriggerPlan plan = rule.trigger();
-    return plan == null
-        ? stop
-        : "%s; %s by %s within %s"
-            .formatted(stop, plan.kind().replace('_', ' '), plan.owner(), span(plan.within()));
+    return plan == null ? stop : stop + "; " + work(plan);
+  }
+
+  private static String work(TriggerPlan plan) {
+    return "%s by %s within %s"
+        .formatted(plan.kind().replace('_', ' '), plan.owner(), span(plan.within()));
+  }
+
+  private static void writeTrigger(JsonGenerator json, @Nullable TriggerPlan plan)
+      throws IOException {
+    json.writeStringField("trigger", plan == null ? null : plan.kind());
+    json.writeStringField("owner", plan == null ? null : plan.owner());
+    json.writeStringField("within", plan == null ? null : plan.within().toString());
   }
 
   private static String ladder(LadderPlan ladder) {
@@ -181,14 +216,12 @@ final class PolicyWords {
       writeCondition(json, rule);
       json.writeStringField("severity", rule.severity().text());
       json.writeBooleanField("stop", rule.stops());
-      TriggerPlan plan = rule.trigger();
-      json.writeStringField("trigger", plan == null ? null : plan.kind());
-      json.writeStringField("owner", plan == null ? null : plan.owner());
-      json.writeStringField("within", plan == null ? null : plan.within().toString());
+      writeTrigger(json, rule.trigger());
       json.writeStringField("runbook", rule.runbook());
       json.writeEndObject();
     }
     json.writeEndArray();
+    writeGates(json, policy);
     json.writeStringField("group_within", policy.handling().groupWithin().toString());
     NoDataPlan noData = policy.handling().noData();
     if (noData != null) {
@@ -202,6 +235,23 @@ final class PolicyWords {
     if (ladder != null) {
       writeFields(json, ladder);
     }
+  }
+
+  private static void writeGates(JsonGenerator json, Policy policy) throws IOException {
+    json.writeArrayFieldStart("gates");
+    for (GateCriterion gate : policy.gates()) {
+      json.writeStartObject();
+      json.writeStringField("id", gate.id());
+      json.writeStringField("gate", gate.gate().text());
+      json.writeStringField("measure", gate.measure().text());
+      json.writeNumberField("at_most", gate.atMost());
+      json.writeNumberField("confidence", gate.confidence());
+      json.writeNumberField("minimum_audits", gate.minimumAudits());
+      json.writeNumberField("smallest_inclusion", gate.smallestInclusion());
+      writeTrigger(json, gate.trigger());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {

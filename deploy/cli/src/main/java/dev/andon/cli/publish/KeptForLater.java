@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class KeptForLater {
 
   static final List<Topic<?>> TOPICS =
-      List.of(TopicCatalogue.ITEMS, TopicCatalogue.GUIDELINES, TopicCatalogue.MODEL_EVALS);
+      List.of(TopicCatalogue.GUIDELINES, TopicCatalogue.MODEL_EVALS);
 
   private KeptForLater() {}
 

@@ -7,6 +7,7 @@ import dev.andon.cli.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,45 @@ final class BacktestCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("replayed 130, refused 0");
     Golden.assertMatches("backtest.txt", run.out());
+  }
+
+  @Test
+  void saysWhichReleasesWouldHavePassed() throws IOException {
+    work("r-1", "toxic", 2);
+    Path audits = directory.resolve("audits.jsonl");
+    Files.writeString(
+        audits,
+        """
+        {"audit_id":"u-1","line_id":"toxicity","item_id":"i-1","annotation_id":"a-1",\
+        "auditor_id":"q-1","occurred_at":"2026-05-04T12:00:00Z","kind":"audit",\
+        "sample_id":"s-1","outcome":"pass"}
+        """);
+    Path intake = directory.resolve("items.jsonl");
+    Files.writeString(
+        intake,
+        """
+        {"line_id":"toxicity","item_id":"i-1","received_at":"2026-05-04T08:00:00Z",\
+        "release_id":"2026-05"}
+        """);
+    Files.writeString(
+        directory.resolve("policy.yaml"),
+        """
+        gates:
+          - {id: ship, gate: release, measure: critical_defect_rate, at_most: 0.005,
+             confidence: 0.95}
+        """,
+        StandardOpenOption.APPEND);
+
+    CommandRun text = backtest("--audits=" + audits, "--items=" + intake);
+    CommandRun json = backtest("--audits=" + audits, "--items=" + intake, "--json");
+
+    assertThat(text.exitCode()).as(text.err()).isZero();
+    assertThat(text.lines())
+        .contains(
+            "  toxicity  2026-05  release  held   1       0"
+                + "        insufficient evidence (ship)");
+    assertThat(json.out())
+        .contains("{\"record\":\"gate\",\"line_id\":\"toxicity\",\"gate_id\":\"2026-05\"");
   }
 
   @Test

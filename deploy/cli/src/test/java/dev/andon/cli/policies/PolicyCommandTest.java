@@ -78,6 +78,36 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void checkSaysInWordsWhatAGateAsksFor() throws IOException {
+    String file =
+        file(
+            POLICY.formatted("7")
+                + """
+                gates:
+                  - {id: ship, gate: release, measure: critical_defect_rate, at_most: 0.005,
+                     confidence: 0.95, minimum_audits: 1000, smallest_inclusion: 0.1,
+                     trigger: {kind: release_hold, owner: lead, within: PT24H}}
+                """);
+
+    CommandRun check = CommandRun.of("policy", "check", file);
+
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.out())
+        .containsIgnoringNewLines(
+            """
+              ship (gate)
+                passes    a release once audits establish with 95 % confidence that at most 0.5 % of it has a critical defect
+                else      release hold by lead within 24 h
+                audits    1,000 at least
+                drawn     with different probabilities, from 10 % on
+            """);
+    assertThat(CommandRun.of("policy", "check", file, "--json").out())
+        .contains(
+            "\"gates\":[{\"id\":\"ship\",\"gate\":\"release\",\"measure\":\"critical_defect_rate\"",
+            "\"minimum_audits\":1000");
+  }
+
+  @Test
   void checkNamesEveryRuleThatIsWrongByFileAndLine() throws IOException {
     String wrong = POLICY.formatted("7").replace("0.825", "82");
     String file = file(wrong + wrong.lines().skip(2).reduce("", (a, b) -> a + b + "\n"));
@@ -137,7 +167,7 @@ final class PolicyCommandTest {
     assertThat(show.exitCode()).as(show.err()).isZero();
     assertThat(show.lines())
         .hasSize(7)
-        .anySatisfy(line -> assertThat(line).startsWith("default-6").contains("replaced"))
+        .anySatisfy(line -> assertThat(line).startsWith("default-7").contains("replaced"))
         .anySatisfy(line -> assertThat(line).matches("a +all lines +2026-05-01T.* replaced"))
         .anySatisfy(line -> assertThat(line).matches("b +l +\\S+ +in force"))
         .anySatisfy(line -> assertThat(line).matches("c +l +9999-01-01T.* to come"))

@@ -4,6 +4,7 @@ import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.DefectEntry;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AuditKind;
+import dev.andon.quality.scoring.AuditSample;
 import dev.andon.quality.scoring.AuditState;
 import dev.andon.quality.scoring.Defect;
 import dev.andon.quality.scoring.DefectSeverity;
@@ -38,7 +39,7 @@ public record AuditIntake(String lineId, String itemId, AuditState state) {
     Checks.id("auditor_id", audit.getAuditorId());
     EventTime time = EventTime.of(audit.getOccurredAt(), appendedAt);
     AnswerReader.requireSize(recordBytes, audit.getCorrectedAnswers());
-    checkProbability(audit.getInclusionProbability());
+    AuditSample sample = sample(audit);
     try {
       AuditState state =
           new AuditState(
@@ -53,7 +54,8 @@ public record AuditIntake(String lineId, String itemId, AuditState state) {
               optionalId("rater_id", audit.getRaterId()),
               time.millis(),
               defects(audit.getDefects()),
-              expected(audit));
+              expected(audit),
+              sample);
       return new AuditIntake(lineId, itemId, state);
     } catch (IllegalArgumentException e) {
       throw new RefusedInputException("invalid_audit", String.valueOf(e.getMessage()));
@@ -95,12 +97,17 @@ public record AuditIntake(String lineId, String itemId, AuditState state) {
     return revision;
   }
 
-  private static void checkProbability(@Nullable Double probability) {
+  private static AuditSample sample(AuditRecord audit) {
+    Double probability = audit.getInclusionProbability();
     if (probability != null && !(probability > 0 && probability <= 1)) {
       throw new RefusedInputException(
           "invalid_field",
           "inclusion_probability is " + probability + ", must be above 0 and at most 1");
     }
+    return new AuditSample(
+        probability == null ? 0 : AuditSample.millionths(probability),
+        Checks.optional("stratum", audit.getStratum()),
+        optionalId("batch_id", audit.getBatchId()));
   }
 
   private static List<Defect> defects(List<DefectEntry> entries) {

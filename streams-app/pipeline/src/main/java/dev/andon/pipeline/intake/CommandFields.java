@@ -5,6 +5,7 @@ import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.policy.GateKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,22 @@ public final class CommandFields {
   /** The trigger a command is about. */
   public static String triggerId(Command command) {
     return id("trigger_id", command.getTriggerId());
+  }
+
+  /** Whether a command signs a batch or a release: one of the two, and not both. */
+  public static GateKind gateKind(Command command) {
+    if ((command.getBatchId() == null) == (command.getReleaseId() == null)) {
+      throw new RefusedInputException(
+          "invalid_command", "the command needs a batch_id or a release_id, and not both");
+    }
+    return command.getBatchId() == null ? GateKind.RELEASE : GateKind.BATCH;
+  }
+
+  /** The batch or release that a command signs. */
+  public static String gateId(Command command) {
+    return gateKind(command) == GateKind.BATCH
+        ? id("batch_id", command.getBatchId())
+        : id("release_id", command.getReleaseId());
   }
 
   private static String id(String field, @Nullable String value) {
@@ -58,7 +75,7 @@ public final class CommandFields {
     String reason = command.getReason();
     boolean needed =
         switch (command.getType()) {
-          case STOP, RESUME, SUSPEND, REINSTATE -> true;
+          case STOP, RESUME, SUSPEND, REINSTATE, RELEASE -> true;
           default -> false;
         };
     if (needed && (reason == null || reason.isBlank())) {

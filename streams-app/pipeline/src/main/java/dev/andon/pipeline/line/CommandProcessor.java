@@ -8,9 +8,11 @@ import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.intake.InputReader;
 import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
+import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.policy.Policy;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +27,7 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
   private final InputReader<Command> commands;
   private @Nullable ProcessorContext<byte[], StageMessage> context;
   private @Nullable AlertStore store;
+  private @Nullable GateStore gates;
   private @Nullable PolicyView policies;
 
   /**
@@ -43,6 +46,8 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
     this.context = context;
     KeyValueStore<Bytes, byte[]> rows = context.getStateStore(DecideProcessor.STORE);
     this.store = new AlertStore(rows);
+    KeyValueStore<Bytes, byte[]> gateRows = context.getStateStore(GateProcessor.STORE);
+    this.gates = new GateStore(gateRows);
     this.policies = PolicyView.of(context, policy);
   }
 
@@ -50,13 +55,19 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
   public void process(Record<byte[], byte[]> record) {
     ProcessorContext<byte[], StageMessage> to = requireNonNull(context, "init not called");
     AlertStore alerts = requireNonNull(store, "init not called");
+    GateStore gateStore = requireNonNull(gates, "init not called");
     PolicyView rules = requireNonNull(policies, "init not called");
     rules.refresh();
     RecordMetadata source =
         to.recordMetadata().orElseThrow(() -> new IllegalStateException("no source"));
+    Consumer<OutputRow> out = row -> forward(to, row, record.timestamp());
     try {
-      new Deciding(rules, alerts, row -> forward(to, row, record.timestamp()))
-          .command(commands.read(record.value()), record.key(), record.timestamp());
+      new Deciding(rules, alerts, out)
+          .command(
+              commands.read(record.value()),
+              record.key(),
+              record.timestamp(),
+              new GateDesk(rules, gateStore, new TriggerDesk(alerts, out), out));
     } catch (RefusedInputException e) {
       forward(to, Rejections.row(record, source, e), record.timestamp());
     }

@@ -2,6 +2,8 @@ package dev.andon.pipeline.line;
 
 import static dev.andon.pipeline.intake.CommandFields.alertId;
 import static dev.andon.pipeline.intake.CommandFields.completion;
+import static dev.andon.pipeline.intake.CommandFields.gateId;
+import static dev.andon.pipeline.intake.CommandFields.gateKind;
 import static dev.andon.pipeline.intake.CommandFields.operation;
 import static dev.andon.pipeline.intake.CommandFields.rater;
 import static dev.andon.pipeline.intake.CommandFields.scope;
@@ -154,9 +156,10 @@ final class Deciding {
   /**
    * Somebody did something.
    *
+   * @param gates where a release is signed
    * @throws RefusedInputException saying why it cannot be done
    */
-  void command(Command command, byte @Nullable [] key, long appendedAt) {
+  void command(Command command, byte @Nullable [] key, long appendedAt, GateDesk gates) {
     String lineId = Checks.id("line_id", command.getLineId());
     Checks.key(key, lineId);
     String id = Checks.id("command_id", command.getCommandId());
@@ -177,7 +180,10 @@ final class Deciding {
         ladders.completed(lineId, triggerId(command));
       }
       case TICK -> tick(lineId, at);
-      case CERTIFY, RELEASE, UNKNOWN ->
+      case RELEASE ->
+          gates.sign(
+              new GateKey(lineId, gateKind(command), gateId(command)), id, operation(command, at));
+      case CERTIFY, UNKNOWN ->
           throw new RefusedInputException(
               "unknown_command",
               "commands of type " + command.getType() + " are not handled by this release");

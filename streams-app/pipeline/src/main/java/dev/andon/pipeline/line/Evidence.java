@@ -14,8 +14,16 @@ import java.util.Locale;
 final class Evidence {
   private static final String BETS = "e-sr";
   private static final String COUNT = "count";
+  private static final String GATE = "e-process";
 
   private Evidence() {}
+
+  private static String detector(Signal signal) {
+    if (signal.scope().gate()) {
+      return GATE;
+    }
+    return signal.measure().counts() ? COUNT : BETS;
+  }
 
   static String json(Signal signal) {
     LimitVerdict verdict = signal.verdict();
@@ -27,7 +35,7 @@ final class Evidence {
       evidence.put("reason", "rule_gone");
     }
     evidence.put("measure", signal.measure().text());
-    evidence.put("detector", signal.measure().counts() ? COUNT : BETS);
+    evidence.put("detector", detector(signal));
     evidence.putObject("onset").put("at", Instant.ofEpochMilli(verdict.onsetAt()).toString());
     evidence
         .putObject("window")

@@ -57,6 +57,17 @@ final class TriggerDesk {
         });
   }
 
+  /** A gate asks for work, because of a signal of its own. */
+  void request(String triggerId, Signal failure, TriggerPlan plan, String lineId) {
+    change(
+        lineId,
+        triggerId,
+        trigger -> {
+          trigger.observe(failure, plan);
+          return true;
+        });
+  }
+
   /** It is asked for no longer. */
   void withdraw(String lineId, String triggerId) {
     change(

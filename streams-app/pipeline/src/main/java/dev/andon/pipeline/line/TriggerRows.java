@@ -42,7 +42,7 @@ final class TriggerRows {
                 trigger.completion().map(Trigger.Completion::verification).orElse(null))
             .setReason(AlertText.what(dip))
             .setEvidence(Evidence.json(dip))
-            .setAlertId(dip.alertId())
+            .setAlertId(dip.scope().gate() ? null : dip.alertId())
             .setRetracted(trigger.retracted())
             .setPolicyVersion(dip.policyVersion())
             .setUpdatedAt(Instant.ofEpochMilli(trigger.updatedAt(tick)))

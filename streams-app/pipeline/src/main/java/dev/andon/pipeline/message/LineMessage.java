@@ -37,6 +37,14 @@ public sealed interface LineMessage extends StageMessage {
    */
   record Sliced(String lineId, Map<SliceCell, Counts> deltas) implements LineMessage {}
 
+  /**
+   * What audits found, summed by batch and release.
+   *
+   * @param lineId the line
+   * @param deltas new minus old
+   */
+  record Gated(String lineId, Map<GateCell, Counts> deltas) implements LineMessage {}
+
   /** A detector's verdict. */
   record Raised(Signal signal) implements LineMessage {
     @Override

@@ -2,6 +2,8 @@ package dev.andon.pipeline.message;
 
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.gate.Draw;
+import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *   4 tally   line | question | basis | pane | counts
  *   5 sliced  line | count, then: dimension | value | question | basis | hour | counts
  *   6 worked  line | goldAt | count, then: pane | annotations
+ *   7 gated   line | count, then: kind | gate | draw | hour | counts
  * </pre>
  */
 public final class LineMessageSerde {
@@ -35,7 +38,9 @@ public final class LineMessageSerde {
   private static final int TALLY = 4;
   private static final int SLICED = 5;
   private static final int WORKED = 6;
+  private static final int GATED = 7;
   private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final GateKind[] GATE_KINDS = GateKind.values();
 
   private LineMessageSerde() {}
 
@@ -70,6 +75,8 @@ public final class LineMessageSerde {
       encodeSliced(sliced, out.writeByte(SLICED));
     } else if (message instanceof LineMessage.Worked worked) {
       encodeWorked(worked, out.writeByte(WORKED));
+    } else if (message instanceof LineMessage.Gated gated) {
+      encodeGated(gated, out.writeByte(GATED));
     }
     return out.toByteArray();
   }
@@ -83,6 +90,18 @@ public final class LineMessageSerde {
               out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
               out.writeText(cell.question()).writeText(cell.basis()).writeSigned(cell.hour());
               delta.encode(out);
+            });
+  }
+
+  private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
+    out.writeText(gated.lineId()).writeUnsigned(gated.deltas().size());
+    gated
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeByte(cell.kind().ordinal()).writeText(cell.gateId());
+              cell.draw().encode(out);
+              delta.encode(out.writeSigned(cell.hour()));
             });
   }
 
@@ -103,6 +122,7 @@ public final class LineMessageSerde {
       case LEDGER -> decodeLedger(in);
       case SLICED -> decodeSliced(in);
       case WORKED -> decodeWorked(in);
+      case GATED -> decodeGated(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }
@@ -144,5 +164,16 @@ public final class LineMessageSerde {
       deltas.put(cell, Counts.decode(in));
     }
     return new LineMessage.Sliced(lineId, deltas);
+  }
+
+  private static LineMessage.Gated decodeGated(StateReader in) {
+    String lineId = in.readText();
+    Map<GateCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      GateKind kind = GATE_KINDS[in.readByte()];
+      GateCell cell = new GateCell(kind, in.readText(), Draw.decode(in), in.readSigned());
+      deltas.put(cell, Counts.decode(in));
+    }
+    return new LineMessage.Gated(lineId, deltas);
   }
 }

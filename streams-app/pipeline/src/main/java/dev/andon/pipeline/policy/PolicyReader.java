@@ -7,6 +7,7 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
@@ -31,7 +32,8 @@ final class PolicyReader {
   private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
   private static final List<String> DOCUMENT =
-      Stream.concat(Stream.of("version", "rules"), HandlingReader.WORDS.stream()).toList();
+      Stream.concat(Stream.of("version", "rules", GateReader.WORD), HandlingReader.WORDS.stream())
+          .toList();
   private static final List<String> TRIGGER = List.of("kind", "owner", "within");
   private static final List<String> RULE =
       List.of(
@@ -107,7 +109,30 @@ final class PolicyReader {
         read.add(rule);
       }
     }
-    return new Policy(version, read, handling(words));
+    return new Policy(version, read, handling(words), gates(words));
+  }
+
+  private List<GateCriterion> gates(YamlWords words) {
+    YamlNode node = words.find(GateReader.WORD);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence gates) || gates.items().size() > MOST_RULES) {
+      add(words.fault(GateReader.WORD, "must be a list of at most " + MOST_RULES));
+      return List.of();
+    }
+    List<GateCriterion> read = new ArrayList<>();
+    for (int i = 0; i < gates.items().size(); i++) {
+      YamlNode gate = gates.items().get(i);
+      try {
+        GateCriterion criterion = GateReader.read(gate);
+        requireUnique(criterion.id(), gate.line());
+        read.add(criterion);
+      } catch (PolicyFault fault) {
+        add(fault.of(label("gate", gate, i + 1)));
+      }
+    }
+    return read;
   }
 
   private AlertHandling handling(YamlWords words) {
@@ -125,29 +150,33 @@ final class PolicyReader {
       requireUnique(rule, node.line());
       return rule;
     } catch (PolicyFault fault) {
-      add(fault.of(label(node, number)));
+      add(fault.of(label("rule", node, number)));
       return null;
     }
   }
 
   /** By its id, or its place where it has none. */
-  private static String label(YamlNode node, int number) {
+  private static String label(String what, YamlNode node, int number) {
     return node instanceof YamlNode.Mapping mapping
             && mapping.values().get("id") instanceof YamlNode.Scalar id
             && !id.isNull()
-        ? "rule '" + id.text().substring(0, Math.min(id.text().length(), LONGEST_ID)) + "'"
-        : "rule " + number;
+        ? what + " '" + id.text().substring(0, Math.min(id.text().length(), LONGEST_ID)) + "'"
+        : what + " " + number;
   }
 
   private void requireUnique(Rule rule, int line) {
-    Integer former = ids.putIfAbsent(rule.id(), line);
-    if (former != null) {
-      throw new PolicyFault(line, "the id is used twice, for the first time on line " + former);
-    }
+    requireUnique(rule.id(), line);
     String other = watched.putIfAbsent(rule.watched(), rule.id());
     if (other != null) {
       throw new PolicyFault(
           line, "rule '" + other + "' watches the same measure of the same scope and question");
+    }
+  }
+
+  private void requireUnique(String id, int line) {
+    Integer former = ids.putIfAbsent(id, line);
+    if (former != null) {
+      throw new PolicyFault(line, "the id is used twice, for the first time on line " + former);
     }
   }
 
@@ -264,7 +293,8 @@ final class PolicyReader {
     return every;
   }
 
-  private static TriggerPlan trigger(YamlNode node) {
+  /** The work that something asks for. */
+  static TriggerPlan trigger(YamlNode node) {
     YamlWords words = YamlWords.of("trigger.", "trigger", node, TRIGGER);
     return new TriggerPlan(
         words.text("kind", LONGEST_ID), words.text("owner", LONGEST_ID), words.duration("within"));

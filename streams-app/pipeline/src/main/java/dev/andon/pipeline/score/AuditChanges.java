@@ -12,6 +12,7 @@ import dev.andon.quality.scoring.Defect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,17 +25,25 @@ final class AuditChanges {
   private final String lineId;
   private final String itemId;
   private final SliceTallies slices;
+  private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
-  AuditChanges(String lineId, String itemId, SliceTallies slices, Consumer<StageMessage> out) {
+  AuditChanges(
+      String lineId,
+      String itemId,
+      SliceTallies slices,
+      GateTallies gates,
+      Consumer<StageMessage> out) {
     this.lineId = lineId;
     this.itemId = itemId;
     this.slices = slices;
+    this.gates = gates;
     this.out = out;
   }
 
   /** Sends the difference between two standings of one annotation. */
   void send(AuditStanding before, AuditStanding after) {
+    moveShare(before.share(), after.share());
     AnnotationState was = before.annotation();
     AnnotationState is = after.annotation();
     SortedMap<String, AuditStanding.Entry> leaving = new TreeMap<>(before.entries());
@@ -49,6 +58,18 @@ final class AuditChanges {
     }
     if (is != null) {
       arrive(is, is, new TreeMap<>(), after.entries());
+    }
+  }
+
+  private void moveShare(@Nullable GateShare before, @Nullable GateShare after) {
+    if (Objects.equals(before, after)) {
+      return;
+    }
+    if (before != null) {
+      gates.withdraw(lineId, before);
+    }
+    if (after != null) {
+      gates.observe(lineId, after);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.andon.pipeline.message.StageMessage;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.AuditState;
 import dev.andon.quality.scoring.GoldHistory;
+import dev.andon.quality.scoring.ItemPlacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class AuditScoring {
   private final ItemSweep sweep;
   private final LedgerTallies ledger;
   private final SliceTallies slices;
+  private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
   AuditScoring(
@@ -28,12 +30,14 @@ final class AuditScoring {
       ItemSweep sweep,
       LedgerTallies ledger,
       SliceTallies slices,
+      GateTallies gates,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
     this.ledger = ledger;
     this.slices = slices;
+    this.gates = gates;
     this.out = out;
   }
 
@@ -102,9 +106,10 @@ final class AuditScoring {
     }
     GoldHistory gold = items.gold(itemKey, row);
     Standing standing = Standing.of(itemId, annotation, gold);
-    AuditStanding was = AuditStanding.of(itemId, annotation, before);
-    AuditStanding is = AuditStanding.of(itemId, annotation, after);
-    new AuditChanges(intake.lineId(), itemId, slices, out).send(was, is);
+    ItemPlacement placement = row.intake().placement();
+    AuditStanding was = AuditStanding.of(itemId, annotation, before, placement);
+    AuditStanding is = AuditStanding.of(itemId, annotation, after, placement);
+    new AuditChanges(intake.lineId(), itemId, slices, gates, out).send(was, is);
     long late = (Outcomes.late(standing, is) ? 1 : 0) - (Outcomes.late(standing, was) ? 1 : 0);
     ledger.moved(
         intake.lineId(), Outcomes.of(standing, was), Outcomes.of(standing, is), late, appendedAt);
@@ -148,7 +153,7 @@ final class AuditScoring {
       AuditStanding after,
       List<KnownAudit> audits,
       long appendedAt) {
-    new AuditChanges(lineId, itemId, slices, out).send(before, after);
+    new AuditChanges(lineId, itemId, slices, gates, out).send(before, after);
     AnnotationState is = requireNonNull(after.annotation(), "an annotation never vanishes");
     for (KnownAudit audit : audits) {
       AuditState state = audit.state();

@@ -6,6 +6,7 @@ import dev.andon.quality.scoring.AuditFinding;
 import dev.andon.quality.scoring.AuditScorer;
 import dev.andon.quality.scoring.AuditState;
 import dev.andon.quality.scoring.Defect;
+import dev.andon.quality.scoring.ItemPlacement;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.scoring.Stage;
 import java.util.ArrayList;
@@ -28,17 +29,22 @@ final class AuditStanding {
   record Entry(AuditFinding finding, Contribution contribution) {}
 
   private static final AuditStanding NONE =
-      new AuditStanding(null, Collections.emptySortedMap(), 0);
+      new AuditStanding(null, Collections.emptySortedMap(), 0, ItemPlacement.UNKNOWN);
 
   private final @Nullable AnnotationState annotation;
   private final SortedMap<String, Entry> entries;
   private final int revision;
+  private final ItemPlacement placement;
 
   private AuditStanding(
-      @Nullable AnnotationState annotation, SortedMap<String, Entry> entries, int revision) {
+      @Nullable AnnotationState annotation,
+      SortedMap<String, Entry> entries,
+      int revision,
+      ItemPlacement placement) {
     this.annotation = annotation;
     this.entries = entries;
     this.revision = revision;
+    this.placement = placement;
   }
 
   /** Of an annotation that is not there, or has no audits. */
@@ -50,8 +56,10 @@ final class AuditStanding {
    * Of an annotation under its item's audits.
    *
    * @param itemId makes the judgement's identity within its rater's stream, with the annotation's
+   * @param placement where the item belongs
    */
-  static AuditStanding of(String itemId, AnnotationState annotation, List<KnownAudit> audits) {
+  static AuditStanding of(
+      String itemId, AnnotationState annotation, List<KnownAudit> audits, ItemPlacement placement) {
     if (audits.isEmpty()) {
       return NONE;
     }
@@ -69,7 +77,7 @@ final class AuditStanding {
           contribution(itemId, annotation, finding, revision + annotation.membership().inputs());
       entries.put(finding.question(), new Entry(finding, contribution));
     }
-    return new AuditStanding(annotation, entries, revision);
+    return new AuditStanding(annotation, entries, revision, placement);
   }
 
   private static Contribution contribution(
@@ -99,6 +107,12 @@ final class AuditStanding {
   /** Input changes folded in but the roster's: of the annotation, and of all audits about it. */
   int revision() {
     return revision;
+  }
+
+  /** What it counts at the gates of its batch and release; null where it counts nothing. */
+  @Nullable GateShare share() {
+    Entry whole = entries.get(Judgement.WHOLE);
+    return annotation == null || whole == null ? null : GateShare.of(annotation, whole, placement);
   }
 
   /** Whether an audit counts for it. */

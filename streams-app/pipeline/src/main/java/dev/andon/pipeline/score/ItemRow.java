@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *            | gold: count, then bytes | gold in own rows
  *            | annotations: count, then id and bytes | annotations in own rows
  * version 2: the same | {@link InlineAudits}
+ * version 3: the same | {@link KnownIntake}
  * </pre>
  *
- * <p>An item without audits, as most are, is written in version 1.
+ * <p>An item without an intake is written in version 2, and without audits in version 1.
  */
 final class ItemRow {
   /** Bytes of annotations, and of gold, that are kept inline. */
@@ -34,6 +35,7 @@ final class ItemRow {
 
   private static final int WITHOUT_AUDITS = 1;
   private static final int WITH_AUDITS = 2;
+  private static final int WITH_INTAKE = 3;
   private static final long[] NO_EVENTS = {};
 
   /** What an item costs in memory beside the bytes of its row. */
@@ -70,6 +72,7 @@ final class ItemRow {
   private int annotationBytes;
   private int annotationRows;
   private @Nullable InlineAudits audits;
+  private KnownIntake intake = KnownIntake.NONE;
 
   boolean hasGold() {
     return !gold.isEmpty() || goldRows > 0;
@@ -216,6 +219,15 @@ final class ItemRow {
     }
   }
 
+  /** Where the item belongs. */
+  KnownIntake intake() {
+    return intake;
+  }
+
+  void setIntake(KnownIntake known) {
+    intake = known;
+  }
+
   private int indexOf(String annotationId) {
     for (int i = 0; i < annotations.size(); i++) {
       if (annotations.get(i).annotationId.equals(annotationId)) {
@@ -237,7 +249,7 @@ final class ItemRow {
    */
   byte[] encode() {
     StateWriter out = new StateWriter(48 + 8 * events.length + goldBytes + 2 * annotationBytes);
-    out.writeByte(audits == null ? WITHOUT_AUDITS : WITH_AUDITS);
+    out.writeByte(version());
     out.writeSigned(newestEventAt).writeSigned(oldestEventAt);
     out.writeUnsigned(events.length);
     for (long event : events) {
@@ -251,15 +263,26 @@ final class ItemRow {
       annotation.decoded = null;
     }
     out.writeUnsigned(annotationRows);
-    if (audits != null) {
-      audits.encode(out);
+    if (version() >= WITH_AUDITS) {
+      audits().encode(out);
+      removedAudit();
+    }
+    if (!intake.isEmpty()) {
+      intake.encode(out);
     }
     return out.toByteArray();
   }
 
+  private int version() {
+    if (!intake.isEmpty()) {
+      return WITH_INTAKE;
+    }
+    return audits == null ? WITHOUT_AUDITS : WITH_AUDITS;
+  }
+
   static ItemRow decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    int version = in.readVersion(WITH_AUDITS);
+    int version = in.readVersion(WITH_INTAKE);
     ItemRow row = new ItemRow();
     row.newestEventAt = in.readSigned();
     row.oldestEventAt = in.readSigned();
@@ -284,8 +307,12 @@ final class ItemRow {
       row.annotationBytes += inline.bytes.length;
     }
     row.annotationRows = in.readCount();
-    if (version == WITH_AUDITS) {
+    if (version >= WITH_AUDITS) {
       row.audits = InlineAudits.decode(in);
+    }
+    if (version == WITH_INTAKE) {
+      row.removedAudit();
+      row.intake = KnownIntake.decode(in);
     }
     return row;
   }

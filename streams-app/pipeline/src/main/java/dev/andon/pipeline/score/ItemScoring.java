@@ -9,6 +9,7 @@ import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.CorrectionReason;
 import dev.andon.quality.scoring.GoldHistory;
 import dev.andon.quality.scoring.GoldVersion;
+import dev.andon.quality.scoring.ItemPlacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class ItemScoring {
   private final AuditScoring audits;
   private final RosterView roster;
   private final SliceTallies slices;
+  private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
   ItemScoring(
@@ -39,6 +41,7 @@ final class ItemScoring {
       AuditScoring audits,
       RosterView roster,
       SliceTallies slices,
+      GateTallies gates,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
@@ -48,6 +51,7 @@ final class ItemScoring {
     this.audits = audits;
     this.roster = roster;
     this.slices = slices;
+    this.gates = gates;
     this.out = out;
   }
 
@@ -76,9 +80,12 @@ final class ItemScoring {
     Standing before = known == null ? Standing.none() : Standing.of(itemId, known.state(), gold);
     Standing after = Standing.of(itemId, next.state(), gold);
     List<KnownAudit> audited = items.audits(itemKey, row);
+    ItemPlacement placement = row.intake().placement();
     AuditStanding auditedBefore =
-        known == null ? AuditStanding.none() : AuditStanding.of(itemId, known.state(), audited);
-    AuditStanding auditedAfter = AuditStanding.of(itemId, next.state(), audited);
+        known == null
+            ? AuditStanding.none()
+            : AuditStanding.of(itemId, known.state(), audited, placement);
+    AuditStanding auditedAfter = AuditStanding.of(itemId, next.state(), audited, placement);
 
     sweep.observe(lineId, row, candidate.occurredAt());
     items.addEvent(itemKey, row, event);
@@ -119,6 +126,7 @@ final class ItemScoring {
     countGold(lineId, before, after, intake.version(), appendedAt);
 
     List<KnownAudit> audited = items.audits(itemKey, row);
+    ItemPlacement placement = row.intake().placement();
     JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), slices, out);
     items.forEachAnnotation(
         itemKey,
@@ -126,7 +134,8 @@ final class ItemScoring {
         known -> {
           Standing was = Standing.of(intake.itemId(), known.state(), before);
           Standing is = Standing.of(intake.itemId(), known.state(), after);
-          AuditStanding byAudits = AuditStanding.of(intake.itemId(), known.state(), audited);
+          AuditStanding byAudits =
+              AuditStanding.of(intake.itemId(), known.state(), audited, placement);
           changes.send(was, is);
           work.judged(lineId, known.state().occurredAt(), is);
           long late =
@@ -154,15 +163,16 @@ final class ItemScoring {
     }
     GoldHistory gold = items.gold(itemKey, row);
     List<KnownAudit> audited = items.audits(itemKey, row);
+    ItemPlacement placement = row.intake().placement();
     for (KnownAnnotation known : moved) {
       KnownAnnotation next = known.placed(roster.roster());
       items.putAnnotation(itemKey, row, next);
       new JudgementChanges(lineId, itemId, slices, out)
           .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));
-      new AuditChanges(lineId, itemId, slices, out)
+      new AuditChanges(lineId, itemId, slices, gates, out)
           .send(
-              AuditStanding.of(itemId, known.state(), audited),
-              AuditStanding.of(itemId, next.state(), audited));
+              AuditStanding.of(itemId, known.state(), audited, placement),
+              AuditStanding.of(itemId, next.state(), audited, placement));
     }
     items.save(itemKey);
   }

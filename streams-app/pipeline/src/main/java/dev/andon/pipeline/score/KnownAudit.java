@@ -1,6 +1,7 @@
 package dev.andon.pipeline.score;
 
 import dev.andon.quality.scoring.AuditKind;
+import dev.andon.quality.scoring.AuditSample;
 import dev.andon.quality.scoring.AuditState;
 import dev.andon.quality.scoring.Defect;
 import dev.andon.quality.scoring.DefectSeverity;
@@ -22,14 +23,18 @@ import org.jspecify.annotations.Nullable;
  *            | rater | occurredAt | defects: count, then question, type, severity and cause
  *            | expected: count, then question and text | targets: count, then annotation
  *            | ranks: count, then differences
+ * version 2: the same | inclusion in millionths | stratum | batch
  * </pre>
+ *
+ * <p>One that does not say how its annotation was drawn is written in version 1.
  *
  * @param state what stands
  * @param targets the annotations that any of its revisions was about: the standing one, too
  * @param ranks the ranks that came, rising
  */
 record KnownAudit(AuditState state, SortedSet<String> targets, long[] ranks) {
-  private static final int VERSION = 1;
+  private static final int WITHOUT_SAMPLE = 1;
+  private static final int WITH_SAMPLE = 2;
   private static final int WITHDRAWN = 1;
   private static final int PASSED = 2;
   private static final int SAMPLED = 4;
@@ -82,8 +87,12 @@ record KnownAudit(AuditState state, SortedSet<String> targets, long[] ranks) {
   }
 
   byte[] encode() {
+    AuditSample sample = state.sample();
+    boolean drawn = !sample.equals(AuditSample.UNKNOWN);
     StateWriter out = new StateWriter(128);
-    out.writeByte(VERSION).writeText(state.auditId()).writeUnsigned(state.revision());
+    out.writeByte(drawn ? WITH_SAMPLE : WITHOUT_SAMPLE)
+        .writeText(state.auditId())
+        .writeUnsigned(state.revision());
     out.writeByte(
         (state.withdrawn() ? WITHDRAWN : 0)
             | (state.passed() ? PASSED : 0)
@@ -106,12 +115,17 @@ record KnownAudit(AuditState state, SortedSet<String> targets, long[] ranks) {
       out.writeUnsigned(rank - before);
       before = rank;
     }
+    if (drawn) {
+      out.writeUnsigned(sample.inclusion())
+          .writeOptionalText(sample.stratum())
+          .writeOptionalText(sample.batchId());
+    }
     return out.toByteArray();
   }
 
   static KnownAudit decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    in.readVersion(VERSION);
+    int version = in.readVersion(WITH_SAMPLE);
     AuditState state = state(in);
     TreeSet<String> targets = new TreeSet<>(AnswerBytes.list(in, StateReader::readText));
     long[] ranks = new long[in.readCount()];
@@ -120,7 +134,12 @@ record KnownAudit(AuditState state, SortedSet<String> targets, long[] ranks) {
       rank += in.readUnsigned();
       ranks[i] = rank;
     }
-    return new KnownAudit(state, targets, ranks);
+    return new KnownAudit(version == WITH_SAMPLE ? drawn(state, in) : state, targets, ranks);
+  }
+
+  private static AuditState drawn(AuditState state, StateReader in) {
+    return state.drawn(
+        new AuditSample(in.readCount(), in.readOptionalText(), in.readOptionalText()));
   }
 
   private static AuditState state(StateReader in) {

@@ -6,12 +6,14 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.intake.AnnotationIntake;
 import dev.andon.pipeline.intake.AuditIntake;
 import dev.andon.pipeline.intake.Checks;
 import dev.andon.pipeline.intake.GoldIntake;
 import dev.andon.pipeline.intake.InputReader;
+import dev.andon.pipeline.intake.PlacementIntake;
 import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
 import dev.andon.pipeline.message.Outcome;
@@ -31,7 +33,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stage Score: reads annotations, gold and audits by item, sends judgements on to their raters.
+ * Stage Score: reads annotations, gold, audits and intakes by item, sends judgements on to their
+ * raters.
  *
  * <p>The punctuation sends bundles on and sweeps old items. It decides when, never what.
  */
@@ -51,9 +54,13 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link WorkTallies}. */
   public static final String WORK_STORE = "score-work-tallies";
 
+  /** Store of {@link GateTallies}. */
+  public static final String GATES_STORE = "score-gate-tallies";
+
   private final InputReader<AnnotationEvent> annotations;
   private final InputReader<GoldRecord> gold;
   private final InputReader<AuditRecord> audits;
+  private final InputReader<ItemIntake> intakes;
   private final Duration drainEvery;
   private final long itemBytesInMemory;
   private @Nullable Work work;
@@ -63,11 +70,13 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       ProcessorContext<byte[], StageMessage> context,
       ItemScoring scoring,
       AuditScoring auditing,
+      ItemPlacing placing,
       ItemSweep sweep,
       RosterView roster,
       RosterRounds rounds,
       SliceTallies slices,
       WorkTallies worked,
+      GateTallies gates,
       LedgerTallies ledger) {}
 
   /**
@@ -80,6 +89,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     this.annotations = new InputReader<>(TopicCatalogue.ANNOTATIONS, serdes);
     this.gold = new InputReader<>(TopicCatalogue.GOLD, serdes);
     this.audits = new InputReader<>(TopicCatalogue.AUDITS, serdes);
+    this.intakes = new InputReader<>(TopicCatalogue.ITEMS, serdes);
     this.drainEvery = drainEvery;
     this.itemBytesInMemory = itemBytesInMemory;
   }
@@ -91,6 +101,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     WriteBehindStore ledgerRows = context.getStateStore(LEDGER_STORE);
     WriteBehindStore sliceRows = context.getStateStore(SLICES_STORE);
     WriteBehindStore workRows = context.getStateStore(WORK_STORE);
+    WriteBehindStore gateRows = context.getStateStore(GATES_STORE);
     Consumer<StageMessage> out = message -> forward(context, message);
     ItemStore items = new ItemStore(itemRows.rows(), itemBytesInMemory);
     LineClocks clocks = new LineClocks(clockRows);
@@ -99,16 +110,21 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     WorkTallies worked = new WorkTallies(workRows.rows(), out);
     itemRows.beforeCommit(items::writeRows);
     SliceTallies slices = new SliceTallies(sliceRows.rows(), out);
+    GateTallies gates = new GateTallies(gateRows.rows(), out);
     ledgerRows.beforeCommit(ledger::writeRows);
     workRows.beforeCommit(worked::writeRows);
     sliceRows.beforeCommit(slices::writeRows);
+    gateRows.beforeCommit(gates::writeRows);
     RosterView roster = RosterView.of(context);
-    AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, slices, out);
+    AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, slices, gates, out);
+    ItemPlacing placing = new ItemPlacing(items, clocks, sweep, ledger, slices, gates, out);
     ItemScoring scoring =
-        new ItemScoring(items, clocks, sweep, ledger, worked, auditing, roster, slices, out);
+        new ItemScoring(items, clocks, sweep, ledger, worked, auditing, roster, slices, gates, out);
     RosterRounds rounds = new RosterRounds(roster, items, clocks, clockRows, scoring::placeAgain);
     Work ready =
-        new Work(context, scoring, auditing, sweep, roster, rounds, slices, worked, ledger);
+        new Work(
+            context, scoring, auditing, placing, sweep, roster, rounds, slices, worked, gates,
+            ledger);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
@@ -131,6 +147,8 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
         ready.scoring().gold(readGold(record), record.timestamp());
       } else if (source.topic().equals(TopicCatalogue.AUDITS.name())) {
         ready.auditing().audit(readAudit(record), record.timestamp());
+      } else if (source.topic().equals(TopicCatalogue.ITEMS.name())) {
+        ready.placing().place(readIntake(record), record.timestamp());
       } else {
         ready.scoring().annotation(readAnnotation(record, ready.roster()), record.timestamp());
       }
@@ -158,6 +176,12 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     return AuditIntake.of(event, record.key(), record.value().length, record.timestamp());
   }
 
+  private PlacementIntake readIntake(Record<byte[], byte[]> record) {
+    ItemIntake item = intakes.read(record.value());
+    long contentHash = Fingerprint.ofContent(record.value());
+    return PlacementIntake.of(item, record.key(), record.timestamp(), contentHash);
+  }
+
   /** The line of a refused record where it can be told, so that its ledger adds up by line. */
   private String lineOf(Record<byte[], byte[]> record, RecordMetadata source) {
     try {
@@ -171,6 +195,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     if (topic.equals(TopicCatalogue.GOLD.name())) {
       return gold.read(value).getLineId();
     }
+    if (topic.equals(TopicCatalogue.ITEMS.name())) {
+      return intakes.read(value).getLineId();
+    }
     return topic.equals(TopicCatalogue.AUDITS.name())
         ? audits.read(value).getLineId()
         : annotations.read(value).getLineId();
@@ -181,6 +208,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     ready.rounds().advance();
     ready.slices().drain();
     ready.worked().drain();
+    ready.gates().drain();
     ready.ledger().drain(message -> forward(ready.context(), message));
   }
 

@@ -4,6 +4,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.line.CommandProcessor;
 import dev.andon.pipeline.line.DecideProcessor;
+import dev.andon.pipeline.line.GateProcessor;
 import dev.andon.pipeline.line.LedgerProcessor;
 import dev.andon.pipeline.line.SliceProcessor;
 import dev.andon.pipeline.line.SumProcessor;
@@ -117,11 +118,13 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.WORK_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
                 TopicCatalogue.GOLD.name(),
-                TopicCatalogue.AUDITS.name()),
+                TopicCatalogue.AUDITS.name(),
+                TopicCatalogue.ITEMS.name()),
             Consumed.with(BYTES, BYTES).withName("item-inputs"))
         .process(
             () -> new ScoreProcessor(serdes, settings.drainEvery(), settings.itemBytesInMemory()),
@@ -130,7 +133,8 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.CLOCKS_STORE,
             ScoreProcessor.LEDGER_STORE,
             ScoreProcessor.WORK_STORE,
-            ScoreProcessor.SLICES_STORE);
+            ScoreProcessor.SLICES_STORE,
+            ScoreProcessor.GATES_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(
@@ -182,6 +186,7 @@ public final class AndonTopology implements Supplier<Topology> {
       KStream<byte[], StageMessage> evidence) {
     builder.addStateStore(small(SumProcessor.STORE));
     builder.addStateStore(small(DecideProcessor.STORE));
+    builder.addStateStore(small(GateProcessor.STORE));
     KStream<byte[], LineMessage> byLine =
         byLine(LineMessage.class, "rate-to-line", evidence, "evidence-by-line");
     KStream<byte[], LineMessage> summed =
@@ -205,7 +210,8 @@ public final class AndonTopology implements Supplier<Topology> {
             .process(
                 () -> new CommandProcessor(serdes, policy),
                 Named.as("command"),
-                DecideProcessor.STORE);
+                DecideProcessor.STORE,
+                GateProcessor.STORE);
     KStream<byte[], StageMessage> byWork =
         only(
                 LineMessage.Worked.class,
@@ -214,7 +220,19 @@ public final class AndonTopology implements Supplier<Topology> {
             .process(() -> new SupplyProcessor(policy), Named.as("supply"), DecideProcessor.STORE);
     return bySignals
         .merge(byCommands, Named.as("decisions"))
-        .merge(byWork, Named.as("all-decisions"));
+        .merge(byWork, Named.as("all-decisions"))
+        .merge(gates(scored), Named.as("decisions-and-gates"));
+  }
+
+  private KStream<byte[], StageMessage> gates(KStream<byte[], StageMessage> scored) {
+    KStream<byte[], LineMessage> byLine =
+        byLine(LineMessage.Gated.class, "score-to-gates", scored, "gates-by-line");
+    return only(LineMessage.Gated.class, "gate-tallies", byLine)
+        .process(
+            () -> new GateProcessor(policy, settings.drainEvery()),
+            Named.as("gates"),
+            GateProcessor.STORE,
+            DecideProcessor.STORE);
   }
 
   private KStream<byte[], LineMessage> byLine(

@@ -8,6 +8,8 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.gate.Draw;
+import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
@@ -85,8 +87,19 @@ class LineMessageSerdeTest {
     return new LineMessage.Sliced("toxicity", deltas);
   }
 
+  private static LineMessage.Gated gated() {
+    Map<GateCell, Counts> deltas = new LinkedHashMap<>();
+    long hour = NINE / 3_600_000;
+    Counts one = new Counts();
+    one.observe(new Contribution(1, NINE, NINE, false, false, true, true, 1_000_000, 2));
+    deltas.put(new GateCell(GateKind.BATCH, "b-1", new Draw(0, "rare"), hour), one);
+    deltas.put(
+        new GateCell(GateKind.RELEASE, "2026-05", new Draw(50_000, ""), hour - 1), tally().delta());
+    return new LineMessage.Gated("toxicity", deltas);
+  }
+
   static Stream<LineMessage> messages() {
-    return Stream.of(tally(), dip(), retractedRecovery(), ledger(), sliced(), worked());
+    return Stream.of(tally(), dip(), retractedRecovery(), ledger(), sliced(), worked(), gated());
   }
 
   private static LineMessage.Worked worked() {
@@ -147,6 +160,19 @@ class LineMessageSerdeTest {
     assertThat(read.deltas().keySet()).containsExactlyElementsOf(sliced().deltas().keySet());
     assertThat(read.deltas().values()).extracting(Counts::correct).containsExactly(1L, 1L);
     assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(-5L, 2L);
+  }
+
+  @Test
+  void version1OfGatesStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-gated-v1", LineMessageSerde.encode(gated()));
+
+    LineMessage.Gated read = (LineMessage.Gated) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(gated().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(2L, -5L);
+    assertThat(GateKind.values())
+        .as("ordinals are stored: add at the end only")
+        .startsWith(GateKind.BATCH, GateKind.RELEASE);
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.GateCriterion;
+import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.NoDataPlan;
@@ -209,6 +211,72 @@ class PolicyYamlTest {
     assertThat(ladder).contains(part);
 
     assertRefused(ladder.replace(part, changed) + GOOD, "p.yaml line ", problem);
+  }
+
+  private static final String GATES =
+      """
+      gates:
+        - id: ship
+          gate: release
+          measure: critical_defect_rate
+          at_most: 0.005
+          confidence: 0.95
+          minimum_audits: 1000
+          smallest_inclusion: 0.1
+          trigger: {kind: release_hold, owner: lead, within: PT24H}
+      """;
+
+  @Test
+  void readsWhatAReleaseHasToEstablish() {
+    assertThat(parse(GOOD).gates()).isEmpty();
+    assertThat(parse(GATES + GOOD).gates())
+        .containsExactly(
+            new GateCriterion(
+                "ship",
+                GateKind.RELEASE,
+                Measure.CRITICAL_DEFECT_RATE,
+                0.005,
+                0.95,
+                1_000,
+                0.1,
+                new TriggerPlan("release_hold", "lead", Duration.ofHours(24))));
+    assertThat(PolicyYaml.shipped().criteria(GateKind.RELEASE))
+        .containsExactly(
+            new GateCriterion(
+                "release-critical-defects",
+                GateKind.RELEASE,
+                Measure.CRITICAL_DEFECT_RATE,
+                0.005,
+                0.95,
+                1,
+                1,
+                new TriggerPlan("release_hold", "labeling lead", Duration.ofHours(24))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gate: release | gate: line | 3 | gate is 'line', must be one of batch, release",
+        "critical_defect_rate | agreement | 4 | measure is 'agreement', of a gate it must be",
+        "at_most: 0.005 | at_most: 1 | 5 | at_most is 1.0, must be more than 0 and less than 1",
+        "at_most: 0.005 | att_most: 1 | 5 | 'att_most' is not known, try one of id, gate",
+        "confidence: 0.95 | confidence: 95 | 6 | confidence is 95.0, must be more than 0",
+        "audits: 1000 | audits: 0.5 | 7 | minimum_audits is 0.5, must be a whole number from 1",
+        "inclusion: 0.1 | inclusion: 0 | 8 | smallest_inclusion is 0.0, must be from 0.000001",
+        "PT24H | P0D | 9 | gate 'ship': trigger.within is P0D, must be longer than nothing",
+        "id: ship | id: | 2 | gate 1: id is missing",
+        "id: ship | id: core | 2 | gate 'core': the id is used twice, for the first time on line 12"
+      })
+  void aGateThatAsksForNothingIsRefused(String part, String changed, int line, String problem) {
+    assertThat(GATES).contains(part);
+
+    assertRefused(GATES.replace(part, changed) + GOOD, "p.yaml line " + line + ": ", problem);
+  }
+
+  @Test
+  void gatesAreAList() {
+    assertRefused("gates: {id: a}\n" + GOOD, "p.yaml line 1: gates must be a list");
   }
 
   @Test

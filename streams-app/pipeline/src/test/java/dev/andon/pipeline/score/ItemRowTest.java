@@ -3,11 +3,13 @@ package dev.andon.pipeline.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.pipeline.GoldenBytes;
+import dev.andon.pipeline.intake.PlacementIntake;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.CorrectionReason;
 import dev.andon.quality.scoring.GoldPurpose;
 import dev.andon.quality.scoring.GoldTier;
 import dev.andon.quality.scoring.GoldVersion;
+import dev.andon.quality.scoring.ItemPlacement;
 import dev.andon.quality.scoring.Stage;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -59,6 +61,28 @@ class ItemRowTest {
     assertThat(read.audits().all()).extracting(KnownAudit::state).containsExactly(audit.state());
     assertThat(read.audits().rows()).isZero();
     assertThat(read.encode()).isEqualTo(row.encode());
+  }
+
+  @Test
+  void version3StaysReadable() {
+    ItemRow row = new ItemRow();
+    row.observeEventAt(NINE);
+    put(row, "a-1", new byte[] {1, 2, 3});
+    row.setIntake(KnownIntake.NONE.with(intake(NINE, "b-1", 5)).with(intake(NINE - 1, "b-0", 6)));
+
+    ItemRow read = ItemRow.decode(GoldenBytes.pinned("item-row-v3", row.encode()));
+
+    assertThat(read.hasAudits()).isFalse();
+    assertThat(read.intake()).isEqualTo(row.intake());
+    assertThat(read.intake().placement()).isEqualTo(new ItemPlacement("b-1", "2026-05"));
+    assertThat(read.intake().knows(intake(NINE - 1, "whatever", 6))).isTrue();
+    assertThat(read.intake().knows(intake(NINE, "b-1", 6))).isFalse();
+    assertThat(read.encode()).isEqualTo(row.encode());
+  }
+
+  private static PlacementIntake intake(long receivedAt, String batch, long contentHash) {
+    return new PlacementIntake(
+        "toxicity", "i-1", receivedAt, new ItemPlacement(batch, "2026-05"), contentHash);
   }
 
   private static byte[] retired() {

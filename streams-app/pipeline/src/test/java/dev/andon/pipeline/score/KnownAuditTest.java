@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.scoring.AuditKind;
+import dev.andon.quality.scoring.AuditSample;
 import dev.andon.quality.scoring.AuditState;
 import dev.andon.quality.scoring.Defect;
 import dev.andon.quality.scoring.DefectSeverity;
@@ -66,6 +67,14 @@ class KnownAuditTest {
 
     assertSame(
         KnownAudit.decode(GoldenBytes.pinned("known-audit-withdrawal-v1", known.encode())), known);
+  }
+
+  @Test
+  void version2StaysReadable() {
+    AuditState drawn = failed(1, "a-1").drawn(new AuditSample(50_000, "rare", "b-1"));
+    KnownAudit known = KnownAudit.first(drawn);
+
+    assertSame(KnownAudit.decode(GoldenBytes.pinned("known-audit-v2", known.encode())), known);
   }
 
   private static void assertSame(KnownAudit read, KnownAudit written) {

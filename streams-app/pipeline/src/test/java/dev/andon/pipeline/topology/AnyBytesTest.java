@@ -9,6 +9,7 @@ import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
 import dev.andon.contracts.BoxEntry;
 import dev.andon.contracts.CommandType;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.MaskEntry;
 import dev.andon.contracts.PointEntry;
 import dev.andon.contracts.PolygonEntry;
@@ -81,6 +82,17 @@ class AnyBytesTest {
                 TopicCatalogue.AUDITS,
                 TestEvents.failedAudit("u-1", TestEvents.defect("size", "value", "critical"))
                     .setCorrectedAnswers(ANSWERS)
+                    .build())),
+        new Valid(
+            TopicCatalogue.ITEMS,
+            ITEM_KEY,
+            TopologyHarness.encode(
+                TopicCatalogue.ITEMS,
+                ItemIntake.newBuilder()
+                    .setLineId(TestEvents.LINE)
+                    .setItemId(TestEvents.ITEM)
+                    .setReceivedAt(TestEvents.EIGHT)
+                    .setReleaseId("2026-05")
                     .build())),
         new Valid(
             TopicCatalogue.COMMANDS,

@@ -12,6 +12,7 @@ import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
@@ -290,6 +291,8 @@ class BacktestTest {
       return input(TopicCatalogue.GOLD, gold, gold.getLineId(), gold.getItemId(), position);
     } else if (record instanceof AuditRecord audit) {
       return input(TopicCatalogue.AUDITS, audit, audit.getLineId(), audit.getItemId(), position);
+    } else if (record instanceof ItemIntake item) {
+      return input(TopicCatalogue.ITEMS, item, item.getLineId(), item.getItemId(), position);
     }
     Command command = (Command) record;
     return input(TopicCatalogue.COMMANDS, command, command.getLineId(), null, position);
@@ -314,6 +317,8 @@ class BacktestTest {
       return gold.getEffectiveAt();
     } else if (record instanceof AuditRecord audit) {
       return audit.getOccurredAt();
+    } else if (record instanceof ItemIntake item) {
+      return item.getReceivedAt();
     }
     return ((Command) record).getOccurredAt();
   }

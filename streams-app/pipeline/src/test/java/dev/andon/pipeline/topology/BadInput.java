@@ -22,6 +22,7 @@ import dev.andon.contracts.CommandType;
 import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.GoldAnswerEntry;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
@@ -242,6 +243,33 @@ record BadInput(
             "difficulty"));
   }
 
+  static Stream<BadInput> items() {
+    var topic = TopicCatalogue.ITEMS;
+    return Stream.of(
+        keyed("no key", topic, null, item().build(), "null_key", ITEM_KEY),
+        keyed("other key", topic, LINE.getBytes(UTF_8), item().build(), "key_mismatch", ITEM_KEY),
+        value("no batch id", topic, item().setBatchId("").build(), "invalid_field", "batch_id"),
+        value(
+            "long release id",
+            topic,
+            item().setReleaseId("x".repeat(257)).build(),
+            "invalid_field",
+            "release_id"),
+        value(
+            "from the future",
+            topic,
+            item().setReceivedAt(THE_YEAR_2199).build(),
+            "future_timestamp",
+            "24 hours"));
+  }
+
+  private static ItemIntake.Builder item() {
+    return ItemIntake.newBuilder()
+        .setLineId(LINE)
+        .setItemId(TestEvents.ITEM)
+        .setReceivedAt(TestEvents.EIGHT);
+  }
+
   static Stream<BadInput> audits() {
     var topic = TopicCatalogue.AUDITS;
     DefectEntry wrong = defect(LABEL, "wrong_class", "major");
@@ -373,7 +401,19 @@ record BadInput(
             "invalid_field",
             "command_id"),
         value("unknown", topic, command(CommandType.UNKNOWN).build(), "unknown_command", "UNKNOWN"),
-        value("not yet", topic, command(CommandType.RELEASE).build(), "unknown_command", "RELEASE"),
+        value("not yet", topic, command(CommandType.CERTIFY).build(), "unknown_command", "CERTIFY"),
+        value(
+            "nothing to release",
+            topic,
+            command(CommandType.RELEASE).setReason("why").build(),
+            "invalid_command",
+            "batch_id or a release_id"),
+        value(
+            "released without a reason",
+            topic,
+            command(CommandType.RELEASE).setBatchId("b-1").build(),
+            "invalid_command",
+            "reason"),
         value(
             "no trigger",
             topic,

@@ -43,6 +43,7 @@ class BadInputTest {
     "dev.andon.pipeline.topology.BadInput#annotations",
     "dev.andon.pipeline.topology.BadInput#golds",
     "dev.andon.pipeline.topology.BadInput#audits",
+    "dev.andon.pipeline.topology.BadInput#items",
     "dev.andon.pipeline.topology.BadInput#commands"
   })
   void isRejectedAsItCameAndTheRestIsProcessed(BadInput bad) {

@@ -40,6 +40,15 @@ final class NaiveRecount {
   record Counted(
       AnnotationEvent event, String question, String basis, GoldRecord gold, Verdict verdict) {}
 
+  /**
+   * An audited annotation that counts in rates.
+   *
+   * @param counting the audit that counts for it
+   * @param verdict what it comes to: that audit, or what overruled it
+   */
+  record Audited(
+      AnnotationEvent event, AuditRecord counting, AuditRecord verdict, boolean abstained) {}
+
   private final Map<List<String>, AnnotationEvent> newest = new HashMap<>();
   private final Map<List<String>, Instant> times = new HashMap<>();
   private final Map<List<String>, List<GoldRecord>> gold = new HashMap<>();
@@ -47,6 +56,7 @@ final class NaiveRecount {
   private final Map<List<String>, AuditRecord> audits = new HashMap<>();
   private final Map<List<String>, Instant> auditTimes = new HashMap<>();
   private final List<Counted> counted = new ArrayList<>();
+  private final List<Audited> audited = new ArrayList<>();
 
   static final Comparator<List<String>> BY_PARTS =
       Comparator.comparing(parts -> String.join("/", parts));
@@ -67,6 +77,15 @@ final class NaiveRecount {
 
   /** Every judgement that stands in the end, in no order. */
   static List<Counted> counted(List<RandomLog.Input> inputs) {
+    return over(inputs).counted;
+  }
+
+  /** Every audited annotation that counts in rates in the end, in no order. */
+  static List<Audited> audited(List<RandomLog.Input> inputs) {
+    return over(inputs).audited;
+  }
+
+  private static NaiveRecount over(List<RandomLog.Input> inputs) {
     NaiveRecount recount = new NaiveRecount();
     for (RandomLog.Input input : inputs) {
       if (input.value() instanceof AnnotationEvent event) {
@@ -79,7 +98,7 @@ final class NaiveRecount {
     }
     recount.newest.forEach(recount::judge);
     recount.newest.forEach(recount::audit);
-    return recount.counted;
+    return recount;
   }
 
   private void take(AnnotationEvent event, Instant appendedAt) {
@@ -151,10 +170,13 @@ final class NaiveRecount {
     verdict.getDefects().forEach(defect -> found.put(defect.getQuestion(), false));
     found.put("*", verdict.getOutcome() == AuditOutcome.PASS);
     Instant at = times.get(id);
+    boolean right = verdict.getOutcome() == AuditOutcome.PASS;
+    boolean nothing = right && declined(event.getAnswers(), "*");
+    audited.add(new Audited(event, counting, verdict, nothing));
     found.forEach(
-        (question, right) -> {
-          boolean abstained = right && declined(event.getAnswers(), question);
-          add(event, question, "AUDIT", null, new Verdict(at, abstained, right, right ? 1 : 0));
+        (question, good) -> {
+          boolean abstained = good && declined(event.getAnswers(), question);
+          add(event, question, "AUDIT", null, new Verdict(at, abstained, good, good ? 1 : 0));
         });
   }
 

@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
@@ -25,9 +26,31 @@ final class PolicyText {
     if (ladder != null) {
       text.append(of(ladder));
     }
+    if (!policy.gates().isEmpty()) {
+      text.append("gates:\n");
+      policy.gates().forEach(gate -> text.append(of(gate)));
+    }
     text.append("rules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
+  }
+
+  private static String of(GateCriterion gate) {
+    return ("  - {id: %s, gate: %s, measure: %s, at_most: %s, confidence: %s, minimum_audits: %s,"
+            + " smallest_inclusion: %s%s}%n")
+        .formatted(
+            gate.id(),
+            gate.gate().text(),
+            gate.measure().text(),
+            gate.atMost(),
+            gate.confidence(),
+            gate.minimumAudits(),
+            gate.smallestInclusion(),
+            gate.trigger() == null
+                ? ""
+                : ", trigger: {kind: %s, owner: %s, within: %s}"
+                    .formatted(
+                        gate.trigger().kind(), gate.trigger().owner(), gate.trigger().within()));
   }
 
   private static String of(Rule rule) {

@@ -12,6 +12,7 @@ import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.Stage;
 import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Scope;
@@ -29,9 +30,10 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * A log of everything that can happen on two small lines within a fortnight: annotations with
  * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
- * policy and retirements; audits with revisions, withdrawals, repeats and rulings that overturn
- * them, some of work that is never there; orders to stop, to resume, to acknowledge, to silence,
- * and about triggers; ticks. No two events have the same time.
+ * policy and retirements; intakes that place items and place them again; audits with revisions,
+ * withdrawals, repeats and rulings that overturn them, some of work that is never there; orders to
+ * stop, to resume, to acknowledge, to silence, to release, and about triggers; ticks. No two events
+ * have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -83,8 +85,26 @@ final class RandomLog {
     if (chance(0.85)) {
       gold(line, item, questions);
     }
+    for (int intake = random.nextInt(3); intake > 0; intake--) {
+      intake(line, item);
+    }
     for (int audit = random.nextInt(4); audit > 0; audit--) {
       audit(line, item, "u-" + audit, annotations + 1, questions);
+    }
+  }
+
+  private void intake(String line, String item) {
+    ItemIntake intake =
+        ItemIntake.newBuilder()
+            .setLineId(line)
+            .setItemId(item)
+            .setReceivedAt(moment())
+            .setBatchId(chance(0.3) ? "b-" + random.nextInt(3) : null)
+            .setReleaseId(chance(0.8) ? "v-" + random.nextInt(2) : null)
+            .build();
+    append(intake, intake.getReceivedAt());
+    if (chance(0.2)) {
+      again(intake);
     }
   }
 
@@ -127,6 +147,9 @@ final class RandomLog {
         .setKind(kind())
         .setOutcome(failed ? AuditOutcome.FAIL : AuditOutcome.PASS)
         .setSampleId(chance(0.8) ? "s-1" : null)
+        .setStratum(chance(0.1) ? "rare" : null)
+        .setInclusionProbability(chance(0.2) ? 0.25 * (1 + random.nextInt(2)) : null)
+        .setBatchId(chance(0.1) ? "b-" + random.nextInt(2) : null)
         .setDefects(defects)
         .build();
   }
@@ -260,7 +283,7 @@ final class RandomLog {
               .setOccurredAt(moment())
               .setActor("ana")
               .setReason("order " + order);
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(8)) {
         case 0 -> command.setType(CommandType.STOP).setRaterId(chance(0.5) ? rater() : null);
         case 1 -> command.setType(CommandType.RESUME).setRaterId(chance(0.5) ? rater() : null);
         case 2 -> command.setType(CommandType.ACKNOWLEDGE).setAlertId(firstAlert(line));
@@ -271,6 +294,11 @@ final class RandomLog {
                 .setTriggerId(firstTrigger(line))
                 .setVerification("looked at " + order);
         case 5 -> command.setType(CommandType.TICK);
+        case 6 ->
+            command
+                .setType(CommandType.RELEASE)
+                .setBatchId(order == 1 ? null : "b-" + random.nextInt(3))
+                .setReleaseId(order == 1 ? "v-" + random.nextInt(3) : null);
         default ->
             command
                 .setType(CommandType.SILENCE)

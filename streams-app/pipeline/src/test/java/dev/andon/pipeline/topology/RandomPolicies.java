@@ -7,6 +7,8 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.GateCriterion;
+import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
@@ -36,7 +38,7 @@ final class RandomPolicies {
       String version = "v" + number;
       AlertHandling handling =
           new AlertHandling(Duration.ofHours(1 + random.nextInt(3)), null, ladder(random));
-      String text = PolicyText.of(new Policy(version, rules(random), handling));
+      String text = PolicyText.of(new Policy(version, rules(random), handling, gates(random)));
       PolicyDocument document =
           PolicyDocument.newBuilder()
               .setLineId(line(random))
@@ -106,6 +108,23 @@ final class RandomPolicies {
         ? new DipConfig(0.1 + 0.1 * random.nextInt(2), 0.9, 1 + random.nextInt(5), 1_000)
         : new LimitConfig(
             0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4));
+  }
+
+  private static List<GateCriterion> gates(Random random) {
+    List<GateCriterion> gates = new ArrayList<>();
+    for (String id : List.of("first", "second").subList(0, random.nextInt(3))) {
+      gates.add(
+          new GateCriterion(
+              id,
+              random.nextInt(4) == 0 ? GateKind.RELEASE : GateKind.BATCH,
+              random.nextBoolean() ? Measure.CRITICAL_DEFECT_RATE : Measure.MAJOR_DEFECT_RATE,
+              0.2 + 0.1 * random.nextInt(6),
+              0.5 + 0.1 * random.nextInt(4),
+              1 + random.nextInt(4),
+              random.nextInt(3) == 0 ? 0.25 : 1,
+              random.nextInt(3) == 0 ? null : work("relabeling")));
+    }
+    return gates;
   }
 
   private static @Nullable LadderPlan ladder(Random random) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Command;
+import dev.andon.contracts.GateRow;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.PolicyDocument;
@@ -56,6 +58,12 @@ class ReplayLawTest {
         suspension: {after: 3, owner: lead, within: PT2H}
         certification: {owner: lead, within: P2D}
       no_data: false
+      gates:
+        - {id: severe, gate: batch, measure: major_defect_rate, at_most: 0.2, confidence: 0.6,
+           trigger: {kind: relabeling, owner: lead, within: PT1H}}
+        - {id: critical, gate: batch, measure: critical_defect_rate, at_most: 0.4, confidence: 0.6,
+           minimum_audits: 2, smallest_inclusion: 0.25}
+        - {id: ship, gate: release, measure: major_defect_rate, at_most: 0.5, confidence: 0.6}
       rules:
         - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: major, stop: true, runbook: none,
@@ -97,6 +105,25 @@ class ReplayLawTest {
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
     assertRecounted(first, NaiveRecount.of(log));
     assertSlicesRecounted(first, NaiveSlices.of(log));
+    assertGatesRecounted(first, NaiveGates.of(log));
+  }
+
+  private static void assertGatesRecounted(
+      Map<String, Object> standing, Map<List<String>, NaiveGates.Found> recount) {
+    Set<List<String>> missing = new HashSet<>(recount.keySet());
+    for (Object each : standing.values()) {
+      if (each instanceof GateRow row) {
+        List<String> key = List.of(row.getLineId(), row.getGateId());
+        missing.remove(key);
+        NaiveGates.Found found = recount.getOrDefault(key, new NaiveGates.Found(0, 0, 0));
+        assertThat(row.getSampleCount()).as("audits of %s", row).isEqualTo(found.audited());
+        assertThat(row.getRetracted()).as("%s", row).isFalse();
+        if (row.getDefectCount() != null) {
+          assertThat(row.getDefectCount()).as("%s", row).isIn(found.critical(), found.severe());
+        }
+      }
+    }
+    assertThat(missing).as("gates without a row").isEmpty();
   }
 
   private static void assertSlicesRecounted(
@@ -199,6 +226,8 @@ class ReplayLawTest {
       topology.gold(gold, input.appendedAt());
     } else if (input.value() instanceof AuditRecord audit) {
       topology.audit(audit, input.appendedAt());
+    } else if (input.value() instanceof ItemIntake item) {
+      topology.item(item, input.appendedAt());
     } else if (input.value() instanceof Command command) {
       topology.command(command, input.appendedAt());
     } else if (input.value() instanceof RosterEntry entry) {
@@ -222,6 +251,7 @@ class ReplayLawTest {
               }
             });
     put(standing, "slice", topology.newest(TopicCatalogue.SLICE_QUALITY), r -> r.getRevision() > 0);
+    put(standing, "gate", topology.newest(TopicCatalogue.GATES), r -> r.getRevision() > 0);
     put(standing, "judgement", topology.judgements(), row -> !row.getRetracted());
     put(standing, "signal", signals, row -> !row.getRetracted());
     put(standing, "alert", topology.newest(TopicCatalogue.ALERTS), row -> !row.getRetracted());

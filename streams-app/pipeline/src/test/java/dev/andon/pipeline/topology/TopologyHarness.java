@@ -8,6 +8,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.PolicyDocument;
@@ -187,6 +188,17 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
         TopicKey.of(audit.getLineId(), audit.getItemId()),
         audit,
         appendedAt);
+  }
+
+  /** Publishes where an item belongs, appended a second after it was received. */
+  void item(ItemIntake.Builder item) {
+    ItemIntake built = item.build();
+    item(built, built.getReceivedAt().plus(TRANSPORT));
+  }
+
+  void item(ItemIntake item, Instant appendedAt) {
+    publish(
+        TopicCatalogue.ITEMS, TopicKey.of(item.getLineId(), item.getItemId()), item, appendedAt);
   }
 
   /** Gives a command, appended a second after it was given. */

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * bytes: count, then at, fingerprint
  * </pre>
  */
-final class CommandMemory {
+public final class CommandMemory {
   static final int MOST = 64;
 
   private record Seen(long at, long fingerprint) {
@@ -35,7 +35,7 @@ final class CommandMemory {
    * @param at its event time, epoch milliseconds
    * @return whether it is new, as far as is remembered
    */
-  boolean add(String commandId, long at) {
+  public boolean add(String commandId, long at) {
     long fingerprint = Identity.fingerprint(commandId);
     if (newest.stream().anyMatch(seen -> seen.fingerprint() == fingerprint)) {
       return false;
@@ -47,12 +47,14 @@ final class CommandMemory {
     return true;
   }
 
-  void encode(StateWriter out) {
+  /** Appends the bytes shown above. */
+  public void encode(StateWriter out) {
     out.writeUnsigned(newest.size());
     newest.forEach(seen -> out.writeSigned(seen.at()).writeFixedLong(seen.fingerprint()));
   }
 
-  static CommandMemory decode(StateReader in) {
+  /** Reads them back. */
+  public static CommandMemory decode(StateReader in) {
     int count = in.readCount();
     if (count > MOST) {
       throw new StateFormatException(

@@ -64,8 +64,7 @@ final class Fact {
   private String share(String fact, String limit, long those, String are, Interval interval) {
     return String.format(
         Locale.ROOT,
-        "%s %s, %s (%d of %d %ssince %s; 95 %% interval %s to %s). By chance alone this is expected"
-            + " at most once in %,.0f answers.",
+        "%s %s, %s (%d of %d %ssince %s; 95 %% interval %s to %s). %s",
         percent((double) those / verdict.sampleCount()),
         fact,
         limit,
@@ -75,7 +74,18 @@ final class Fact {
         AlertText.clock(verdict.onsetAt()),
         percent(interval.low()),
         percent(interval.high()),
-        verdict.threshold());
+        byChance());
+  }
+
+  private String byChance() {
+    return dip.scope().gate()
+        ? "That it is more than may be is established with "
+            + percent(1 - 1 / verdict.threshold())
+            + " confidence."
+        : String.format(
+            Locale.ROOT,
+            "By chance alone this is expected at most once in %,.0f answers.",
+            verdict.threshold());
   }
 
   private String count(String severity) {

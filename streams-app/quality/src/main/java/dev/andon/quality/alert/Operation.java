@@ -19,18 +19,20 @@ public record Operation(String actor, long at, String reason) {
           .thenComparing(Operation::reason);
 
   /** The later of the two; equal times are settled by the words, so that order never matters. */
-  static Operation later(@Nullable Operation a, Operation b) {
+  public static Operation later(@Nullable Operation a, Operation b) {
     return a == null || LATER.compare(a, b) < 0 ? b : a;
   }
 
-  static void encode(@Nullable Operation operation, StateWriter out) {
+  /** Appends whether there is one, and its fields. */
+  public static void encode(@Nullable Operation operation, StateWriter out) {
     out.writeBoolean(operation != null);
     if (operation != null) {
       out.writeText(operation.actor).writeSigned(operation.at).writeText(operation.reason);
     }
   }
 
-  static @Nullable Operation decode(StateReader in) {
+  /** Reads back what {@link #encode} appended. */
+  public static @Nullable Operation decode(StateReader in) {
     return in.readBoolean() ? new Operation(in.readText(), in.readSigned(), in.readText()) : null;
   }
 }

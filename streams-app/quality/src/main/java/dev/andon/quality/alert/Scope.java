@@ -1,8 +1,12 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param value which rater, vendor, ...; null for the whole line
  */
 public record Scope(String lineId, @Nullable String dimension, @Nullable String value) {
+  private static final Set<String> GATES =
+      Arrays.stream(GateKind.values())
+          .map(Scope::gateDimension)
+          .collect(Collectors.toUnmodifiableSet());
+
   /** The dimension of a scope that is one rater. */
   public static final String RATER = "rater";
 
@@ -37,6 +46,20 @@ public record Scope(String lineId, @Nullable String dimension, @Nullable String 
   /** Whether it is the line as a whole. */
   public boolean wholeLine() {
     return dimension == null;
+  }
+
+  /** The gate of a batch or release, which is another scope than the work of that batch. */
+  public static Scope gate(String lineId, GateKind kind, String gateId) {
+    return new Scope(lineId, gateDimension(kind), gateId);
+  }
+
+  private static String gateDimension(GateKind kind) {
+    return kind.text() + " gate";
+  }
+
+  /** Whether it is the gate of a batch or release. */
+  public boolean gate() {
+    return dimension != null && GATES.contains(dimension);
   }
 
   /**

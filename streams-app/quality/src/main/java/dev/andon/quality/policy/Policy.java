@@ -15,11 +15,18 @@ import java.util.Set;
  * @param version names them on everything decided by them
  * @param rules at most one per scope, measure, basis and question, ids unique
  * @param handling how alerts are handled, whichever rule they come from
+ * @param gates what batches and releases have to establish; ids unique, those of rules included
  */
-public record Policy(String version, List<Rule> rules, AlertHandling handling) {
+public record Policy(
+    String version, List<Rule> rules, AlertHandling handling, List<GateCriterion> gates) {
   /** Rules whose alerts are handled as usual. */
   public Policy(String version, List<Rule> rules) {
     this(version, rules, AlertHandling.DEFAULT);
+  }
+
+  /** Rules without gates. */
+  public Policy(String version, List<Rule> rules, AlertHandling handling) {
+    this(version, rules, handling, List.of());
   }
 
   /** Checks uniqueness. */
@@ -27,6 +34,7 @@ public record Policy(String version, List<Rule> rules, AlertHandling handling) {
     requireNonNull(version, "version is null");
     requireNonNull(handling, "handling is null");
     rules = List.copyOf(rules);
+    gates = List.copyOf(gates);
     Set<String> ids = new HashSet<>();
     Set<Rule.Watched> watched = new HashSet<>();
     for (Rule rule : rules) {
@@ -38,6 +46,16 @@ public record Policy(String version, List<Rule> rules, AlertHandling handling) {
             "rule '" + rule.id() + "': another rule watches the same measure of the same scope");
       }
     }
+    for (GateCriterion gate : gates) {
+      if (!ids.add(gate.id())) {
+        throw new IllegalArgumentException("gate id '" + gate.id() + "' is used twice");
+      }
+    }
+  }
+
+  /** What a batch, or a release, has to establish. */
+  public List<GateCriterion> criteria(GateKind kind) {
+    return gates.stream().filter(criterion -> criterion.gate() == kind).toList();
   }
 
   /**

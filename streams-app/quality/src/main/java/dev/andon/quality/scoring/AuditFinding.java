@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what the answer should have been, shortened for people; null if not said
  * @param given the rater's answer, shortened for people; null if there is none
  * @param sampled the annotation was drawn in a sample, so the finding enters rates
+ * @param sample how it was drawn
  * @param annotationRevision the revision of the annotation that was audited
  * @param occurredAt when the work was done, epoch milliseconds
  * @param judgedAt the latest time of the work, its audit and what overruled that, epoch
@@ -27,12 +28,14 @@ public record AuditFinding(
     @Nullable String expected,
     @Nullable String given,
     boolean sampled,
+    AuditSample sample,
     int annotationRevision,
     long occurredAt,
     long judgedAt) {
 
   public AuditFinding {
     requireNonNull(question, "question is null");
+    requireNonNull(sample, "sample is null");
     if (correct && defect != null) {
       throw new IllegalArgumentException("what is correct has no defect, has " + defect);
     }

@@ -97,6 +97,7 @@ public final class AuditScorer {
         verdict.expected().get(question),
         given == null ? null : given.display(),
         audit.sampled(),
+        audit.sample(),
         seen == null ? annotation.revision() : seen,
         annotation.occurredAt(),
         judgedAt);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param defects what was found wrong, in the auditor's order; none where it passed
  * @param expected what the answer should have been by question, shortened for people; for the
  *     questions for which the auditor said so
+ * @param sample how its annotation was drawn
  */
 public record AuditState(
     String auditId,
@@ -37,11 +38,43 @@ public record AuditState(
     @Nullable String raterId,
     long occurredAt,
     List<Defect> defects,
-    SortedMap<String, String> expected) {
+    SortedMap<String, String> expected,
+    AuditSample sample) {
+
+  /** One that does not say how its annotation was drawn. */
+  public AuditState(
+      String auditId,
+      int revision,
+      boolean withdrawn,
+      AuditKind kind,
+      boolean passed,
+      boolean sampled,
+      @Nullable String annotationId,
+      @Nullable Integer annotationRevision,
+      @Nullable String raterId,
+      long occurredAt,
+      List<Defect> defects,
+      SortedMap<String, String> expected) {
+    this(
+        auditId,
+        revision,
+        withdrawn,
+        kind,
+        passed,
+        sampled,
+        annotationId,
+        annotationRevision,
+        raterId,
+        occurredAt,
+        defects,
+        expected,
+        AuditSample.UNKNOWN);
+  }
 
   public AuditState {
     requireNonNull(auditId, "auditId is null");
     requireNonNull(kind, "kind is null");
+    requireNonNull(sample, "sample is null");
     defects = List.copyOf(defects);
     expected = Collections.unmodifiableSortedMap(new TreeMap<>(expected));
     if (revision < 1) {
@@ -66,5 +99,23 @@ public record AuditState(
         && !annotation.withdrawn()
         && annotation.annotationId().equals(annotationId)
         && (raterId == null || raterId.equals(annotation.raterId()));
+  }
+
+  /** The same, its annotation drawn like that. */
+  public AuditState drawn(AuditSample how) {
+    return new AuditState(
+        auditId,
+        revision,
+        withdrawn,
+        kind,
+        passed,
+        sampled,
+        annotationId,
+        annotationRevision,
+        raterId,
+        occurredAt,
+        defects,
+        expected,
+        how);
   }
 }

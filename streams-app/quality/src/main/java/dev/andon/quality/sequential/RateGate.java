@@ -65,6 +65,21 @@ public final class RateGate {
     add(millionths(inclusion), 1, defective ? 1 : 0);
   }
 
+  /**
+   * As many audits at once.
+   *
+   * @param audited how many, at least 0
+   * @param defective how many of them were defective, 0 to {@code audited}
+   * @param inclusion as of a single one
+   */
+  public void observe(long audited, long defective, double inclusion) {
+    if (defective < 0 || defective > audited) {
+      throw new IllegalArgumentException(
+          "defective is " + defective + ", must be in 0.." + audited);
+    }
+    add(millionths(inclusion), audited, defective);
+  }
+
   /** Takes an audit back that was observed with the same arguments. */
   public void withdraw(boolean defective, double inclusion) {
     int key = millionths(inclusion);

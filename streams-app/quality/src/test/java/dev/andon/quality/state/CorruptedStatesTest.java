@@ -31,6 +31,7 @@ import dev.andon.quality.drift.DriftConfig;
 import dev.andon.quality.drift.LabelReference;
 import dev.andon.quality.drift.TiltDrift;
 import dev.andon.quality.drift.TwoWindows;
+import dev.andon.quality.gate.Gate;
 import dev.andon.quality.integrity.AnswerRuns;
 import dev.andon.quality.integrity.AnswerShares;
 import dev.andon.quality.integrity.GoldFailures;
@@ -153,11 +154,12 @@ class CorruptedStatesTest {
   }
 
   @Test
-  void soAreAlertsTriggersAndScopes() {
+  void soAreAlertsTriggersGatesAndScopes() {
     CorruptedBytes.areRefused(GoldenBytes.of("alert-v1"), Alert::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("alert-v2"), Alert::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v1"), ScopeState::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v2"), ScopeState::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("trigger-v1"), Trigger::decode);
+    CorruptedBytes.areRefused(GoldenBytes.of("gate-v1"), Gate::decode);
   }
 }

@@ -20,7 +20,14 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.gate.Draw;
+import dev.andon.quality.gate.Gate;
+import dev.andon.quality.gate.GateFinding;
+import dev.andon.quality.gate.GateStanding;
+import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.GateCriterion;
+import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.policy.Watch;
@@ -34,8 +41,11 @@ import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.DefectSeverity;
+import dev.andon.quality.sequential.GateVerdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -353,6 +363,43 @@ class GoldenStatesTest {
     Trigger read = Trigger.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
     assertThat(read.status(Trigger.NO_TICK)).isEqualTo(Trigger.Status.DONE);
+  }
+
+  @Test
+  void gate() {
+    Gate gate = new Gate();
+    Counts counts = new Counts();
+    counts.observe(new Contribution(1, START, START, false, false, true, true, 1_000_000, 2));
+    gate.merge(START / HOUR, new Draw(0, "rare"), counts);
+    gate.merge(START / HOUR + 1, new Draw(50_000, ""), counts);
+    gate.ask(Set.of("7c21"));
+    gate.sign("c-1", new Operation("ana", START + 1, "agreed"));
+    gate.say(
+        new GateStanding(
+            GateVerdict.Outcome.FAILED,
+            List.of(
+                new GateFinding(
+                    new GateCriterion(
+                        "ship", GateKind.BATCH, Measure.MAJOR_DEFECT_RATE, 0.05, 0.95, 1, 1),
+                    GateVerdict.Outcome.FAILED,
+                    GateFinding.Reason.LIMIT_EXCEEDED,
+                    20,
+                    12,
+                    new Estimate.Insufficient("", 20),
+                    -7,
+                    20,
+                    OptionalLong.empty())),
+            START),
+        "v1");
+    byte[] bytes = gate.encode();
+
+    byte[] golden = GoldenBytes.of("gate-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    Gate read = Gate.decode(golden);
+    assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.audited()).isEqualTo(2);
+    assertThat(read.signature()).isEqualTo(gate.signature());
   }
 
   @Test
