@@ -1,6 +1,7 @@
 package dev.andon.cli;
 
 import dev.andon.cli.alerts.AlertCommand;
+import dev.andon.cli.alerts.ContainmentCommand;
 import dev.andon.cli.backtest.BacktestCommand;
 import dev.andon.cli.console.Failures;
 import dev.andon.cli.console.LoggingOptions;
@@ -69,6 +70,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       RaterCommand.class,
       AlertCommand.class,
+      ContainmentCommand.class,
       TriggerCommand.class,
       GateCommand.class,
       LineCommand.class,

@@ -146,6 +146,7 @@ final class ArchitectureTest {
               "dev.andon.pipeline.score..",
               "dev.andon.pipeline.rate..",
               "dev.andon.pipeline.line..",
+              "dev.andon.pipeline.containment..",
               "dev.andon.pipeline.message..")
           .should()
           .dependOnClassesThat()

@@ -8,6 +8,7 @@ import dev.andon.cli.lines.LineAnswer;
 import dev.andon.cli.lines.LineStates;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ final class AlertExplainCommand implements Callable<Integer> {
   public Integer call() {
     Alerts alerts = new Alerts();
     LineStates states = new LineStates();
+    Containment containment = new Containment();
     try (TopicTail tail =
         TopicTail.of(connection.connection())
             .read(
@@ -45,10 +47,11 @@ final class AlertExplainCommand implements Callable<Integer> {
                   states.acceptAlert(read);
                 })
             .read(TopicCatalogue.LINE_STATE, states::accept)
+            .read(TopicCatalogue.CONTAINMENT, TopicKey.of(id), containment::accept)
             .open()) {
       tail.readToEnd();
     }
-    AlertRow alert = alerts.require(id);
+    AlertRow alert = containment.addTo(alerts.require(id));
     print(alert, states.decision(alert));
     return ExitCode.OK;
   }

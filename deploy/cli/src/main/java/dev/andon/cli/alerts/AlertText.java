@@ -40,6 +40,7 @@ final class AlertText {
     lines.add("So what   " + alert.getSoWhat());
     lines.add("Now what  " + alert.getNowWhat());
     work.ifPresent(decision -> lines.add("By now    " + work(decision)));
+    addDoubt(lines, alert);
     addMuting(lines, alert);
     lines.add("");
     lines.add("Rule      %s, policy %s".formatted(alert.getRuleId(), alert.getPolicyVersion()));
@@ -63,6 +64,15 @@ final class AlertText {
     // Where an alert stops it, the reason is the alert's text, which stands above.
     String why = decision.alertId().isPresent() ? "" : " (" + decision.reason().orElseThrow() + ")";
     return who + why + decision.warning().map(warning -> "; but " + warning).orElse("");
+  }
+
+  private static void addDoubt(List<String> lines, AlertRow alert) {
+    Long count = alert.getInDoubtCount();
+    if (count != null && count > 0) {
+      lines.add(
+          "In doubt  %s: andon containment %s"
+              .formatted(Containment.text(count, alert.getExpectedWrong()), alert.getAlertId()));
+    }
   }
 
   private static void addMuting(List<String> lines, AlertRow alert) {

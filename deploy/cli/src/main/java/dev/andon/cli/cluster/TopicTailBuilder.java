@@ -29,6 +29,7 @@ public final class TopicTailBuilder {
 
   private final Connection connection;
   private final Map<Topic<?>, TopicTail.Sink<?>> sinks = new HashMap<>();
+  private final Map<Topic<?>, String> keyStarts = new HashMap<>();
   private TopicTail.UndecodableSink undecodable =
       (partition, offset, reason) ->
           log.warn("{} offset {} is skipped: {}", partition, offset, reason.getMessage());
@@ -42,6 +43,13 @@ public final class TopicTailBuilder {
   public <V extends SpecificRecord> TopicTailBuilder read(Topic<V> topic, TopicTail.Sink<V> sink) {
     sinks.put(topic, sink);
     return this;
+  }
+
+  /** Reads the records of a topic whose keys begin with a text; the others are not decoded. */
+  public <V extends SpecificRecord> TopicTailBuilder read(
+      Topic<V> topic, String keyStart, TopicTail.Sink<V> sink) {
+    keyStarts.put(topic, keyStart);
+    return read(topic, sink);
   }
 
   /** Takes what cannot be decoded; without it, that is logged and skipped. */
@@ -126,8 +134,12 @@ public final class TopicTailBuilder {
 
   // read() is the only way in, and pairs a topic with a sink of its type.
   @SuppressWarnings("unchecked")
-  private static <V extends SpecificRecord> TopicReader<V> reader(
+  private <V extends SpecificRecord> TopicReader<V> reader(
       AvroSerdes serdes, Topic<V> topic, TopicTail.Sink<?> sink) {
-    return new TopicReader<>(topic, serdes.deserializer(topic), (TopicTail.Sink<V>) sink);
+    return new TopicReader<>(
+        topic,
+        serdes.deserializer(topic),
+        keyStarts.getOrDefault(topic, ""),
+        (TopicTail.Sink<V>) sink);
   }
 }

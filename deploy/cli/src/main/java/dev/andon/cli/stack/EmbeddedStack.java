@@ -136,10 +136,13 @@ public final class EmbeddedStack implements AutoCloseable {
     PipelineConfig pipelineConfig =
         PipelineConfig.of(connection.bootstrap(), connection.registryUrl(), stateDir);
     // Under a name of its own it comes back to its work at once, also after a kill -9.
-    Pipeline pipeline =
-        parts.add(Pipeline.start(pipelineConfig.withInstanceId("andon-up"), policy));
+    PipelineConfig named = pipelineConfig.withInstanceId("andon-up");
+    Pipeline pipeline = parts.add(Pipeline.start(named, policy));
     pipeline.bindTo(meters);
     health.watch(pipeline);
+    Pipeline containment = parts.add(Pipeline.startContainment(named));
+    containment.bindTo(meters);
+    health.watchContainment(containment);
     TopicMirror mirror = parts.add(TopicMirror.start(connection, lines, new StackMetrics(meters)));
     health.watch(mirror);
     if (!config.tickEvery().isZero()) {

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class Health {
 
   private volatile @Nullable Pipeline pipeline;
+  private volatile @Nullable Pipeline containment;
   private volatile @Nullable TopicMirror mirror;
   private volatile @Nullable Throwable failure;
 
   void watch(Pipeline started) {
     pipeline = started;
+  }
+
+  /** What is in doubt may be told a little later: no answer waits for it. */
+  void watchContainment(Pipeline started) {
+    containment = started;
   }
 
   void watch(TopicMirror started) {
@@ -30,10 +36,13 @@ final class Health {
     if (reason != null) {
       return Optional.of("the Kafka broker failed: " + reason.getMessage());
     }
-    Pipeline running = pipeline;
+    return dead("the pipeline", pipeline).or(() -> dead("containment", containment));
+  }
+
+  private static Optional<String> dead(String name, @Nullable Pipeline running) {
     return running == null || running.live()
         ? Optional.empty()
-        : Optional.of("the pipeline is " + running.state());
+        : Optional.of(name + " is " + running.state());
   }
 
   /** Why answers cannot be relied on yet or now; empty while they can. */

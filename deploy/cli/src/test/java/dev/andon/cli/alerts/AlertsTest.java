@@ -75,6 +75,15 @@ final class AlertsTest {
   }
 
   @Test
+  void whatItPutsInDoubtIsCounted() {
+    AlertRow alert = firing("3f9a").setInDoubtCount(120L).setExpectedWrong(76.8).build();
+
+    assertThat(AlertText.lines(alert, Optional.empty()))
+        .contains(
+            "In doubt  120 annotations, about 76.8 wrong labels expected: andon containment 3f9a");
+  }
+
+  @Test
   void whatMutesItIsNamed() throws IOException {
     AlertRow muted =
         firing("3f9a")

@@ -137,6 +137,28 @@ final class EmbeddedStackTest {
 
   @Test
   @Order(5)
+  void whatTheAlertPutsInDoubtIsListed() throws Exception {
+    String id =
+        JSON.readTree(run("alert", "list", "--json").lines().get(0)).path("alert_id").asText();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(run("containment", id.substring(0, 8), "--json").lines())
+                    .as("gold knows of every answer, and all are wrong")
+                    .hasSize(ITEMS)
+                    .allMatch(line -> line.contains("\"rater_id\":\"bad\""))
+                    .allMatch(line -> line.contains("\"wrong_probability\":1.0")));
+
+    assertThat(run("containment", id).lines().get(0))
+        .isEqualTo(
+            "alert %s: in doubt are %d annotations, about %d.0 wrong labels expected"
+                .formatted(id, ITEMS, ITEMS));
+    assertThat(run("alert", "explain", id).out()).contains(": andon containment " + id);
+  }
+
+  @Test
+  @Order(5)
   void workThatIsAskedForIsTakenOnAndDone() throws Exception {
     String id =
         JSON.readTree(run("trigger", "list", "--json").lines().get(0)).path("trigger_id").asText();

@@ -3,6 +3,7 @@ package dev.andon.pipeline.runtime;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.RegistryClients;
 import dev.andon.pipeline.topology.AndonTopology;
+import dev.andon.pipeline.topology.ContainmentTopology;
 import dev.andon.pipeline.topology.TopologySettings;
 import dev.andon.quality.policy.Policy;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running pipeline: one Kafka Streams application.
+ * The running pipeline, or containment beside it: one Kafka Streams application.
  *
  * <p>A thread that fails is replaced, and its work tried again from the last commit: what cannot be
  * processed has been rejected before, so a failure is the surroundings', not an input's. Safe for
@@ -52,21 +53,47 @@ public final class Pipeline implements AutoCloseable {
    * @throws PipelineStartException when topics are missing or do not fit
    */
   public static Pipeline start(PipelineConfig config, Policy policy) {
+    return start(
+        config,
+        (serdes, partitions, topologyConfig) ->
+            new AndonTopology(
+                    serdes,
+                    policy,
+                    new TopologySettings(
+                        partitions,
+                        config.commitInterval(),
+                        config.rowsPerDrain(),
+                        Math.max(1, config.cacheBytes() / partitions)),
+                    topologyConfig)
+                .get());
+  }
+
+  /**
+   * Checks the topics and starts containment, an application of its own beside the pipeline.
+   *
+   * @param config that of the pipeline; containment adds a suffix to the application id
+   * @throws PipelineStartException when topics are missing or do not fit
+   */
+  public static Pipeline startContainment(PipelineConfig config) {
+    PipelineConfig own = config.forContainment();
+    return start(
+        own,
+        (serdes, partitions, topologyConfig) ->
+            new ContainmentTopology(serdes, partitions, own.commitInterval(), topologyConfig)
+                .get());
+  }
+
+  private interface Wiring {
+    Topology wire(AvroSerdes serdes, int partitions, TopologyConfig config);
+  }
+
+  private static Pipeline start(PipelineConfig config, Wiring wiring) {
     Properties settings = StreamsSettings.of(config);
     int partitions = TopicCheck.partitions(adminConfig(config));
     SchemaRegistryClient registry = RegistryClients.open(config.registryUrl(), Map.of());
     AvroSerdes serdes = AvroSerdes.over(registry, config.autoRegister());
     Topology topology =
-        new AndonTopology(
-                serdes,
-                policy,
-                new TopologySettings(
-                    partitions,
-                    config.commitInterval(),
-                    config.rowsPerDrain(),
-                    Math.max(1, config.cacheBytes() / partitions)),
-                new TopologyConfig(new StreamsConfig(settings)))
-            .get();
+        wiring.wire(serdes, partitions, new TopologyConfig(new StreamsConfig(settings)));
     Pipeline pipeline = new Pipeline(new KafkaStreams(topology, settings), registry);
     pipeline.streams.setUncaughtExceptionHandler(pipeline::replaceThread);
     pipeline.streams.setGlobalStateRestoreListener(new RestoreProgress());

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * How to run the pipeline.
@@ -38,6 +41,10 @@ public record PipelineConfig(
   /** The application id unless another is asked for. */
   public static final String DEFAULT_APPLICATION_ID = "andon";
 
+  /** What the application id of containment has behind that of its pipeline. */
+  private static final String CONTAINMENT_SUFFIX = "-containment";
+
+  private static final Duration CONTAINMENT_TRANSACTION = Duration.ofMinutes(5);
   private static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
   private static final long DEFAULT_CACHE_BYTES = 64L << 20;
   private static final int DEFAULT_ROWS_PER_DRAIN = 300;
@@ -85,6 +92,31 @@ public record PipelineConfig(
         rowsPerDrain,
         autoRegister,
         overrides);
+  }
+
+  /**
+   * Containment beside the pipeline of this configuration: under an application id of its own, and
+   * with one thread, as nobody waits for it. A whole line's work of days may be listed at once, in
+   * one transaction, which gets the time for that.
+   */
+  public PipelineConfig forContainment() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        Long.toString(CONTAINMENT_TRANSACTION.toMillis()));
+    settings.putAll(overrides);
+    return new PipelineConfig(
+        bootstrapServers,
+        registryUrl,
+        stateDir,
+        applicationId + CONTAINMENT_SUFFIX,
+        instanceId,
+        1,
+        commitInterval,
+        cacheBytes,
+        rowsPerDrain,
+        autoRegister,
+        settings);
   }
 
   /** The same with another number of threads. */

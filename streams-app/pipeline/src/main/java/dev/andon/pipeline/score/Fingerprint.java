@@ -1,7 +1,7 @@
 package dev.andon.pipeline.score;
 
 /** 64-bit hashes of ids and contents, for telling them apart within one item or stream. */
-final class Fingerprint {
+public final class Fingerprint {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final int SCHEMA_ID_BYTES = 1 + Integer.BYTES;
   private static final long PRIME = 0x100000001b3L;
@@ -12,7 +12,8 @@ final class Fingerprint {
     return mix(fold(fold(OFFSET, first) * PRIME, second));
   }
 
-  static long of(String text) {
+  /** Of one id. */
+  public static long of(String text) {
     return mix(fold(OFFSET, text));
   }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * does not make this year's work on another look old, nor the other way round. A clock is stored
  * when it has advanced by an hour, not with every event.
  */
-final class LineClocks {
+public final class LineClocks {
   /** How long items are kept after their last event. */
   static final Duration ITEM_RETENTION = Duration.ofDays(30);
 
@@ -40,12 +40,12 @@ final class LineClocks {
   private final Map<String, Clock> clocks = new HashMap<>();
 
   /** Clocks kept in {@code rows}, by line. */
-  LineClocks(KeyValueStore<Bytes, byte[]> rows) {
+  public LineClocks(KeyValueStore<Bytes, byte[]> rows) {
     this.rows = rows;
   }
 
   /** What occurred before this, and is not held any more, is forgotten. */
-  long horizon(String lineId) {
+  public long horizon(String lineId) {
     // By the time that is stored, so that a restart changes nothing; saturating, as any may come.
     long reached = clock(lineId).stored;
     long retention = ITEM_RETENTION.toMillis();
@@ -53,7 +53,7 @@ final class LineClocks {
   }
 
   /** Takes notice of an event; true when a new day has begun for its line. */
-  boolean observe(String lineId, long at) {
+  public boolean observe(String lineId, long at) {
     Clock clock = clock(lineId);
     if (at <= clock.now) {
       return false;
