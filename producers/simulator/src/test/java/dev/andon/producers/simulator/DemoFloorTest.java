@@ -49,13 +49,13 @@ class DemoFloorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void paceIsAboutAHundredAndFiftyAnnotationsASecond(long seed) {
     assertThat(minutes("none", seed, 1).created().size() / 60.0).isBetween(125.0, 175.0);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2})
   void cleanFloorHasNobodyNearTheLimit(long seed) {
     FloorRecording floor = minutes("none", seed, 3);
 
@@ -71,7 +71,7 @@ class DemoFloorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void misreadGuidelineTakesTheLineDown(long seed) {
     FloorRecording floor = minutes("team-misreads-guideline", seed, 2);
 
@@ -84,7 +84,7 @@ class DemoFloorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void degradedRaterFallsAlone(long seed) {
     FloorRecording floor = minutes("rater-degrades", seed, 3);
 
@@ -134,7 +134,7 @@ class DemoFloorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2})
   void plainDetectorFindsTheIncidentsSoon(long seed) {
     Predicate<AnnotationEvent> line = FloorRecording.on("toxicity");
     Predicate<AnnotationEvent> rater = FloorRecording.by("north-3");

@@ -82,7 +82,7 @@ class ReplayLawTest {
       PolicyYaml.parse(
           new ByteArrayInputStream(JUMPY.getBytes(StandardCharsets.UTF_8)), "jumpy.yaml");
 
-  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 10, shrinking = ShrinkingMode.OFF)
   void whatStandsDependsOnTheSetOfInputsAlone(@ForAll long seed) {
     compareTwoOrders(seed);
   }
