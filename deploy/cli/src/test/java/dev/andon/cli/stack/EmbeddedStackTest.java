@@ -176,7 +176,7 @@ final class EmbeddedStackTest {
     CommandRun done = run("trigger", "done", id, "--verified", "20 of 20 right", "--actor", "lee");
     assertThat(done.out()).isEqualToNormalizingNewlines("trigger %s: done by lee\n".formatted(id));
     assertThat(run("trigger", "show", id).out()).contains("Verified  20 of 20 right");
-    assertThat(run("trigger", "list").out()).isEqualToNormalizingNewlines("no triggers\n");
+    assertThat(run("trigger", "list").out()).doesNotContain(id);
   }
 
   @Test

@@ -45,6 +45,12 @@ public record PipelineConfig(
   private static final String CONTAINMENT_SUFFIX = "-containment";
 
   private static final Duration CONTAINMENT_TRANSACTION = Duration.ofMinutes(5);
+
+  /**
+   * Commits are what containment costs most; lists that people work off can come a second later.
+   */
+  private static final Duration CONTAINMENT_COMMIT_INTERVAL = Duration.ofSeconds(1);
+
   private static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
   private static final long DEFAULT_CACHE_BYTES = 64L << 20;
   private static final int DEFAULT_ROWS_PER_DRAIN = 300;
@@ -112,11 +118,15 @@ public record PipelineConfig(
         applicationId + CONTAINMENT_SUFFIX,
         instanceId,
         1,
-        commitInterval,
+        longer(commitInterval, CONTAINMENT_COMMIT_INTERVAL),
         cacheBytes,
         rowsPerDrain,
         autoRegister,
         settings);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   /** The same with another number of threads. */
