@@ -88,7 +88,7 @@ class ReplayLawTest {
   }
 
   @Tag("slow")
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
   void andSoItIsForManyMoreLogs(@ForAll long seed) {
     compareTwoOrders(seed);
   }
