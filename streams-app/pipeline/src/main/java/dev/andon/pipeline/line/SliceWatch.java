@@ -6,11 +6,9 @@ import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.alert.Scope;
-import dev.andon.quality.alert.Signal;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Counts;
-import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
@@ -195,20 +193,9 @@ final class SliceWatch {
   }
 
   private void send(SliceKey key, List<VerdictChange> changes) {
+    Scope scope = new Scope(key.lineId(), key.slice().dimension(), key.slice().value());
     for (VerdictChange change : changes) {
-      Finding finding = change.finding();
-      out.accept(
-          new LineMessage.Raised(
-              new Signal(
-                  finding.rule().id(),
-                  new Scope(key.lineId(), key.slice().dimension(), key.slice().value()),
-                  key.question(),
-                  key.basis(),
-                  finding.rule().measure(),
-                  finding.rule().limit(),
-                  finding.verdict(),
-                  finding.policyVersion(),
-                  change.retracted())));
+      out.accept(LineMessage.Raised.of(scope, key.question(), key.basis(), change));
     }
   }
 

@@ -7,12 +7,10 @@ import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.alert.Scope;
-import dev.andon.quality.alert.Signal;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Counts;
-import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.VerdictChange;
@@ -131,23 +129,11 @@ public final class SumProcessor
   private static void forward(
       Work ready, Stream stream, List<VerdictChange> changes, long timestamp) {
     for (VerdictChange change : changes) {
-      LineMessage raised = new LineMessage.Raised(signal(stream, change));
+      LineMessage raised =
+          LineMessage.Raised.of(
+              Scope.line(stream.lineId()), stream.question(), stream.basis(), change);
       ready.context().forward(new Record<>(raised.key(), raised, timestamp));
     }
-  }
-
-  private static Signal signal(Stream stream, VerdictChange change) {
-    Finding finding = change.finding();
-    return new Signal(
-        finding.rule().id(),
-        Scope.line(stream.lineId()),
-        stream.question(),
-        stream.basis(),
-        finding.rule().measure(),
-        finding.rule().limit(),
-        finding.verdict(),
-        finding.policyVersion(),
-        change.retracted());
   }
 
   /** Has every stream that goes by another plan so far follow its plan as it is now. */

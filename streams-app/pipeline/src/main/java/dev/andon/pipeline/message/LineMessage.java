@@ -1,7 +1,10 @@
 package dev.andon.pipeline.message;
 
+import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.Finding;
+import dev.andon.quality.rating.VerdictChange;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,6 +50,29 @@ public sealed interface LineMessage extends StageMessage {
 
   /** A detector's verdict. */
   record Raised(Signal signal) implements LineMessage {
+    /**
+     * The verdict on a stream.
+     *
+     * @param scope whose answers they are
+     * @param question the question
+     * @param basis what the answers were compared with
+     * @param change what now stands, or no longer does
+     */
+    public static Raised of(Scope scope, String question, String basis, VerdictChange change) {
+      Finding finding = change.finding();
+      return new Raised(
+          new Signal(
+              finding.rule().id(),
+              scope,
+              question,
+              basis,
+              finding.rule().measure(),
+              finding.rule().limit(),
+              finding.verdict(),
+              finding.policyVersion(),
+              change.retracted()));
+    }
+
     @Override
     public String lineId() {
       return signal.scope().lineId();

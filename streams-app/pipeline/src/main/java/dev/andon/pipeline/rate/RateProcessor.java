@@ -8,11 +8,9 @@ import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.alert.Scope;
-import dev.andon.quality.alert.Signal;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
-import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.scoring.Judgement;
@@ -146,18 +144,8 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
   }
 
   private static LineMessage raised(StreamKey key, VerdictChange change) {
-    Finding finding = change.finding();
-    return new LineMessage.Raised(
-        new Signal(
-            finding.rule().id(),
-            Scope.rater(key.lineId(), key.raterId()),
-            key.question(),
-            key.basis(),
-            finding.rule().measure(),
-            finding.rule().limit(),
-            finding.verdict(),
-            finding.policyVersion(),
-            change.retracted()));
+    return LineMessage.Raised.of(
+        Scope.rater(key.lineId(), key.raterId()), key.question(), key.basis(), change);
   }
 
   /** Has the streams follow policies that have come, those first that are worked on. */
