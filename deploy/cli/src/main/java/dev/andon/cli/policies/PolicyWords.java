@@ -109,11 +109,20 @@ final class PolicyWords {
     return switch (rule.measure()) {
       case AGREEMENT, AGREEMENT_DIP ->
           gold ? "agreement with gold" : "share of right answers in audits";
-      case ABSTAIN_RATE -> gold ? "share declined where there is gold" : "share declined in audits";
+      case FLAG_RATE -> "share with a flag";
+      case ABSTAIN_RATE -> abstaining(rule.basis());
       case CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE ->
           "share with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
       case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
           "answers with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
+    };
+  }
+
+  private static String abstaining(Basis basis) {
+    return switch (basis) {
+      case GOLD -> "share declined where there is gold";
+      case AUDIT -> "share declined in audits";
+      case ACTIVITY -> "share declined";
     };
   }
 

@@ -4,8 +4,10 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 public record AnnotationIntake(
     String lineId, String itemId, String eventId, AnnotationState state) {
   private static final int MOST_TAGS = 32;
+  private static final long LONGEST_TIME_ON_TASK = Duration.ofDays(30).toMillis();
   private static final Stage[] STAGES = stages();
 
   /**
@@ -64,9 +67,20 @@ public record AnnotationIntake(
             Checks.optional("guideline_version", event.getGuidelineVersion()),
             tags(event.getSlices()),
             roster.of(event.getRaterId(), time.millis(), time.millis()),
+            effort(event),
             answers(event, withdrawn),
             1);
     return new AnnotationIntake(lineId, itemId, event.getEventId(), state);
+  }
+
+  /** A time that cannot be is as if nobody had measured it: the answers count all the same. */
+  private static Effort effort(AnnotationEvent event) {
+    Long millis = event.getTimeOnTaskMs();
+    boolean timed = millis != null && millis >= 0 && millis <= LONGEST_TIME_ON_TASK;
+    return new Effort(
+        !event.getFlags().isEmpty(),
+        event.getReworkOf() != null,
+        timed ? millis : Effort.UNKNOWN_TIME);
   }
 
   /** A tag without a value says nothing. */

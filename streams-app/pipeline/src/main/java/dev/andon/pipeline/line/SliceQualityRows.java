@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A slice's measures as rows of the slice quality topics. */
 final class SliceQualityRows {
+  private static final String ACTIVITY = Basis.ACTIVITY.name();
   private static final double CONFIDENCE = 0.95;
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
@@ -71,7 +72,26 @@ final class SliceQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
-    return estimated(row, samples, correct, measure.microScores()).build();
+    return key.basis().equals(ACTIVITY)
+        ? worked(row, samples + row.getAbstainedCount(), measure.work()).build()
+        : estimated(row, samples, correct, measure.microScores()).build();
+  }
+
+  /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */
+  private static SliceQualityRow.Builder worked(
+      SliceQualityRow.Builder row, long annotations, WindowMeasure.Work work) {
+    long rework = Math.max(0, Math.min(annotations, work.rework()));
+    row.setAnnotationCount(annotations)
+        .setFlaggedCount(Math.max(0, Math.min(annotations, work.flagged())))
+        .setReworkCount(rework)
+        .setTimeOnTaskCount(Math.max(0, Math.min(annotations, work.timed())));
+    if (annotations > 0) {
+      row.setReworkRatio((double) rework / annotations);
+    }
+    if (work.timed() > 0) {
+      row.setTimeOnTaskMeanMs(Math.max(0, (double) work.millisOnTask() / work.timed()));
+    }
+    return row;
   }
 
   /** Without a single answer there is no ratio, rather than a zero. */

@@ -6,6 +6,7 @@ import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.alert.Scope;
+import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Counts;
@@ -168,9 +169,16 @@ final class SliceWatch {
 
   private WatchPlan plan(PlanKey key) {
     RuleScope scope = new RuleScope(key.dimension());
-    return scope.slices()
+    return scope.slices() || isAllWork(scope, key.basis())
         ? policies.of(key.lineId()).plan(scope, key.question(), key.basis())
         : WatchPlan.NOTHING;
+  }
+
+  /**
+   * What else is watched of a whole line is tallied by its raters, who do no more than is judged.
+   */
+  private static boolean isAllWork(RuleScope scope, String basis) {
+    return scope.equals(RuleScope.LINE) && basis.equals(Basis.ACTIVITY.name());
   }
 
   /** The newest stays: it is in use. */
@@ -193,7 +201,11 @@ final class SliceWatch {
   }
 
   private void send(SliceKey key, List<VerdictChange> changes) {
-    Scope scope = new Scope(key.lineId(), key.slice().dimension(), key.slice().value());
+    String dimension = key.slice().dimension();
+    Scope scope =
+        dimension.equals(RuleScope.LINE.dimension())
+            ? Scope.line(key.lineId())
+            : new Scope(key.lineId(), dimension, key.slice().value());
     for (VerdictChange change : changes) {
       out.accept(LineMessage.Raised.of(scope, key.question(), key.basis(), change));
     }

@@ -25,9 +25,10 @@ import org.apache.kafka.common.serialization.Serdes;
  *   2 raised  signal
  *   3 ledger  line | late | updatedAt | count, then: outcome | delta
  *   4 tally   line | question | basis | pane | counts
- *   5 sliced  line | count, then: dimension | value | question | basis | hour | counts
+ *   5 sliced  as 13, without work in the counts; no longer written
  *   6 worked  line | goldAt | count, then: pane | annotations
  *   7 gated   line | count, then: kind | gate | draw | hour | counts
+ *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
  * </pre>
  */
 public final class LineMessageSerde {
@@ -36,9 +37,10 @@ public final class LineMessageSerde {
   private static final int RAISED = 2;
   private static final int LEDGER = 3;
   private static final int TALLY = 4;
-  private static final int SLICED = 5;
+  private static final int SLICED_WITHOUT_WORK = 5;
   private static final int WORKED = 6;
   private static final int GATED = 7;
+  private static final int SLICED = 13;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
 
@@ -90,6 +92,7 @@ public final class LineMessageSerde {
               out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
               out.writeText(cell.question()).writeText(cell.basis()).writeSigned(cell.hour());
               delta.encode(out);
+              delta.encodeWork(out);
             });
   }
 
@@ -120,7 +123,7 @@ public final class LineMessageSerde {
               tag == TALLY ? Counts.decode(in) : Counts.decodeWithoutDefects(in));
       case RAISED -> new LineMessage.Raised(Signal.decode(in));
       case LEDGER -> decodeLedger(in);
-      case SLICED -> decodeSliced(in);
+      case SLICED_WITHOUT_WORK, SLICED -> decodeSliced(in, tag == SLICED);
       case WORKED -> decodeWorked(in);
       case GATED -> decodeGated(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
@@ -155,13 +158,13 @@ public final class LineMessageSerde {
     return new LineMessage.LedgerDelta(lineId, deltas, late, updatedAt);
   }
 
-  private static LineMessage.Sliced decodeSliced(StateReader in) {
+  private static LineMessage.Sliced decodeSliced(StateReader in, boolean work) {
     String lineId = in.readText();
     Map<SliceCell, Counts> deltas = new LinkedHashMap<>();
     for (int left = in.readCount(); left > 0; left--) {
       Slice slice = new Slice(in.readText(), in.readText());
       SliceCell cell = new SliceCell(slice, in.readText(), in.readText(), in.readSigned());
-      deltas.put(cell, Counts.decode(in));
+      deltas.put(cell, work ? Counts.decodeWithWork(in) : Counts.decode(in));
     }
     return new LineMessage.Sliced(lineId, deltas);
   }

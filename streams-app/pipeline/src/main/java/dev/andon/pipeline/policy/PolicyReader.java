@@ -14,6 +14,7 @@ import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
+import dev.andon.quality.scoring.Judgement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -188,18 +189,39 @@ final class PolicyReader {
     if (measure.dips() && !scope.equals(RuleScope.RATER)) {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope rater only");
     }
+    Basis basis = words.choice("basis", Basis.values());
+    String question = words.text("question", LONGEST_ID);
+    requireKnown(words, basis, scope, measure, question);
     YamlNode trigger = words.find("trigger");
     return new Rule(
         id,
         scope,
         measure,
-        words.choice("basis", Basis.values()),
-        words.text("question", LONGEST_ID),
+        basis,
+        question,
         condition(words, measure),
         words.choice("severity", Severity.values()),
         words.flag("stop"),
         trigger == null ? null : trigger(trigger),
         words.text("runbook", LONGEST_TEXT));
+  }
+
+  /** A rule about what nobody counts would never fire. */
+  private static void requireKnown(
+      YamlWords words, Basis basis, RuleScope scope, Measure measure, String question) {
+    if (!Rule.goesWith(basis, measure)) {
+      throw words.fault(
+          "measure", "is '" + measure.text() + "', which basis " + basis.text() + " does not have");
+    }
+    if (!Rule.goesWith(basis, scope)) {
+      throw words.fault(
+          "scope", "is '" + scope.text() + "', which basis " + basis.text() + " does not go with");
+    }
+    if (basis == Basis.ACTIVITY && !question.equals(Judgement.WHOLE)) {
+      throw words.fault(
+          "question",
+          "is '" + question + "', but basis " + basis.text() + " is of whole annotations: \"*\"");
+    }
   }
 
   private static RuleScope scope(YamlWords words) {

@@ -92,6 +92,10 @@ final class ItemScoring {
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
     new JudgementChanges(lineId, itemId, slices, out).send(before, after);
+    if (known != null) {
+      slices.withdraw(lineId, known.state());
+    }
+    slices.observe(lineId, next.state());
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
@@ -167,6 +171,8 @@ final class ItemScoring {
     for (KnownAnnotation known : moved) {
       KnownAnnotation next = known.placed(roster.roster());
       items.putAnnotation(itemKey, row, next);
+      slices.withdraw(lineId, known.state());
+      slices.observe(lineId, next.state());
       new JudgementChanges(lineId, itemId, slices, out)
           .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));
       new AuditChanges(lineId, itemId, slices, gates, out)

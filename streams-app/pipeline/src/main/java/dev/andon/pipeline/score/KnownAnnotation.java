@@ -2,12 +2,14 @@ package dev.andon.pipeline.score;
 
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.Membership;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,9 +20,13 @@ import java.util.TreeMap;
  *            | inputs | answers: count, then question and answer | ranks: count, then differences
  * version 2: as version 1, then latestAt | team | vendor | records of the roster
  *            | tags: count, then dimension and value
+ * version 3: as version 2, then flags of the effort | one more than the time on task
  * </pre>
  *
- * <p>Version 1 is written where there is nothing more to say.
+ * <p>In both the flags say what else there is: with the fifth of them the time on task follows
+ * them.
+ *
+ * <p>Each is written where there is nothing more to say.
  *
  * @param state what stands, with the membership that its judgements were sent on with
  * @param ranks the ranks that came, rising
@@ -29,8 +35,11 @@ import java.util.TreeMap;
 record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
   private static final int VERSION = 1;
   private static final int SLICED_VERSION = 2;
+  private static final int EFFORT_VERSION = 3;
   private static final int WITHDRAWN = 1;
   private static final int CLAMPED = 2;
+  private static final int FLAGGED = 1;
+  private static final int REWORK = 2;
   private static final Stage[] STAGES = Stage.values();
 
   /** The first event of an annotation. */
@@ -78,8 +87,8 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
 
   byte[] encode() {
     StateWriter out = new StateWriter(160);
-    boolean sliced = sliced();
-    out.writeByte(sliced ? SLICED_VERSION : VERSION).writeText(state.annotationId());
+    int version = version();
+    out.writeByte(version).writeText(state.annotationId());
     out.writeUnsigned(state.revision());
     out.writeByte((state.withdrawn() ? WITHDRAWN : 0) | (state.clamped() ? CLAMPED : 0));
     out.writeText(state.raterId()).writeSigned(state.occurredAt());
@@ -95,14 +104,35 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
       out.writeUnsigned(rank - before);
       before = rank;
     }
-    if (sliced) {
+    if (version >= SLICED_VERSION) {
       Membership membership = state.membership();
       out.writeSigned(latestAt).writeOptionalText(membership.teamId());
       out.writeOptionalText(membership.vendorId()).writeUnsigned(membership.inputs());
       out.writeUnsigned(state.tags().size());
       state.tags().forEach((dimension, value) -> out.writeText(dimension).writeText(value));
     }
+    if (version == EFFORT_VERSION) {
+      encode(state.effort(), out);
+    }
     return out.toByteArray();
+  }
+
+  private static void encode(Effort effort, StateWriter out) {
+    out.writeByte((effort.flagged() ? FLAGGED : 0) | (effort.rework() ? REWORK : 0));
+    out.writeUnsigned(effort.timeOnTaskMillis() - Effort.UNKNOWN_TIME);
+  }
+
+  private static Effort effort(StateReader in) {
+    int flags = in.readByte();
+    long time = in.readUnsigned() + Effort.UNKNOWN_TIME;
+    return new Effort((flags & FLAGGED) != 0, (flags & REWORK) != 0, time);
+  }
+
+  private int version() {
+    if (!state.effort().equals(Effort.UNKNOWN)) {
+      return EFFORT_VERSION;
+    }
+    return sliced() ? SLICED_VERSION : VERSION;
   }
 
   private boolean sliced() {
@@ -113,7 +143,8 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
 
   static KnownAnnotation decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    boolean sliced = in.readVersion(SLICED_VERSION) == SLICED_VERSION;
+    int version = in.readVersion(EFFORT_VERSION);
+    boolean sliced = version >= SLICED_VERSION;
     String annotationId = in.readText();
     int revision = in.readCount();
     int flags = in.readByte();
@@ -133,6 +164,7 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
         sliced
             ? new Membership(in.readOptionalText(), in.readOptionalText(), in.readCount())
             : Membership.UNKNOWN;
+    SortedMap<String, String> tags = sliced ? tags(in) : new TreeMap<>();
     AnnotationState state =
         new AnnotationState(
             annotationId,
@@ -144,8 +176,9 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
             stage,
             batchId,
             guidelineVersion,
-            sliced ? tags(in) : new TreeMap<>(),
+            tags,
             membership,
+            version == EFFORT_VERSION ? effort(in) : Effort.UNKNOWN,
             answers,
             inputs);
     return new KnownAnnotation(state, ranks, latestAt);

@@ -4,9 +4,12 @@ import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.Basis;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,7 +17,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Judgements by slice not yet sent on. */
+/** Judgements by slice, and all work by slice, not yet sent on. */
 final class SliceTallies {
   private static final class SliceForm implements LineBundles.Form<SliceCell> {
     @Override
@@ -34,6 +37,8 @@ final class SliceTallies {
           + cell.question().length();
     }
   }
+
+  private static final String ACTIVITY = Basis.ACTIVITY.name();
 
   private final LineBundles<SliceCell> bundles;
 
@@ -58,6 +63,31 @@ final class SliceTallies {
       bundles.counts(lineId, cell(question, basis, slice, judged)).withdraw(judged);
     }
     bundles.sendWhatIsLarge(lineId);
+  }
+
+  /** Counts an annotation as work, gold or not; once it is withdrawn it is none. */
+  void observe(String lineId, AnnotationState annotation) {
+    if (!annotation.withdrawn()) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles.counts(lineId, cell(slice, annotation)).observe(annotation);
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Takes back what {@link #observe(String, AnnotationState)} counted. */
+  void withdraw(String lineId, AnnotationState annotation) {
+    if (!annotation.withdrawn()) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles.counts(lineId, cell(slice, annotation)).withdraw(annotation);
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  private static SliceCell cell(Slice slice, AnnotationState annotation) {
+    long hour = SliceStream.hourOf(annotation.occurredAt());
+    return new SliceCell(slice, Judgement.WHOLE, ACTIVITY, hour);
   }
 
   private static SliceCell cell(String question, String basis, Slice slice, Contribution judged) {

@@ -102,6 +102,35 @@ class PolicyYamlTest {
     assertThat(rule.forDetector().limit()).isEqualTo(0.02);
   }
 
+  private static final String FLAGS =
+      with("measure: agreement", "measure: flag_rate")
+          .replace("scope: rater", "scope: line")
+          .replace("basis: gold", "basis: activity")
+          .replace("question: label", "question: '*'")
+          .replace("below: 0.8", "above: 0.2");
+
+  @Test
+  void readsAShareOfAllWork() {
+    Rule rule = parse(FLAGS).rules().get(0);
+
+    assertThat(rule.measure()).isEqualTo(Measure.FLAG_RATE);
+    assertThat(rule.basis()).isEqualTo(Basis.ACTIVITY);
+    assertRefused(
+        FLAGS.replace("activity", "gold"),
+        "measure is 'flag_rate', which basis gold does not have");
+    assertRefused(
+        FLAGS.replace("scope: line", "scope: rater"),
+        "scope is 'rater', which basis activity does not go with");
+    assertRefused(
+        FLAGS.replace("scope: line", "scope: class"),
+        "scope is 'class', which basis activity does not go with");
+    assertRefused(
+        FLAGS.replace("'*'", "label"), "question is 'label', but basis activity is of whole");
+    assertRefused(
+        FLAGS.replace("flag_rate", "agreement").replace("above", "below"),
+        "measure is 'agreement', which basis activity does not have");
+  }
+
   private static final String COUNT =
       with("measure: agreement", "measure: critical_defects")
           .replace("basis: gold", "basis: audit")

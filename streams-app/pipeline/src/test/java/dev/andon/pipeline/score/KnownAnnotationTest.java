@@ -7,6 +7,7 @@ import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.AnswerKind;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.Membership;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
@@ -43,7 +44,7 @@ class KnownAnnotationTest {
   private static final Roster ROSTER =
       new Roster(List.of(new Roster.Entry("r-1", NINE, "blue", null, NINE)));
 
-  private static KnownAnnotation tagged() {
+  private static KnownAnnotation tagged(Effort effort) {
     AnnotationState state =
         new AnnotationState(
             "a-1",
@@ -57,6 +58,7 @@ class KnownAnnotationTest {
             "1.2.0",
             new TreeMap<>(Map.of("language", "en", "source", "web")),
             Membership.UNKNOWN,
+            effort,
             SampleAnswers.ofEveryKind(),
             1);
     return KnownAnnotation.first(state).placed(ROSTER);
@@ -64,12 +66,28 @@ class KnownAnnotationTest {
 
   @Test
   void version2StaysReadable() {
-    KnownAnnotation known = tagged();
+    KnownAnnotation known = tagged(Effort.UNKNOWN);
 
     byte[] golden = GoldenBytes.pinned("known-annotation-v2", known.encode());
 
     assertSame(KnownAnnotation.decode(golden), known);
     assertThat(known.state().membership()).isEqualTo(new Membership("blue", null, 1));
+  }
+
+  @Test
+  void version3StaysReadable() {
+    KnownAnnotation known = tagged(new Effort(true, true, 18_400));
+
+    byte[] golden = GoldenBytes.pinned("known-annotation-v3", known.encode());
+
+    assertSame(KnownAnnotation.decode(golden), known);
+  }
+
+  @Test
+  void workWhoseTimeIsUnknownIsKept() {
+    KnownAnnotation known = tagged(new Effort(true, false, Effort.UNKNOWN_TIME));
+
+    assertSame(KnownAnnotation.decode(known.encode()), known);
   }
 
   @Test
@@ -96,7 +114,7 @@ class KnownAnnotationTest {
 
   @Test
   void whatTheRosterSaysAlreadyChangesNothing() {
-    KnownAnnotation known = tagged();
+    KnownAnnotation known = tagged(Effort.UNKNOWN);
 
     assertThat(known.placed(ROSTER)).isSameAs(known);
   }
@@ -150,7 +168,7 @@ class KnownAnnotationTest {
 
   @Test
   void noCutOffRowIsTakenForAWholeOne() {
-    byte[] bytes = tagged().encode();
+    byte[] bytes = tagged(Effort.UNKNOWN).encode();
 
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);

@@ -80,6 +80,22 @@ final class NaiveRecount {
     return over(inputs).counted;
   }
 
+  /** All work that stands in the end, whatever it says, in no order. */
+  static List<Counted> worked(List<RandomLog.Input> inputs) {
+    NaiveRecount recount = over(inputs);
+    List<Counted> worked = new ArrayList<>();
+    recount.newest.forEach(
+        (id, event) -> {
+          if (event.getType() != AnnotationEventType.WITHDRAWN) {
+            boolean declined =
+                event.getAnswers().stream().anyMatch(a -> a.getKind() == AnswerKind.ABSTAIN);
+            Verdict verdict = new Verdict(recount.times.get(id), declined, false, 0);
+            worked.add(new Counted(event, "*", "ACTIVITY", null, verdict));
+          }
+        });
+    return worked;
+  }
+
   /** Every audited annotation that counts in rates in the end, in no order. */
   static List<Audited> audited(List<RandomLog.Input> inputs) {
     return over(inputs).audited;

@@ -23,7 +23,9 @@ final class NaiveSlices {
         .sorted(Comparator.comparing(RandomLog.Input::appendedAt))
         .forEach(input -> roster.add((RosterEntry) input.value()));
     Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
-    for (NaiveRecount.Counted each : NaiveRecount.counted(inputs)) {
+    List<NaiveRecount.Counted> counted = new ArrayList<>(NaiveRecount.counted(inputs));
+    counted.addAll(NaiveRecount.worked(inputs));
+    for (NaiveRecount.Counted each : counted) {
       slices(each, roster)
           .forEach(
               (dimension, value) ->

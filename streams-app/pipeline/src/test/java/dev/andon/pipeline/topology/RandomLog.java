@@ -10,6 +10,7 @@ import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.DefectEntry;
+import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.ItemIntake;
@@ -204,6 +205,9 @@ final class RandomLog {
             .setGuidelineVersion(guideline())
             .setBatchId(chance(0.5) ? "b-" + random.nextInt(2) : null)
             .setSlices(tags())
+            .setFlags(chance(0.2) ? List.of(new FlagEntry("ambiguous", null, null)) : List.of())
+            .setReworkOf(chance(0.1) ? "a-before" : null)
+            .setTimeOnTaskMs(chance(0.5) ? (long) random.nextInt(60_000) : null)
             .setAnswers(withdrawn ? List.of() : answers(rater, questions))
             .build();
     append(event, event.getOccurredAt());

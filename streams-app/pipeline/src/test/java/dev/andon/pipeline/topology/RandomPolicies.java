@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Policies published during the fortnight of a {@link RandomLog}, some of them not valid. */
@@ -84,19 +85,32 @@ final class RandomPolicies {
     }
     for (String id : List.of("any", "some").subList(0, random.nextInt(3))) {
       Measure measure = Measure.values()[1 + random.nextInt(Measure.values().length - 1)];
-      Rule rule =
-          rule(
-              id,
-              measure.dips() ? RuleScope.RATER : SCOPES.get(random.nextInt(SCOPES.size())),
-              measure,
-              Basis.values()[random.nextInt(2)],
-              "*",
-              random);
+      RuleScope scope = scope(measure, random);
+      Rule rule = rule(id, scope, measure, basis(measure, scope, random), "*", random);
       if (rules.stream().map(Rule::watched).noneMatch(rule.watched()::equals)) {
         rules.add(rule);
       }
     }
     return rules;
+  }
+
+  private static RuleScope scope(Measure measure, Random random) {
+    if (measure.dips()) {
+      return RuleScope.RATER;
+    }
+    List<RuleScope> scopes =
+        SCOPES.stream()
+            .filter(scope -> measure != Measure.FLAG_RATE || Rule.goesWith(Basis.ACTIVITY, scope))
+            .toList();
+    return scopes.get(random.nextInt(scopes.size()));
+  }
+
+  private static Basis basis(Measure measure, RuleScope scope, Random random) {
+    List<Basis> bases =
+        Stream.of(Basis.values())
+            .filter(basis -> Rule.goesWith(basis, measure) && Rule.goesWith(basis, scope))
+            .toList();
+    return bases.get(random.nextInt(bases.size()));
   }
 
   private static Condition condition(Measure measure, Random random) {

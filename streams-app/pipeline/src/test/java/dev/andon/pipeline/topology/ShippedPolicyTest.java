@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.TopicCatalogue;
@@ -164,18 +165,32 @@ class ShippedPolicyTest {
     LINE_ABSTAIN_RATE("guideline_review", false) {
       @Override
       void broken(ShippedPolicyTest floor) {
-        floor.times(
-            20,
-            () -> RATERS.forEach(rater -> floor.answer(rater, TestEvents.abstain(LABEL), null)));
+        floor.times(60, () -> floor.work(TestEvents.abstain(LABEL), false));
       }
 
       @Override
       void kept(ShippedPolicyTest floor) {
         floor.times(
-            20,
+            60,
             () -> {
-              floor.answer("r-1", TestEvents.abstain(LABEL), null);
-              RATERS.forEach(rater -> floor.answer(rater, TOXIC, null));
+              floor.work(TestEvents.abstain(LABEL), false);
+              floor.times(5, () -> floor.work(TOXIC, false));
+            });
+      }
+    },
+    LINE_FLAG_RATE("guideline_review", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(60, () -> floor.work(TOXIC, true));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.times(
+            60,
+            () -> {
+              floor.work(TOXIC, true);
+              floor.times(7, () -> floor.work(TOXIC, false));
             });
       }
     };
@@ -226,6 +241,17 @@ class ShippedPolicyTest {
             .setItemId(item)
             .setRaterId(rater)
             .setSlices(Map.of("source", source))
+            .setOccurredAt(Shift.minute(items))
+            .setAnswers(List.of(answer)));
+    items++;
+  }
+
+  /** Work that nobody judges. */
+  private void work(AnswerEntry answer, boolean flagged) {
+    topology.annotate(
+        TestEvents.created()
+            .setItemId("i-" + items)
+            .setFlags(flagged ? List.of(new FlagEntry("ambiguous", null, null)) : List.of())
             .setOccurredAt(Shift.minute(items))
             .setAnswers(List.of(answer)));
     items++;

@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.Basis;
+import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.quality.rating.SliceDirectory;
@@ -163,7 +165,57 @@ class SliceQualityTest {
     topology.annotate(english("a-1"));
     topology.audit(failedAudit("u-1").setSampleId(null));
 
-    assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY)).isEmpty();
+    assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY))
+        .noneMatch(row -> row.getBasis() == Basis.AUDIT);
+  }
+
+  private SliceQualityRow work(String dimension, String value) {
+    return topology
+        .newest(TopicCatalogue.SLICE_QUALITY, LINE, dimension, value, "*", "activity", "all")
+        .orElseThrow(() -> new AssertionError("no work in " + dimension + " " + value));
+  }
+
+  @Test
+  void allWorkIsCountedWhetherThereIsGoldOrNot() {
+    FlagEntry doubt = new FlagEntry("ambiguous", null, null);
+    topology.annotate(english("a-1").setTimeOnTaskMs(4_000L));
+    topology.annotate(english("a-2").setTimeOnTaskMs(1_000L).setFlags(List.of(doubt, doubt)));
+    topology.annotate(english("a-3").setReworkOf("a-1").setAnswers(List.of(abstain(LABEL))));
+
+    SliceQualityRow row = work("language", "en");
+    assertThat(row.getAnnotationCount()).isEqualTo(3);
+    assertThat(row.getSampleCount()).isEqualTo(2);
+    assertThat(row.getAbstainedCount()).isEqualTo(1);
+    assertThat(row.getFlaggedCount()).isEqualTo(1);
+    assertThat(row.getReworkCount()).isEqualTo(1);
+    assertThat(row.getReworkRatio()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(row.getTimeOnTaskCount()).isEqualTo(2);
+    assertThat(row.getTimeOnTaskMeanMs()).isEqualTo(2_500);
+    assertThat(row.getAgreementRatio()).as("nobody says what is right").isNull();
+    assertThat(row.getMeanScore()).isNull();
+  }
+
+  @Test
+  void aRevisionTakesThePlaceOfTheWorkBefore() {
+    FlagEntry doubt = new FlagEntry("ambiguous", null, null);
+    topology.annotate(english("a-1").setTimeOnTaskMs(4_000L).setFlags(List.of(doubt)));
+    topology.drain();
+    topology.annotate(revised(2, CLEAN).setSlices(Map.of("language", "de")).setTimeOnTaskMs(500L));
+
+    assertThat(work("language", "en").getAnnotationCount()).isZero();
+    assertThat(work("language", "en").getTimeOnTaskMeanMs()).isNull();
+    assertThat(work("*", "*").getAnnotationCount()).isEqualTo(1);
+    assertThat(work("*", "*").getFlaggedCount()).isZero();
+    assertThat(work("*", "*").getTimeOnTaskMeanMs()).isEqualTo(500);
+  }
+
+  @Test
+  void aTimeThatCannotBeIsAsIfNobodyHadMeasuredIt() {
+    topology.annotate(english("a-1").setTimeOnTaskMs(-1L));
+    topology.annotate(english("a-2").setTimeOnTaskMs(Long.MAX_VALUE));
+
+    assertThat(work("*", "*").getAnnotationCount()).isEqualTo(2);
+    assertThat(work("*", "*").getTimeOnTaskCount()).isZero();
   }
 
   @Test
@@ -177,6 +229,7 @@ class SliceQualityTest {
 
     assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY_HISTORY))
         .filteredOn(row -> row.getDimension().equals("language") && row.getQuestion().equals("*"))
+        .filteredOn(row -> row.getBasis() == Basis.GOLD)
         .singleElement()
         .satisfies(
             row -> {

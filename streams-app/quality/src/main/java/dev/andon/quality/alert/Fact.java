@@ -42,14 +42,29 @@ final class Fact {
       case MAJOR_DEFECT_RATE -> defects("a major or critical defect");
       case ABSTAIN_RATE ->
           share(
-              compared("of questions with gold", "of audited questions") + " were declined",
-              "at most " + required() + " may be",
+              work() ? "of annotations decline a question" : declined(),
+              "at most " + required() + (work() ? " may" : " may be"),
+              bad(),
+              "",
+              others());
+      case FLAG_RATE ->
+          share(
+              "of annotations have a flag by which the rater raises a doubt",
+              "at most " + required() + " may",
               bad(),
               "",
               others());
       case CRITICAL_DEFECTS -> count("critical");
       case MAJOR_DEFECTS -> count("major or critical");
     };
+  }
+
+  private String declined() {
+    return compared("of questions with gold", "of audited questions") + " were declined";
+  }
+
+  private boolean work() {
+    return dip.basis().equals(Basis.ACTIVITY.name());
   }
 
   private String defects(String defect) {
@@ -84,8 +99,9 @@ final class Fact {
             + " confidence."
         : String.format(
             Locale.ROOT,
-            "By chance alone this is expected at most once in %,.0f answers.",
-            verdict.threshold());
+            "By chance alone this is expected at most once in %,.0f %s.",
+            verdict.threshold(),
+            work() ? "annotations" : "answers");
   }
 
   private String count(String severity) {
@@ -112,6 +128,9 @@ final class Fact {
       case CRITICAL_DEFECT_RATE -> between(where + " since then likely have a critical defect");
       case MAJOR_DEFECT_RATE ->
           between(where + " since then likely have a major or critical defect");
+      case FLAG_RATE ->
+          "Raters are not sure what is right, and where they doubt their answers are often wrong:"
+              + " read what they flagged.";
       case ABSTAIN_RATE ->
           "Questions stay unanswered, and where raters hesitate their answers are often wrong: ask"
               + " what is unclear.";

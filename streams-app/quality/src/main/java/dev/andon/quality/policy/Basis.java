@@ -2,12 +2,14 @@ package dev.andon.quality.policy;
 
 import java.util.Locale;
 
-/** What the answers that a rule watches were compared with. */
+/** What the answers that a rule watches were compared with, or what else it watches. */
 public enum Basis {
   /** Verified answers. */
   GOLD,
   /** What auditors found in a sample. */
-  AUDIT;
+  AUDIT,
+  /** Nothing: all the work that was done, whatever it says. */
+  ACTIVITY;
 
   /** The word used in policies. */
   public String text() {

@@ -19,7 +19,9 @@ public enum Measure {
   /** How many answers have a defect that is major or critical. */
   MAJOR_DEFECTS,
   /** The share of answers that are right, beside what it usually is. */
-  AGREEMENT_DIP;
+  AGREEMENT_DIP,
+  /** The share of annotations in which the rater raised a doubt. */
+  FLAG_RATE;
 
   /** Whether it is a number, compared with how many are too many within some time. */
   public boolean counts() {
@@ -29,6 +31,11 @@ public enum Measure {
   /** Whether it is held against what is usual, and not against a limit. */
   public boolean dips() {
     return this == AGREEMENT_DIP;
+  }
+
+  /** Whether it can be watched of work itself, compared with nothing. */
+  public boolean ofWork() {
+    return this == ABSTAIN_RATE || this == FLAG_RATE;
   }
 
   /** Whether more of it is better: it is held against the least that is good enough. */

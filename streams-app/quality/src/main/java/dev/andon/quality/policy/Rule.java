@@ -49,10 +49,31 @@ public record Rule(
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " cannot be held against " + condition);
     }
+    if (!goesWith(basis, measure) || !goesWith(basis, scope)) {
+      throw new IllegalArgumentException(
+          String.join(
+              " ",
+              "rule '" + id + "': basis",
+              basis.text(),
+              "has no",
+              measure.text(),
+              "of a",
+              scope.text()));
+    }
     if (measure.dips() && !scope.equals(RuleScope.RATER)) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " is watched of raters only");
     }
+  }
+
+  /** Whether a measure is known of what is compared with that: doubts are of work alone. */
+  public static boolean goesWith(Basis basis, Measure measure) {
+    return basis == Basis.ACTIVITY ? measure.ofWork() : measure != Measure.FLAG_RATE;
+  }
+
+  /** Whether work can be told apart so: all of it is counted by line and slice. */
+  public static boolean goesWith(Basis basis, RuleScope scope) {
+    return basis != Basis.ACTIVITY || !(scope.equals(RuleScope.RATER) || scope.knownByGold());
   }
 
   /** What another rule of the same policy must not watch as well. */

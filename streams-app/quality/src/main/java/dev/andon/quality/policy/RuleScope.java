@@ -18,6 +18,7 @@ public record RuleScope(String dimension) {
   public static final RuleScope LINE = new RuleScope("*");
 
   private static final String CLASS = "class";
+  private static final String DIFFICULTY = "difficulty";
 
   /** Checks that the dimension has a name. */
   public RuleScope {
@@ -38,6 +39,11 @@ public record RuleScope(String dimension) {
    */
   public boolean byQuestion() {
     return dimension.equals(CLASS);
+  }
+
+  /** Whether only gold tells which of its values a piece of work belongs to. */
+  public boolean knownByGold() {
+    return dimension.equals(CLASS) || dimension.equals(DIFFICULTY);
   }
 
   /** The same as people say it. */

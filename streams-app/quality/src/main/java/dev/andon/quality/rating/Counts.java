@@ -1,13 +1,15 @@
 package dev.andon.quality.rating;
 
 import dev.andon.quality.policy.Measure;
+import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
+import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
 /**
- * Integer sums over a set of judgements: added and taken away exactly, in any order. Seven longs,
- * O(1), no allocation. Mutable.
+ * Integer sums over a set of judgements, or over work whatever its answers: added and taken away
+ * exactly, in any order. Eleven longs, O(1), no allocation. Mutable.
  */
 public final class Counts {
   private long samples;
@@ -17,6 +19,10 @@ public final class Counts {
   private long critical;
   private long severe;
   private long revision;
+  private long flagged;
+  private long rework;
+  private long timed;
+  private long millis;
 
   /** Adds what {@code contribution} stands for. */
   public void observe(Contribution contribution) {
@@ -47,6 +53,33 @@ public final class Counts {
     }
   }
 
+  /**
+   * Adds an annotation as work: a sample, or abstained where a question was declined. None of it is
+   * right or wrong.
+   */
+  public void observe(AnnotationState annotation) {
+    fold(annotation, 1);
+  }
+
+  /** Takes away what {@link #observe(AnnotationState)} added. */
+  public void withdraw(AnnotationState annotation) {
+    fold(annotation, -1);
+  }
+
+  private void fold(AnnotationState annotation, int sign) {
+    revision += (long) sign * (annotation.inputs() + annotation.membership().inputs());
+    boolean declined = annotation.declines();
+    samples += declined ? 0 : sign;
+    abstained += declined ? sign : 0;
+    Effort effort = annotation.effort();
+    flagged += effort.flagged() ? sign : 0;
+    rework += effort.rework() ? sign : 0;
+    if (effort.timed()) {
+      timed += sign;
+      millis += sign * effort.timeOnTaskMillis();
+    }
+  }
+
   /** Adds all of {@code other}: associative and commutative. */
   public void merge(Counts other) {
     samples += other.samples;
@@ -56,6 +89,10 @@ public final class Counts {
     critical += other.critical;
     severe += other.severe;
     revision += other.revision;
+    flagged += other.flagged;
+    rework += other.rework;
+    timed += other.timed;
+    millis += other.millis;
   }
 
   /** Answers judged right or wrong. */
@@ -88,9 +125,31 @@ public final class Counts {
     return severe;
   }
 
+  /** Annotations with a flag, of those that are counted as work. */
+  public long flagged() {
+    return flagged;
+  }
+
+  /** Annotations that redo another, of those that are counted as work. */
+  public long rework() {
+    return rework;
+  }
+
+  /** Annotations of which the time on task is known, of those that are counted as work. */
+  public long timed() {
+    return timed;
+  }
+
+  /** The time on task of the {@link #timed} ones together, milliseconds. */
+  public long millisOnTask() {
+    return millis;
+  }
+
   /** How many judgements count for a measure. */
   public long judged(Measure measure) {
-    return measure == Measure.ABSTAIN_RATE ? samples + abstained : samples;
+    return measure == Measure.ABSTAIN_RATE || measure == Measure.FLAG_RATE
+        ? samples + abstained
+        : samples;
   }
 
   /** How many of those {@link #judged} are good by a measure. */
@@ -100,6 +159,7 @@ public final class Counts {
       case CRITICAL_DEFECT_RATE, CRITICAL_DEFECTS -> samples - critical;
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;
+      case FLAG_RATE -> samples + abstained - flagged;
     };
   }
 
@@ -112,6 +172,10 @@ public final class Counts {
     critical = 0;
     severe = 0;
     revision = 0;
+    flagged = 0;
+    rework = 0;
+    timed = 0;
+    millis = 0;
     if (contribution.watched()) {
       observe(contribution);
     } else {
@@ -124,6 +188,11 @@ public final class Counts {
     return revision;
   }
 
+  /** Whether there is anything for {@link #encodeWork}. */
+  boolean hasWork() {
+    return flagged != 0 || rework != 0 || timed != 0 || millis != 0;
+  }
+
   /** Whether nothing at all is counted, not even a retracted judgement. */
   public boolean isEmpty() {
     return samples == 0
@@ -132,10 +201,11 @@ public final class Counts {
         && microScores == 0
         && critical == 0
         && severe == 0
-        && revision == 0;
+        && revision == 0
+        && !hasWork();
   }
 
-  /** Appends seven integers. */
+  /** Appends what judgements count, seven integers; {@link #encodeWork} has the rest. */
   public void encode(StateWriter out) {
     out.writeSigned(samples)
         .writeSigned(correct)
@@ -151,6 +221,21 @@ public final class Counts {
     Counts counts = decodeWithoutDefects(in);
     counts.critical = in.readSigned();
     counts.severe = in.readSigned();
+    return counts;
+  }
+
+  /** Appends what {@link #encode} leaves out, four integers. */
+  public void encodeWork(StateWriter out) {
+    out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
+  }
+
+  /** Reads back what {@link #encode} and then {@link #encodeWork} wrote. */
+  public static Counts decodeWithWork(StateReader in) {
+    Counts counts = decode(in);
+    counts.flagged = in.readSigned();
+    counts.rework = in.readSigned();
+    counts.timed = in.readSigned();
+    counts.millis = in.readSigned();
     return counts;
   }
 

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RatingStream {
   private static final int VERSION = 2;
+  private static final int PANE_VERSION = 3;
+  private static final int PANE_WITHOUT_WORK = 2;
   private static final int ENTRY_VERSION = 1;
 
   /** What a stream that was stored under another plan goes by until it follows the one there is. */
@@ -245,14 +247,22 @@ public final class RatingStream {
   /** A pane row. */
   public static byte[] encodePane(Counts counts) {
     StateWriter out = new StateWriter(32);
-    counts.encode(out.writeByte(VERSION));
+    boolean work = counts.hasWork();
+    counts.encode(out.writeByte(work ? PANE_VERSION : PANE_WITHOUT_WORK));
+    if (work) {
+      counts.encodeWork(out);
+    }
     return out.toByteArray();
   }
 
   /** Reads a pane row back. */
   static Counts decodePane(byte[] row) {
     StateReader in = new StateReader(row);
-    return in.readVersion(VERSION) < VERSION ? Counts.decodeWithoutDefects(in) : Counts.decode(in);
+    return switch (in.readVersion(PANE_VERSION)) {
+      case PANE_VERSION -> Counts.decodeWithWork(in);
+      case PANE_WITHOUT_WORK -> Counts.decode(in);
+      default -> Counts.decodeWithoutDefects(in);
+    };
   }
 
   /** An entry row. */

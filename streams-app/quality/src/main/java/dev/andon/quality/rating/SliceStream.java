@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * not come one by one. O(log n) for the n hours kept. Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | due flag | totals | beyondHorizon | frontier and due hours
+ * summary, version 2: version | due flag | totals and work | beyondHorizon | frontier and due hours
+ *          version 1: the same without work
  * pane row: as {@link RatingStream#encodePane}
  * </pre>
  */
 public final class SliceStream {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final HourPanes panes = new HourPanes();
   private Counts totals = new Counts();
@@ -149,6 +150,7 @@ public final class SliceStream {
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(48).writeByte(VERSION).writeBoolean(due);
     totals.encode(out);
+    totals.encodeWork(out);
     panes.encode(out.writeUnsigned(beyondHorizon));
     return out.toByteArray();
   }
@@ -158,9 +160,9 @@ public final class SliceStream {
     SliceStream stream = new SliceStream();
     paneRows.forEach((hour, row) -> stream.panes.restore(hour, RatingStream.decodePane(row)));
     StateReader in = new StateReader(summary);
-    in.readVersion(VERSION);
+    boolean former = in.readVersion(VERSION) < VERSION;
     stream.due = in.readBoolean();
-    stream.totals = Counts.decode(in);
+    stream.totals = former ? Counts.decode(in) : Counts.decodeWithWork(in);
     stream.beyondHorizon = in.readUnsigned();
     stream.panes.decode(in);
     return stream;

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param correct right ones among them
  * @param abstained judged questions declined
  * @param microScores sum of the samples' scores in millionths
+ * @param work what else is known of annotations that are counted as work
  * @param start event time from which it counts, epoch milliseconds; empty where nothing is in it
  * @param end event time up to which it counts, exclusive for hour, day and week
  * @param complete false where answers were forgotten that may belong in it
@@ -18,9 +19,20 @@ public record WindowMeasure(
     long correct,
     long abstained,
     long microScores,
+    Work work,
     OptionalLong start,
     OptionalLong end,
     boolean complete) {
+
+  /**
+   * The part of a window that is about work, whatever its answers.
+   *
+   * @param flagged annotations with a flag
+   * @param rework annotations that redo another
+   * @param timed annotations of which the time on task is known
+   * @param millisOnTask the time of those together, milliseconds
+   */
+  public record Work(long flagged, long rework, long timed, long millisOnTask) {}
 
   static WindowMeasure of(Counts counts, OptionalLong start, OptionalLong end, boolean complete) {
     return new WindowMeasure(
@@ -28,6 +40,7 @@ public record WindowMeasure(
         counts.correct(),
         counts.abstained(),
         counts.microScores(),
+        new Work(counts.flagged(), counts.rework(), counts.timed(), counts.millisOnTask()),
         start,
         end,
         complete);

@@ -2,6 +2,7 @@ package dev.andon.quality.scoring;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.answer.AbstainAnswer;
 import dev.andon.quality.answer.Answer;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param guidelineVersion the guideline it was done under; null if unknown
  * @param tags further slices it belongs to, value by dimension, sorted
  * @param membership whom the rater worked for then
+ * @param effort how it was made
  * @param answers the answer by question, sorted
  * @param inputs how many events have made up this state, duplicates not counted, at least 0
  */
@@ -37,6 +39,7 @@ public record AnnotationState(
     @Nullable String guidelineVersion,
     SortedMap<String, String> tags,
     Membership membership,
+    Effort effort,
     SortedMap<String, Answer> answers,
     int inputs) {
   private static final SortedMap<String, String> NO_TAGS = Collections.emptySortedMap();
@@ -46,6 +49,7 @@ public record AnnotationState(
     requireNonNull(raterId, "raterId is null");
     requireNonNull(stage, "stage is null");
     requireNonNull(membership, "membership is null");
+    requireNonNull(effort, "effort is null");
     tags = tags.isEmpty() ? NO_TAGS : Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
     if (revision < 0) {
@@ -81,8 +85,19 @@ public record AnnotationState(
         guidelineVersion,
         NO_TAGS,
         Membership.UNKNOWN,
+        Effort.UNKNOWN,
         answers,
         inputs);
+  }
+
+  /** Whether the rater declined to answer a question. */
+  public boolean declines() {
+    for (Answer answer : answers.values()) {
+      if (answer instanceof AbstainAnswer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same with another number of inputs, and another membership. */
@@ -99,6 +114,7 @@ public record AnnotationState(
         guidelineVersion,
         tags,
         otherMembership,
+        effort,
         answers,
         otherInputs);
   }

@@ -2,12 +2,22 @@ package dev.andon.quality.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.answer.AbstainAnswer;
+import dev.andon.quality.answer.Answer;
+import dev.andon.quality.answer.CategoryAnswer;
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Effort;
+import dev.andon.quality.scoring.Membership;
+import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -97,6 +107,55 @@ class CountsTest {
     assertThat(counts.abstained()).isZero();
     assertThat(counts.revision()).isEqualTo(3);
     assertThat(counts.isEmpty()).isFalse();
+  }
+
+  private static AnnotationState work(Effort effort, Answer answer) {
+    return new AnnotationState(
+        "a-1",
+        1,
+        false,
+        "r-1",
+        0,
+        false,
+        Stage.PRODUCTION,
+        null,
+        null,
+        new TreeMap<>(),
+        Membership.UNKNOWN,
+        effort,
+        new TreeMap<>(Map.of("label", answer)),
+        3);
+  }
+
+  @Test
+  void workIsNeitherRightNorWrong() {
+    Counts counts = new Counts();
+    counts.observe(work(new Effort(true, false, 4_000), new CategoryAnswer("toxic")));
+    counts.observe(work(new Effort(true, true, Effort.UNKNOWN_TIME), new AbstainAnswer()));
+
+    assertThat(counts.samples()).isEqualTo(1);
+    assertThat(counts.abstained()).isEqualTo(1);
+    assertThat(counts.correct()).isZero();
+    assertThat(counts.flagged()).isEqualTo(2);
+    assertThat(counts.rework()).isEqualTo(1);
+    assertThat(counts.timed()).isEqualTo(1);
+    assertThat(counts.millisOnTask()).isEqualTo(4_000);
+    assertThat(counts.judged(Measure.FLAG_RATE)).isEqualTo(2);
+    assertThat(counts.good(Measure.FLAG_RATE)).isZero();
+    assertThat(counts.judged(Measure.ABSTAIN_RATE)).isEqualTo(2);
+    assertThat(counts.good(Measure.ABSTAIN_RATE)).isEqualTo(1);
+  }
+
+  @Test
+  void workTakenAwayLeavesNothingBehind() {
+    AnnotationState done = work(new Effort(true, true, 4_000), new AbstainAnswer());
+    Counts counts = new Counts();
+
+    counts.observe(done);
+    assertThat(counts.revision()).isEqualTo(3);
+    counts.withdraw(done);
+
+    assertThat(counts.isEmpty()).isTrue();
   }
 
   private static List<Contribution> any(Random random, int size) {

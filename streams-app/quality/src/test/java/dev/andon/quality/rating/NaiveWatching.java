@@ -41,7 +41,7 @@ final class NaiveWatching {
   }
 
   private boolean counts(Contribution contribution) {
-    return contribution.watched() && (measure == Measure.ABSTAIN_RATE || !contribution.abstained());
+    return contribution.watched() && (measure.ofWork() || !contribution.abstained());
   }
 
   private boolean good(Contribution contribution) {
@@ -52,6 +52,7 @@ final class NaiveWatching {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           !critical && contribution.severity() != DefectSeverity.MAJOR;
       case ABSTAIN_RATE -> !contribution.abstained();
+      case FLAG_RATE -> true;
     };
   }
 

@@ -40,7 +40,11 @@ import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
+import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
+import dev.andon.quality.scoring.Effort;
+import dev.andon.quality.scoring.Membership;
+import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.sequential.GateVerdict;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +134,35 @@ class GoldenStatesTest {
   }
 
   @Test
+  void paneOfWork() {
+    Counts counts = new Counts();
+    counts.observe(
+        new AnnotationState(
+            "a-1",
+            1,
+            false,
+            "r-1",
+            START,
+            false,
+            Stage.PRODUCTION,
+            null,
+            null,
+            new TreeMap<>(),
+            Membership.UNKNOWN,
+            new Effort(true, true, 18_400),
+            new TreeMap<>(),
+            2));
+    byte[] bytes = RatingStream.encodePane(counts);
+
+    byte[] golden = GoldenBytes.of("rating-pane-v3", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    StateReader in = new StateReader(golden);
+    in.readVersion(3);
+    assertThat(RatingStream.encodePane(Counts.decodeWithWork(in))).isEqualTo(golden);
+  }
+
+  @Test
   void countDetector() {
     Condition condition = new CountConfig(2, 6 * HOUR);
     RuleDetector detector = RuleDetector.of(condition);
@@ -198,13 +231,15 @@ class GoldenStatesTest {
         .forEach((at, counts) -> panes.put(at, RatingStream.encodePane(requireNonNull(counts))));
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("slice-summary-v1", bytes);
+    byte[] golden = GoldenBytes.of("slice-summary-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
-    assertThat(SliceStream.isDue(golden)).isTrue();
-    SliceStream read = SliceStream.decode(golden, panes);
-    assertThat(read.encodeSummary()).isEqualTo(golden);
-    assertThat(read.measure(RatingWindow.DAY)).isEqualTo(stream.measure(RatingWindow.DAY));
+    for (byte[] each : List.of(golden, GoldenBytes.of("slice-summary-v1"))) {
+      assertThat(SliceStream.isDue(each)).isTrue();
+      SliceStream read = SliceStream.decode(each, panes);
+      assertThat(read.encodeSummary()).isEqualTo(golden);
+      assertThat(read.measure(RatingWindow.DAY)).isEqualTo(stream.measure(RatingWindow.DAY));
+    }
   }
 
   @Test
