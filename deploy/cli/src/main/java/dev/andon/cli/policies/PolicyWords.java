@@ -5,6 +5,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
@@ -59,6 +60,12 @@ final class PolicyWords {
     LadderPlan ladder = policy.handling().ladder();
     if (ladder != null) {
       out.printf("    ladder    %s%n", ladder(ladder));
+      ExamPlan exam = ladder.exam();
+      if (exam != null) {
+        out.printf(
+            "    certified by at least %s of gate items right, established with %s confidence%n",
+            percent(exam.passMark()), percent(exam.confidence()));
+      }
     }
   }
 
@@ -199,6 +206,11 @@ final class PolicyWords {
     json.writeNumberField("coaching_after", ladder.coaching().after());
     json.writeNumberField("calibration_after", ladder.calibration().after());
     json.writeNumberField("suspension_after", ladder.suspension().after());
+    ExamPlan exam = ladder.exam();
+    if (exam != null) {
+      json.writeNumberField("pass_mark", exam.passMark());
+      json.writeNumberField("pass_confidence", exam.confidence());
+    }
     json.writeEndObject();
   }
 

@@ -52,9 +52,21 @@ final class RaterText {
                 row.getActor(),
                 JsonLines.timestamp(row.getSince()),
                 row.getReason());
+    String certified = step + certification(row);
     return row.getTriggerId() == null
-        ? step
-        : step + "; asked for: andon trigger show " + row.getTriggerId();
+        ? certified
+        : certified + "; asked for: andon trigger show " + row.getTriggerId();
+  }
+
+  private static String certification(RaterStateRow row) {
+    String version = row.getCertifiedGuidelineVersion();
+    return switch (row.getCertification()) {
+      case CERTIFIED -> "; certified" + (version == null ? "" : " for guidelines " + version);
+      case UNCERTIFIED -> "; not certified yet";
+      case LAPSED -> "; certification lapsed";
+      case FAILED -> "; certification failed";
+      case UNKNOWN -> "";
+    };
   }
 
   private static void addTable(List<String> lines, String nothing, Table table) {

@@ -1,6 +1,7 @@
 package dev.andon.cli.raters;
 
 import static dev.andon.cli.alerts.TestAlerts.NINE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.cli.Golden;
@@ -37,6 +38,21 @@ final class RaterViewTest {
     assertThat(view.isEmpty()).isTrue();
     assertThat(RaterText.lines("r-4", view))
         .contains("no open alerts", "no open triggers", "nothing measured yet");
+  }
+
+  @Test
+  void saysWhoIsCertified() {
+    TailRecord<RaterStateRow> found = ladder("r-4");
+    RaterStateRow certified =
+        RaterStateRow.newBuilder(requireNonNull(found.value()))
+            .setCertification(CertificationState.CERTIFIED)
+            .setCertifiedGuidelineVersion("1.2.0")
+            .build();
+    view.acceptLadder(
+        new TailRecord<>(TopicCatalogue.RATER_STATE, 0, 0, NINE, "toxicity/r-4", certified));
+
+    assertThat(RaterText.lines("r-4", view))
+        .anySatisfy(line -> assertThat(line).contains("; certified for guidelines 1.2.0; asked"));
   }
 
   @Test

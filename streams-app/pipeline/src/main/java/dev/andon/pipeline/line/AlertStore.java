@@ -5,6 +5,7 @@ import dev.andon.quality.alert.GoldSupply;
 import dev.andon.quality.alert.Ladder;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
+import dev.andon.quality.certification.Exams;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * "s/" | line | 0 | scope key   a {@link ScopeState}
  * "l/" | line | 0 | scope key   a {@link Ladder}
  * "g/" | line                   a {@link GoldSupply}
+ * "e/" | line | 0 | rater       {@link Exams}
  * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
@@ -108,6 +111,34 @@ final class AlertStore {
 
   void put(Scope scope, Ladder ladder) {
     rows.put(ladderKey(scope), ladder.encode());
+  }
+
+  /** What the rater that a scope is has answered on gate items. */
+  Exams exams(Scope scope) {
+    byte @Nullable [] row = rows.get(examsKey(scope));
+    return row == null ? new Exams() : Exams.decode(row);
+  }
+
+  void put(Scope scope, Exams exams) {
+    if (exams.isEmpty()) {
+      rows.delete(examsKey(scope));
+    } else {
+      rows.put(examsKey(scope), exams.encode());
+    }
+  }
+
+  /** Calls back for every rater who has answered a gate item. */
+  void forEachExamined(Consumer<Scope> action) {
+    forEach(
+        "e/",
+        (key, row) -> {
+          int end = key.indexOf(0);
+          action.accept(Scope.rater(key.substring(0, end), key.substring(end + 1)));
+        });
+  }
+
+  private static Bytes examsKey(Scope scope) {
+    return key("e/" + scope.lineId() + '\0' + scope.value());
   }
 
   /** Whether gold still arrives on a line. */

@@ -63,6 +63,11 @@ final class Deciding {
     alerts.worked(worked);
   }
 
+  /** Raters have answered gate items. */
+  void examined(LineMessage.Examined examined) {
+    ladders.examined(examined);
+  }
+
   /** One alert may move what others led to: their rater was suspended by them, or no longer is. */
   private void climb(Signal signal) {
     String lineId = signal.scope().lineId();
@@ -91,6 +96,7 @@ final class Deciding {
                       alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
                     }));
     store.forEachScope(this::settle);
+    ladders.followPolicies();
   }
 
   /** A policy that came late may ask for other work, or for none. */
@@ -177,7 +183,7 @@ final class Deciding {
           triggers.accept(lineId, triggerId(command), id, operation(command, at));
       case COMPLETE_TRIGGER -> {
         triggers.complete(lineId, triggerId(command), id, completion(command, at));
-        ladders.completed(lineId, triggerId(command));
+        ladders.completed(lineId, triggerId(command), at);
       }
       case TICK -> tick(lineId, at);
       case RELEASE ->
@@ -225,7 +231,7 @@ final class Deciding {
     ScopeState state = store.scope(scope);
     if (state.stop(command.getCommandId(), operation(command, at))) {
       settle(scope, state);
-      ladders.ordered(scope);
+      ladders.ordered(scope, at);
     }
   }
 
@@ -233,7 +239,7 @@ final class Deciding {
     ScopeState state = store.scope(scope);
     if (state.resume(command.getCommandId(), operation(command, at))) {
       settle(scope, state);
-      ladders.ordered(scope);
+      ladders.ordered(scope, at);
     }
   }
 }

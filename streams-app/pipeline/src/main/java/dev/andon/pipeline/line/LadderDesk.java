@@ -1,5 +1,6 @@
 package dev.andon.pipeline.line;
 
+import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.alert.Alert;
@@ -28,6 +29,7 @@ final class LadderDesk {
   private final AlertStore store;
   private final AlertDesk alerts;
   private final TriggerDesk triggers;
+  private final ExamDesk exams;
   private final Consumer<OutputRow> out;
 
   LadderDesk(
@@ -40,6 +42,7 @@ final class LadderDesk {
     this.store = store;
     this.alerts = alerts;
     this.triggers = triggers;
+    this.exams = new ExamDesk(policies, store);
     this.out = out;
   }
 
@@ -56,7 +59,7 @@ final class LadderDesk {
     Ladder ladder = store.ladder(scope);
     Set<String> before = suspending(ladder);
     ladder.observe(signal.alertId(), store.alert(scope.lineId(), signal.alertId()));
-    settle(scope, ladder, signal);
+    settle(scope, ladder, signal, signal.verdict().detectedAt());
     Set<String> changed = suspending(ladder);
     for (String alertId : before) {
       if (!changed.remove(alertId)) {
@@ -66,21 +69,38 @@ final class LadderDesk {
     return changed;
   }
 
-  /** Somebody ordered a scope to stop or to go on. */
-  void ordered(Scope scope) {
+  /**
+   * Somebody ordered a scope to stop or to go on, or did work about it.
+   *
+   * @param at when, epoch milliseconds
+   */
+  void ordered(Scope scope, long at) {
     if (isRater(scope)) {
-      settle(scope, store.ladder(scope), null);
+      settle(scope, store.ladder(scope), null, at);
     }
   }
 
+  /** Raters have answered gate items, or no longer have. */
+  void examined(LineMessage.Examined examined) {
+    exams
+        .observe(examined)
+        .forEach((rater, newest) -> settle(rater, store.ladder(rater), null, newest));
+  }
+
+  /** Policies have come that may ask for more, or for less, of those who were examined. */
+  void followPolicies() {
+    store.forEachExamined(
+        rater -> settle(rater, store.ladder(rater), null, store.exams(rater).newestAt()));
+  }
+
   /** Somebody has done the work that a trigger asks for: it may have been a certification. */
-  void completed(String lineId, String triggerId) {
+  void completed(String lineId, String triggerId, long at) {
     store
         .triggers()
         .trigger(lineId, triggerId)
         .request()
         .map(request -> request.dip().scope())
-        .ifPresent(this::ordered);
+        .ifPresent(scope -> ordered(scope, at));
   }
 
   /** Whether an alert suspends the rater it is about. */
@@ -103,7 +123,13 @@ final class LadderDesk {
     return suspending;
   }
 
-  private void settle(Scope scope, Ladder ladder, @Nullable Signal cause) {
+  /**
+   * Works out where a rater stands, and says so.
+   *
+   * @param cause the signal that something was said by; null where it was no signal
+   * @param at when what is heard of happened, epoch milliseconds: where that leaves nothing
+   */
+  private void settle(Scope scope, Ladder ladder, @Nullable Signal cause, long at) {
     ScopeState state = store.scope(scope);
     Optional<LadderStanding> standing =
         LadderStanding.of(
@@ -113,18 +139,44 @@ final class LadderDesk {
                 state.resumeOrder(),
                 episode -> plan(scope, episode),
                 episode -> ownWork(scope, episode),
-                alertId -> certified(scope.lineId(), alertId)));
+                alertId -> certified(scope, ladder, alertId)));
     boolean stoodBefore = ladder.standing();
-    ladder.stand(standing.isPresent());
-    ask(scope, ladder, standing.map(LadderStanding::asks).orElse(List.of()), cause);
+    List<LadderStanding.Ask> asks = standing.map(LadderStanding::asks).orElse(List.of());
+    ask(scope, ladder, asks, cause);
+    ExamDesk.Sat exam = exams.of(scope, suspendedAt(ladder));
+    prove(scope, asks, exam);
+    Optional<LadderStanding> told =
+        standing.or(
+            () -> exam.standing().map(sat -> LadderStanding.examined(sat, exam.policyVersion())));
+    ladder.stand(told.isPresent());
     store.put(scope, ladder);
-    if (standing.isPresent()) {
-      out.accept(RaterStateRows.of(scope, standing.get(), revision(ladder, state)));
-    } else if (stoodBefore && cause != null) {
-      LadderStanding retracted =
-          LadderStanding.retracted(cause.verdict().detectedAt(), cause.policyVersion());
-      out.accept(RaterStateRows.of(scope, retracted, revision(ladder, state)));
+    if (told.isEmpty() && stoodBefore) {
+      told =
+          Optional.of(
+              cause == null
+                  ? LadderStanding.unexamined(exam.askedFor(), at, exam.policyVersion())
+                  : LadderStanding.retracted(at, cause.policyVersion()));
     }
+    long revision = revision(ladder, state) + exam.revision();
+    told.ifPresent(row -> out.accept(RaterStateRows.of(scope, row, exam.standing(), revision)));
+  }
+
+  /** A certification is over once an exam proves it, for as long as it does. */
+  private void prove(Scope scope, List<LadderStanding.Ask> asks, ExamDesk.Sat exam) {
+    for (LadderStanding.Ask ask : asks) {
+      if (ask.step() == LadderStep.RECERTIFICATION) {
+        triggers.prove(scope.lineId(), ask.triggerId(), exam.proof(), exam.revision());
+      }
+    }
+  }
+
+  /** When the rater was last suspended by an alert, epoch milliseconds. */
+  private static OptionalLong suspendedAt(Ladder ladder) {
+    Set<String> suspending = suspending(ladder);
+    return ladder.episodes().stream()
+        .filter(episode -> suspending.contains(episode.alertId()))
+        .mapToLong(Ladder.Episode::firedAt)
+        .max();
   }
 
   private Optional<LadderPlan> plan(Scope scope, Ladder.Episode episode) {
@@ -141,12 +193,18 @@ final class LadderDesk {
         .map(plan -> TriggerDesk.triggerId(episode.alertId(), plan));
   }
 
-  private OptionalLong certified(String lineId, String alertId) {
+  /** By a person who says so, or by an exam passed since the alert that led to the suspension. */
+  private OptionalLong certified(Scope scope, Ladder ladder, String alertId) {
+    OptionalLong suspendedAt =
+        ladder.episodes().stream()
+            .filter(episode -> episode.alertId().equals(alertId))
+            .mapToLong(Ladder.Episode::firedAt)
+            .findFirst();
     String triggerId = LadderStanding.Ask.triggerId(alertId, LadderStep.RECERTIFICATION);
-    return store
-        .triggers()
-        .trigger(lineId, triggerId)
-        .completion()
+    return exams
+        .of(scope, suspendedAt)
+        .proof()
+        .or(() -> store.triggers().trigger(scope.lineId(), triggerId).completionByPerson())
         .map(done -> OptionalLong.of(done.operation().at()))
         .orElse(OptionalLong.empty());
   }

@@ -8,21 +8,29 @@ import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.alert.LadderStanding;
 import dev.andon.quality.alert.Scope;
+import dev.andon.quality.certification.ExamStanding;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where raters stand as rows of their topic. */
 final class RaterStateRows {
   private RaterStateRows() {}
 
-  static OutputRow of(Scope scope, LadderStanding standing, long revision) {
+  static OutputRow of(
+      Scope scope, LadderStanding standing, Optional<ExamStanding> exam, long revision) {
     String rater = Objects.requireNonNull(scope.value(), "the scope is one rater");
     RaterStateRow row =
         RaterStateRow.newBuilder()
             .setLineId(scope.lineId())
             .setRaterId(rater)
             .setStep(LadderStep.valueOf(standing.step().name()))
-            .setCertification(certification(standing))
+            .setCertification(certification(standing, exam))
+            .setCertifiedGuidelineVersion(
+                exam.filter(ExamStanding::passed)
+                    .map(ExamStanding::guidelineVersion)
+                    .filter(version -> !version.isEmpty())
+                    .orElse(null))
             .setActor(standing.actor())
             .setReason(standing.reason())
             .setAlertId(standing.alertId())
@@ -34,11 +42,24 @@ final class RaterStateRows {
     return OutputRow.of(TopicCatalogue.RATER_STATE, TopicKey.of(scope.lineId(), rater), row);
   }
 
-  /** Nothing reads certifications yet, so that only one that has to be renewed is known. */
-  private static CertificationState certification(LadderStanding standing) {
-    return switch (standing.step()) {
-      case RECERTIFICATION -> CertificationState.LAPSED;
-      case CLEAR, COACHING, CALIBRATION, SUSPENDED -> CertificationState.UNKNOWN;
-    };
+  /** Whom an alert suspended has to show again what they can do. */
+  private static CertificationState certification(
+      LadderStanding standing, Optional<ExamStanding> exam) {
+    boolean lapsed =
+        switch (standing.step()) {
+          case RECERTIFICATION -> true;
+          case SUSPENDED -> standing.alertId() != null;
+          case CLEAR, COACHING, CALIBRATION -> false;
+        };
+    CertificationState undecided =
+        lapsed ? CertificationState.LAPSED : CertificationState.UNCERTIFIED;
+    return exam.map(
+            sat ->
+                switch (sat.result()) {
+                  case PASSED -> CertificationState.CERTIFIED;
+                  case FAILED -> CertificationState.FAILED;
+                  case UNDECIDED -> undecided;
+                })
+        .orElse(lapsed ? CertificationState.LAPSED : CertificationState.UNKNOWN);
   }
 }

@@ -95,6 +95,11 @@ final class TriggerDesk {
     change(lineId, triggerId, trigger -> trigger.complete(commandId, done));
   }
 
+  /** Evidence proves that it is done, or no longer does; likewise. */
+  void prove(String lineId, String triggerId, Optional<Trigger.Completion> proof, long inputs) {
+    change(lineId, triggerId, trigger -> trigger.prove(proof.orElse(null), inputs));
+  }
+
   /** Keeps track of what a signal asked for, unless that is done already. */
   void adopt(String alertId, Signal dip, TriggerPlan plan) {
     String triggerId = triggerId(alertId, plan);

@@ -92,6 +92,14 @@ public sealed interface LineMessage extends StageMessage {
       implements LineMessage {}
 
   /**
+   * Answers on gate items, summed by rater, guideline version and clock hour.
+   *
+   * @param lineId the line
+   * @param deltas new minus old
+   */
+  record Examined(String lineId, Map<ExamCell, Counts> deltas) implements LineMessage {}
+
+  /**
    * How inputs moved between outcomes.
    *
    * @param lineId the line, or {@code ?} where an input could not be read that far

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *   5 sliced  as 13, without work in the counts; no longer written
  *   6 worked  line | goldAt | count, then: pane | annotations
  *   7 gated   line | count, then: kind | gate | draw | hour | counts
+ *   8 exams   line | count, then: rater | guideline version | hour | counts
  *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
  * </pre>
  */
@@ -40,6 +41,7 @@ public final class LineMessageSerde {
   private static final int SLICED_WITHOUT_WORK = 5;
   private static final int WORKED = 6;
   private static final int GATED = 7;
+  private static final int EXAMINED = 8;
   private static final int SLICED = 13;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
@@ -79,6 +81,8 @@ public final class LineMessageSerde {
       encodeWorked(worked, out.writeByte(WORKED));
     } else if (message instanceof LineMessage.Gated gated) {
       encodeGated(gated, out.writeByte(GATED));
+    } else if (message instanceof LineMessage.Examined examined) {
+      encodeExamined(examined, out.writeByte(EXAMINED));
     }
     return out.toByteArray();
   }
@@ -108,6 +112,17 @@ public final class LineMessageSerde {
             });
   }
 
+  private static void encodeExamined(LineMessage.Examined examined, StateWriter out) {
+    out.writeText(examined.lineId()).writeUnsigned(examined.deltas().size());
+    examined
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeText(cell.raterId()).writeText(cell.guidelineVersion());
+              delta.encode(out.writeSigned(cell.hour()));
+            });
+  }
+
   /** Reads them back. */
   public static LineMessage decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
@@ -126,6 +141,7 @@ public final class LineMessageSerde {
       case SLICED_WITHOUT_WORK, SLICED -> decodeSliced(in, tag == SLICED);
       case WORKED -> decodeWorked(in);
       case GATED -> decodeGated(in);
+      case EXAMINED -> decodeExamined(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }
@@ -167,6 +183,16 @@ public final class LineMessageSerde {
       deltas.put(cell, work ? Counts.decodeWithWork(in) : Counts.decode(in));
     }
     return new LineMessage.Sliced(lineId, deltas);
+  }
+
+  private static LineMessage.Examined decodeExamined(StateReader in) {
+    String lineId = in.readText();
+    Map<ExamCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      ExamCell cell = new ExamCell(in.readText(), in.readText(), in.readSigned());
+      deltas.put(cell, Counts.decode(in));
+    }
+    return new LineMessage.Examined(lineId, deltas);
   }
 
   private static LineMessage.Gated decodeGated(StateReader in) {

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.policy;
 
 import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Severity;
@@ -21,7 +22,8 @@ final class HandlingReader {
   private static final List<String> LADDER =
       List.of("within", "coaching", "calibration", "suspension", "certification");
   private static final List<String> RUNG = List.of("after", "owner", "within");
-  private static final List<String> CERTIFICATION = List.of("owner", "within");
+  private static final List<String> CERTIFICATION =
+      List.of("owner", "within", "pass_mark", "confidence");
 
   private HandlingReader() {}
 
@@ -91,7 +93,27 @@ final class HandlingReader {
             words.require("certification"),
             CERTIFICATION);
     return new LadderPlan(
-        within, coaching, calibration, suspension, work("certification", certification));
+        within,
+        coaching,
+        calibration,
+        suspension,
+        work("certification", certification),
+        exam(certification));
+  }
+
+  private static @Nullable ExamPlan exam(YamlWords words) {
+    if (words.find("pass_mark") == null && words.find("confidence") == null) {
+      return null;
+    }
+    return new ExamPlan(share(words, "pass_mark"), share(words, "confidence"));
+  }
+
+  private static double share(YamlWords words, String word) {
+    double share = words.number(word);
+    if (!ExamPlan.isShare(share)) {
+      throw words.fault(word, "is " + share + ", must be more than 0 and less than 1");
+    }
+    return share;
   }
 
   private static LadderPlan.Rung rung(YamlWords ladder, String name) {

@@ -28,16 +28,11 @@ final class AuditChanges {
   private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
-  AuditChanges(
-      String lineId,
-      String itemId,
-      SliceTallies slices,
-      GateTallies gates,
-      Consumer<StageMessage> out) {
+  AuditChanges(String lineId, String itemId, Tallies tallies, Consumer<StageMessage> out) {
     this.lineId = lineId;
     this.itemId = itemId;
-    this.slices = slices;
-    this.gates = gates;
+    this.slices = tallies.slices();
+    this.gates = tallies.gates();
     this.out = out;
   }
 

@@ -19,25 +19,21 @@ final class AuditScoring {
   private final ItemStore items;
   private final LineClocks clocks;
   private final ItemSweep sweep;
+  private final Tallies tallies;
   private final LedgerTallies ledger;
-  private final SliceTallies slices;
-  private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
   AuditScoring(
       ItemStore items,
       LineClocks clocks,
       ItemSweep sweep,
-      LedgerTallies ledger,
-      SliceTallies slices,
-      GateTallies gates,
+      Tallies tallies,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
-    this.ledger = ledger;
-    this.slices = slices;
-    this.gates = gates;
+    this.tallies = tallies;
+    this.ledger = tallies.ledger();
     this.out = out;
   }
 
@@ -109,7 +105,7 @@ final class AuditScoring {
     ItemPlacement placement = row.intake().placement();
     AuditStanding was = AuditStanding.of(itemId, annotation, before, placement);
     AuditStanding is = AuditStanding.of(itemId, annotation, after, placement);
-    new AuditChanges(intake.lineId(), itemId, slices, gates, out).send(was, is);
+    new AuditChanges(intake.lineId(), itemId, tallies, out).send(was, is);
     long late = (Outcomes.late(standing, is) ? 1 : 0) - (Outcomes.late(standing, was) ? 1 : 0);
     ledger.moved(
         intake.lineId(), Outcomes.of(standing, was), Outcomes.of(standing, is), late, appendedAt);
@@ -153,7 +149,7 @@ final class AuditScoring {
       AuditStanding after,
       List<KnownAudit> audits,
       long appendedAt) {
-    new AuditChanges(lineId, itemId, slices, gates, out).send(before, after);
+    new AuditChanges(lineId, itemId, tallies, out).send(before, after);
     AnnotationState is = requireNonNull(after.annotation(), "an annotation never vanishes");
     for (KnownAudit audit : audits) {
       AuditState state = audit.state();

@@ -12,25 +12,21 @@ final class ItemPlacing {
   private final ItemStore items;
   private final LineClocks clocks;
   private final ItemSweep sweep;
+  private final Tallies tallies;
   private final LedgerTallies ledger;
-  private final SliceTallies slices;
-  private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
   ItemPlacing(
       ItemStore items,
       LineClocks clocks,
       ItemSweep sweep,
-      LedgerTallies ledger,
-      SliceTallies slices,
-      GateTallies gates,
+      Tallies tallies,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
-    this.ledger = ledger;
-    this.slices = slices;
-    this.gates = gates;
+    this.tallies = tallies;
+    this.ledger = tallies.ledger();
     this.out = out;
   }
 
@@ -78,7 +74,7 @@ final class ItemPlacing {
     if (audits.isEmpty() || before.equals(after)) {
       return;
     }
-    AuditChanges changes = new AuditChanges(intake.lineId(), itemId, slices, gates, out);
+    AuditChanges changes = new AuditChanges(intake.lineId(), itemId, tallies, out);
     items.forEachAnnotation(
         itemKey,
         row,

@@ -24,34 +24,29 @@ final class ItemScoring {
   private final ItemStore items;
   private final LineClocks clocks;
   private final ItemSweep sweep;
+  private final Tallies tallies;
   private final LedgerTallies ledger;
   private final WorkTallies work;
   private final AuditScoring audits;
   private final RosterView roster;
-  private final SliceTallies slices;
-  private final GateTallies gates;
   private final Consumer<StageMessage> out;
 
   ItemScoring(
       ItemStore items,
       LineClocks clocks,
       ItemSweep sweep,
-      LedgerTallies ledger,
-      WorkTallies work,
+      Tallies tallies,
       AuditScoring audits,
       RosterView roster,
-      SliceTallies slices,
-      GateTallies gates,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
-    this.ledger = ledger;
-    this.work = work;
+    this.tallies = tallies;
+    this.ledger = tallies.ledger();
+    this.work = tallies.work();
     this.audits = audits;
     this.roster = roster;
-    this.slices = slices;
-    this.gates = gates;
     this.out = out;
   }
 
@@ -91,11 +86,11 @@ final class ItemScoring {
     items.addEvent(itemKey, row, event);
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
-    new JudgementChanges(lineId, itemId, slices, out).send(before, after);
+    new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
     if (known != null) {
-      slices.withdraw(lineId, known.state());
+      tallies.slices().withdraw(lineId, known.state());
     }
-    slices.observe(lineId, next.state());
+    tallies.slices().observe(lineId, next.state());
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
@@ -131,7 +126,7 @@ final class ItemScoring {
 
     List<KnownAudit> audited = items.audits(itemKey, row);
     ItemPlacement placement = row.intake().placement();
-    JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), slices, out);
+    JudgementChanges changes = new JudgementChanges(lineId, intake.itemId(), tallies, out);
     items.forEachAnnotation(
         itemKey,
         row,
@@ -171,11 +166,11 @@ final class ItemScoring {
     for (KnownAnnotation known : moved) {
       KnownAnnotation next = known.placed(roster.roster());
       items.putAnnotation(itemKey, row, next);
-      slices.withdraw(lineId, known.state());
-      slices.observe(lineId, next.state());
-      new JudgementChanges(lineId, itemId, slices, out)
+      tallies.slices().withdraw(lineId, known.state());
+      tallies.slices().observe(lineId, next.state());
+      new JudgementChanges(lineId, itemId, tallies, out)
           .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));
-      new AuditChanges(lineId, itemId, slices, gates, out)
+      new AuditChanges(lineId, itemId, tallies, out)
           .send(
               AuditStanding.of(itemId, known.state(), audited, placement),
               AuditStanding.of(itemId, next.state(), audited, placement));

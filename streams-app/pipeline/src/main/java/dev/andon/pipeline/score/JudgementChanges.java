@@ -24,12 +24,14 @@ final class JudgementChanges {
   private final String lineId;
   private final String itemId;
   private final SliceTallies slices;
+  private final ExamTallies exams;
   private final Consumer<StageMessage> out;
 
-  JudgementChanges(String lineId, String itemId, SliceTallies slices, Consumer<StageMessage> out) {
+  JudgementChanges(String lineId, String itemId, Tallies tallies, Consumer<StageMessage> out) {
     this.lineId = lineId;
     this.itemId = itemId;
-    this.slices = slices;
+    this.slices = tallies.slices();
+    this.exams = tallies.exams();
     this.out = out;
   }
 
@@ -83,12 +85,14 @@ final class JudgementChanges {
       @Nullable AnnotationState was, String question, Standing.@Nullable Entry entry) {
     if (was != null && entry != null && entry.judgement() != null) {
       slices.withdraw(lineId, question, BASIS.name(), Slices.of(was, entry), entry.contribution());
+      exams.withdraw(lineId, was, question, entry.contribution());
     }
   }
 
   private void observe(AnnotationState is, String question, Standing.Entry entry) {
     if (entry.judgement() != null) {
       slices.observe(lineId, question, BASIS.name(), Slices.of(is, entry), entry.contribution());
+      exams.observe(lineId, is, question, entry.contribution());
     }
   }
 

@@ -57,6 +57,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link GateTallies}. */
   public static final String GATES_STORE = "score-gate-tallies";
 
+  /** Store of {@link ExamTallies}. */
+  public static final String EXAMS_STORE = "score-exam-tallies";
+
   private final InputReader<AnnotationEvent> annotations;
   private final InputReader<GoldRecord> gold;
   private final InputReader<AuditRecord> audits;
@@ -74,10 +77,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       ItemSweep sweep,
       RosterView roster,
       RosterRounds rounds,
-      SliceTallies slices,
-      WorkTallies worked,
-      GateTallies gates,
-      LedgerTallies ledger) {}
+      Tallies tallies) {}
 
   /**
    * A processor that reads with {@code serdes}.
@@ -98,33 +98,18 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   public void init(ProcessorContext<byte[], StageMessage> context) {
     WriteBehindStore itemRows = context.getStateStore(ITEMS_STORE);
     KeyValueStore<Bytes, byte[]> clockRows = context.getStateStore(CLOCKS_STORE);
-    WriteBehindStore ledgerRows = context.getStateStore(LEDGER_STORE);
-    WriteBehindStore sliceRows = context.getStateStore(SLICES_STORE);
-    WriteBehindStore workRows = context.getStateStore(WORK_STORE);
-    WriteBehindStore gateRows = context.getStateStore(GATES_STORE);
     Consumer<StageMessage> out = message -> forward(context, message);
     ItemStore items = new ItemStore(itemRows.rows(), itemBytesInMemory);
     LineClocks clocks = new LineClocks(clockRows);
     ItemSweep sweep = new ItemSweep(items, clocks);
-    LedgerTallies ledger = new LedgerTallies(ledgerRows.rows());
-    WorkTallies worked = new WorkTallies(workRows.rows(), out);
     itemRows.beforeCommit(items::writeRows);
-    SliceTallies slices = new SliceTallies(sliceRows.rows(), out);
-    GateTallies gates = new GateTallies(gateRows.rows(), out);
-    ledgerRows.beforeCommit(ledger::writeRows);
-    workRows.beforeCommit(worked::writeRows);
-    sliceRows.beforeCommit(slices::writeRows);
-    gateRows.beforeCommit(gates::writeRows);
+    Tallies tallies = Tallies.open(context, out);
     RosterView roster = RosterView.of(context);
-    AuditScoring auditing = new AuditScoring(items, clocks, sweep, ledger, slices, gates, out);
-    ItemPlacing placing = new ItemPlacing(items, clocks, sweep, ledger, slices, gates, out);
-    ItemScoring scoring =
-        new ItemScoring(items, clocks, sweep, ledger, worked, auditing, roster, slices, gates, out);
+    AuditScoring auditing = new AuditScoring(items, clocks, sweep, tallies, out);
+    ItemPlacing placing = new ItemPlacing(items, clocks, sweep, tallies, out);
+    ItemScoring scoring = new ItemScoring(items, clocks, sweep, tallies, auditing, roster, out);
     RosterRounds rounds = new RosterRounds(roster, items, clocks, clockRows, scoring::placeAgain);
-    Work ready =
-        new Work(
-            context, scoring, auditing, placing, sweep, roster, rounds, slices, worked, gates,
-            ledger);
+    Work ready = new Work(context, scoring, auditing, placing, sweep, roster, rounds, tallies);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
   }
@@ -154,7 +139,10 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       }
     } catch (RefusedInputException e) {
       forward(ready.context(), Rejections.row(record, source, e));
-      ready.ledger().received(lineOf(record, source), Outcome.REJECTED, 0, record.timestamp());
+      ready
+          .tallies()
+          .ledger()
+          .received(lineOf(record, source), Outcome.REJECTED, 0, record.timestamp());
     }
   }
 
@@ -206,10 +194,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   private static void drain(Work ready) {
     ready.sweep().advance();
     ready.rounds().advance();
-    ready.slices().drain();
-    ready.worked().drain();
-    ready.gates().drain();
-    ready.ledger().drain(message -> forward(ready.context(), message));
+    ready.tallies().drain(message -> forward(ready.context(), message));
   }
 
   private static void forward(

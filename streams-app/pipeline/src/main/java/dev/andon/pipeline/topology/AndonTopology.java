@@ -4,6 +4,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.line.CommandProcessor;
 import dev.andon.pipeline.line.DecideProcessor;
+import dev.andon.pipeline.line.ExamProcessor;
 import dev.andon.pipeline.line.GateProcessor;
 import dev.andon.pipeline.line.LedgerProcessor;
 import dev.andon.pipeline.line.SliceProcessor;
@@ -117,6 +118,7 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(small(ScoreProcessor.CLOCKS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LEDGER_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.WORK_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE));
     return builder.stream(
@@ -133,6 +135,7 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.CLOCKS_STORE,
             ScoreProcessor.LEDGER_STORE,
             ScoreProcessor.WORK_STORE,
+            ScoreProcessor.EXAMS_STORE,
             ScoreProcessor.SLICES_STORE,
             ScoreProcessor.GATES_STORE);
   }
@@ -221,7 +224,15 @@ public final class AndonTopology implements Supplier<Topology> {
     return bySignals
         .merge(byCommands, Named.as("decisions"))
         .merge(byWork, Named.as("all-decisions"))
-        .merge(gates(scored), Named.as("decisions-and-gates"));
+        .merge(gates(scored), Named.as("decisions-and-gates"))
+        .merge(exams(scored), Named.as("decisions-and-exams"));
+  }
+
+  private KStream<byte[], StageMessage> exams(KStream<byte[], StageMessage> scored) {
+    KStream<byte[], LineMessage> byLine =
+        byLine(LineMessage.Examined.class, "score-to-exams", scored, "exams-by-line");
+    return only(LineMessage.Examined.class, "exam-tallies", byLine)
+        .process(() -> new ExamProcessor(policy), Named.as("exams"), DecideProcessor.STORE);
   }
 
   private KStream<byte[], StageMessage> gates(KStream<byte[], StageMessage> scored) {

@@ -99,7 +99,17 @@ class LineMessageSerdeTest {
   }
 
   static Stream<LineMessage> messages() {
-    return Stream.of(tally(), dip(), retractedRecovery(), ledger(), sliced(), worked(), gated());
+    return Stream.of(
+        tally(), dip(), retractedRecovery(), ledger(), sliced(), worked(), gated(), examined());
+  }
+
+  private static LineMessage.Examined examined() {
+    Map<ExamCell, Counts> deltas = new LinkedHashMap<>();
+    Counts one = new Counts();
+    one.observe(new Contribution(1, NINE, NINE, false, false, true, false, 1_000_000, 2));
+    deltas.put(new ExamCell("r-4", "1.2.0", NINE / 3_600_000), one);
+    deltas.put(new ExamCell("r-5", "", NINE / 3_600_000 - 1), tally().delta());
+    return new LineMessage.Examined("toxicity", deltas);
   }
 
   private static LineMessage.Worked worked() {
@@ -177,6 +187,16 @@ class LineMessageSerdeTest {
     assertThat(GateKind.values())
         .as("ordinals are stored: add at the end only")
         .startsWith(GateKind.BATCH, GateKind.RELEASE);
+  }
+
+  @Test
+  void version1OfExamsStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-exams-v1", LineMessageSerde.encode(examined()));
+
+    LineMessage.Examined read = (LineMessage.Examined) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(examined().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(2L, -5L);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.LadderPlan;
@@ -209,7 +210,8 @@ class PolicyYamlTest {
                     2, new TriggerPlan("calibration", "team lead", Duration.ofHours(48))),
                 new LadderPlan.Rung(
                     3, new TriggerPlan("suspension", "labeling lead", Duration.ofHours(24))),
-                new TriggerPlan("certification", "labeling lead", Duration.ofDays(7))));
+                new TriggerPlan("certification", "labeling lead", Duration.ofDays(7)),
+                new ExamPlan(0.80, 0.95)));
   }
 
   @ParameterizedTest
@@ -224,6 +226,8 @@ class PolicyYamlTest {
         "after: 3, | afther: 3, | 'ladder.suspension.afther' is not known, try one of after",
         "owner: c, | owner: '', | ladder.certification.owner is empty",
         "within: P7D | within: PT0S | ladder.certification.within is PT0S",
+        "pass_mark: 0.8 | pass_mark: 1 | ladder.certification.pass_mark is 1.0, must be more than 0",
+        ", confidence: 0.9 | '' | ladder.certification.confidence is missing",
         "  coaching: | # coaching: | ladder.coaching is missing"
       })
   void aLadderThatLeadsNowhereIsRefused(String part, String changed, String problem) {
@@ -234,7 +238,7 @@ class PolicyYamlTest {
           coaching: {after: 1, owner: a, within: PT1H}
           calibration: {after: 2, owner: b, within: PT1H}
           suspension: {after: 3, owner: b, within: PT1H}
-          certification: {owner: c, within: P7D}
+          certification: {owner: c, within: P7D, pass_mark: 0.8, confidence: 0.9}
         """;
     assertThat(parse(ladder + GOOD).handling().ladder()).isNotNull();
     assertThat(ladder).contains(part);

@@ -45,6 +45,7 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.WORK_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store());
 
   private static Record<byte[], byte[]> created() {

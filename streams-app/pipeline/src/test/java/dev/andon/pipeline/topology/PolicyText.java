@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
@@ -117,8 +118,17 @@ final class PolicyText {
         + rung("coaching", ladder.coaching())
         + rung("calibration", ladder.calibration())
         + rung("suspension", ladder.suspension())
-        + "  certification: {owner: %s, within: %s}%n"
-            .formatted(ladder.certification().owner(), ladder.certification().within());
+        + "  certification: {owner: %s, within: %s%s}%n"
+            .formatted(
+                ladder.certification().owner(),
+                ladder.certification().within(),
+                exam(ladder.exam()));
+  }
+
+  private static String exam(@Nullable ExamPlan exam) {
+    return exam == null
+        ? ""
+        : ", pass_mark: %s, confidence: %s".formatted(exam.passMark(), exam.confidence());
   }
 
   private static String rung(String name, LadderPlan.Rung rung) {

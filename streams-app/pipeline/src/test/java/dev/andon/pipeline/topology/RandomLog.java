@@ -201,7 +201,7 @@ final class RandomLog {
             .setRevision(revision)
             .setRaterId(rater)
             .setOccurredAt(moment())
-            .setStage(chance(0.9) ? Stage.PRODUCTION : Stage.CALIBRATION)
+            .setStage(stage())
             .setGuidelineVersion(guideline())
             .setBatchId(chance(0.5) ? "b-" + random.nextInt(2) : null)
             .setSlices(tags())
@@ -247,6 +247,7 @@ final class RandomLog {
               .setCorrectionReason(version == 1 ? null : reason())
               .setGuidelineVersions(chance(0.3) ? List.of("2.0.0") : List.of())
               .setRetired(retired)
+              .setSeverityIfWrong(chance(0.1) ? "critical" : null)
               .setDifficulty(chance(0.5) ? random.nextInt(11) / 10.0 : null)
               .setAnswers(retired ? List.of() : wanted(version, questions))
               .build();
@@ -359,6 +360,13 @@ final class RandomLog {
     return chance(0.5)
         ? Map.of("language", chance(0.5) ? "en" : "de", "source", "s/" + random.nextInt(2))
         : Map.of();
+  }
+
+  private Stage stage() {
+    if (chance(0.85)) {
+      return Stage.PRODUCTION;
+    }
+    return chance(0.5) ? Stage.CALIBRATION : Stage.CERTIFICATION;
   }
 
   private String guideline() {

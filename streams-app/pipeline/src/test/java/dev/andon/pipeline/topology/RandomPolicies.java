@@ -7,6 +7,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.LadderPlan;
@@ -151,7 +152,8 @@ final class RandomPolicies {
         new LadderPlan.Rung(first, work("coaching")),
         new LadderPlan.Rung(first + 1, work("calibration")),
         new LadderPlan.Rung(first + 2, work("suspension")),
-        work("certification"));
+        work("certification"),
+        random.nextBoolean() ? null : new ExamPlan(0.5 + 0.1 * random.nextInt(4), 0.6));
   }
 
   private static TriggerPlan work(String kind) {

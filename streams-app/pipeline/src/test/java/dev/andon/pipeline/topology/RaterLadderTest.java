@@ -165,6 +165,36 @@ class RaterLadderTest {
   }
 
   @Test
+  void anExamPassedSinceTheSuspensionCertifiesAgain() {
+    GateSet gateSet = new GateSet(topology);
+    gateSet.sit(RATER, "1.2.0", TestEvents.NINE, 60, 0);
+    trouble(3);
+    assertThat(state().getStep()).isEqualTo(LadderStep.SUSPENDED);
+    assertThat(state().getCertification())
+        .as("what was shown before is no proof of today")
+        .isEqualTo(CertificationState.LAPSED);
+
+    order(CommandType.REINSTATE, LATER);
+    gateSet.sit(RATER, "1.2.0", LATER.plusSeconds(60), 10, 0);
+    assertThat(state().getStep()).isEqualTo(LadderStep.RECERTIFICATION);
+    assertThat(state().getCertification()).isEqualTo(CertificationState.LAPSED);
+    assertThat(trigger("certification").getStatus()).isEqualTo(TriggerStatus.OPEN);
+
+    gateSet.sit(RATER, "1.2.0", LATER.plusSeconds(120), 40, 0);
+    assertThat(state().getStep()).isEqualTo(LadderStep.CLEAR);
+    assertThat(state().getCertification()).isEqualTo(CertificationState.CERTIFIED);
+    TriggerRow done = trigger("certification");
+    assertThat(done.getStatus()).isEqualTo(TriggerStatus.DONE);
+    assertThat(done.getClosedBy()).isEqualTo("policy");
+    assertThat(done.getVerification()).isEqualTo("attempt 2: 50 of 50 answers right");
+
+    gateSet.sit(RATER, "1.2.0", LATER.plusSeconds(180), 0, 1, "critical");
+    assertThat(state().getStep()).isEqualTo(LadderStep.RECERTIFICATION);
+    assertThat(state().getCertification()).isEqualTo(CertificationState.FAILED);
+    assertThat(trigger("certification").getStatus()).isEqualTo(TriggerStatus.OPEN);
+  }
+
+  @Test
   void aPersonSuspendsAndReinstates() {
     order(CommandType.SUSPEND, TestEvents.NOON);
     assertThat(state().getStep()).isEqualTo(LadderStep.SUSPENDED);

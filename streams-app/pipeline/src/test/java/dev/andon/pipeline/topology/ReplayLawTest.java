@@ -56,7 +56,7 @@ class ReplayLawTest {
         coaching: {after: 1, owner: lead, within: PT2H}
         calibration: {after: 2, owner: lead, within: PT2H}
         suspension: {after: 3, owner: lead, within: PT2H}
-        certification: {owner: lead, within: P2D}
+        certification: {owner: lead, within: P2D, pass_mark: 0.5, confidence: 0.6}
       no_data: false
       gates:
         - {id: severe, gate: batch, measure: major_defect_rate, at_most: 0.2, confidence: 0.6,

@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.certification.ExamStanding;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.TriggerPlan;
 import java.time.Duration;
@@ -36,7 +37,8 @@ public record LadderStanding(
     long since,
     @Nullable String policyVersion,
     List<Ask> asks) {
-  private static final String POLICY = "policy";
+  /** The actor where no person is. */
+  public static final String POLICY = "policy";
 
   /**
    * Work that a step asks for.
@@ -70,7 +72,7 @@ public record LadderStanding(
    * @param resume the newest order to let them work
    * @param plans the ladder of the policy that decided an episode
    * @param ownWork the trigger by which the rule behind an episode asks for work itself
-   * @param certified when the certification asked for after an alert was passed
+   * @param certified since when an alert's suspension is made good by a certification
    */
   public record Facts(
       Optional<Operation> stop,
@@ -218,6 +220,24 @@ public record LadderStanding(
   /** Where somebody stands again of whom everything was taken back. */
   public static LadderStanding retracted(long at, String policyVersion) {
     return cleared("the alert that led here was retracted", at, policyVersion, List.of());
+  }
+
+  /** Where somebody stands who has had no trouble and has sat an exam. */
+  public static LadderStanding examined(ExamStanding exam, String policyVersion) {
+    return cleared(exam.words(), exam.since(), policyVersion, List.of());
+  }
+
+  /**
+   * Where somebody stands again of whom only exams were known, and those no longer.
+   *
+   * @param askedFor whether exams are asked for, so that it is the answers that are gone
+   */
+  public static LadderStanding unexamined(boolean askedFor, long at, String policyVersion) {
+    String reason =
+        askedFor
+            ? "all answers on gate items were retracted"
+            : "retracted, as the policy in force asks for no exam";
+    return cleared(reason, at, policyVersion, List.of());
   }
 
   private static LadderStanding cleared(

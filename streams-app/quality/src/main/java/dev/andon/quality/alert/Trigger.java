@@ -7,6 +7,7 @@ import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * bytes, version 1: version | request flag, signal, kind, owner, within (ms) | accepted
  *                   | done flag, operation, verification | operations | commands seen
+ *        version 2: that | proof's operation, verification | its inputs; where there is a proof
  * </pre>
  */
 public final class Trigger {
@@ -29,6 +31,7 @@ public final class Trigger {
   public static final long NO_TICK = Long.MIN_VALUE;
 
   private static final int VERSION = 1;
+  private static final int VERSION_WITH_PROOF = 2;
 
   /** How far the work is. */
   public enum Status {
@@ -38,7 +41,7 @@ public final class Trigger {
     OPEN,
     /** Somebody has taken it on. */
     ACCEPTED,
-    /** Somebody has done it and says how that was verified. */
+    /** Somebody has done it and says how that was verified, or evidence proves it. */
     DONE,
     /** The deadline has passed and it is not done. */
     EXPIRED
@@ -65,7 +68,7 @@ public final class Trigger {
   /**
    * That it is done.
    *
-   * @param operation who says so, when, and what else there is to say
+   * @param operation who says so, or that evidence does, when, and what else there is to say
    * @param verification what was checked to see that the work helped
    */
   public record Completion(Operation operation, String verification) {
@@ -84,6 +87,8 @@ public final class Trigger {
   private @Nullable Request request;
   private @Nullable Operation acceptance;
   private @Nullable Completion completion;
+  private @Nullable Completion proof;
+  private long proofInputs;
   private long operations;
   private CommandMemory commands = new CommandMemory();
 
@@ -126,6 +131,24 @@ public final class Trigger {
   }
 
   /**
+   * Evidence proves that the work had its effect, or no longer does. The newest finding replaces
+   * the former.
+   *
+   * @param proof null where nothing proves it
+   * @param inputs input changes folded into the finding
+   * @return whether that is new
+   */
+  public boolean prove(@Nullable Completion proof, long inputs) {
+    long counted = proof == null ? 0 : inputs;
+    if (Objects.equals(this.proof, proof) && proofInputs == counted) {
+      return false;
+    }
+    this.proof = proof;
+    proofInputs = counted;
+    return true;
+  }
+
+  /**
    * How far it is.
    *
    * @param tick time of the newest tick of the line, epoch milliseconds, or {@link #NO_TICK}
@@ -134,7 +157,7 @@ public final class Trigger {
     if (request == null) {
       return Status.PENDING;
     }
-    if (completion != null) {
+    if (completion != null || proof != null) {
       return Status.DONE;
     }
     if (!request.dip().retracted() && tick > request.dueAt()) {
@@ -170,14 +193,20 @@ public final class Trigger {
     return Optional.ofNullable(acceptance);
   }
 
-  /** Who did it last, and how that was verified. */
+  /** Who did it last, and how that was verified; where nobody says so, what proves it. */
   public Optional<Completion> completion() {
+    return Optional.ofNullable(completion == null ? proof : completion);
+  }
+
+  /** Who says that it is done, whatever the evidence. */
+  public Optional<Completion> completionByPerson() {
     return Optional.ofNullable(completion);
   }
 
   /** Input changes folded into what stands of it; ticks are none. */
   public long revision() {
-    return (request == null ? 0 : request.dip().verdict().revision()) + operations;
+    long asked = request == null ? 0 : request.dip().verdict().revision();
+    return asked + operations + proofInputs;
   }
 
   /**
@@ -194,13 +223,14 @@ public final class Trigger {
     if (acceptance != null) {
       newest = Math.max(newest, acceptance.at());
     }
-    return completion == null ? newest : Math.max(newest, completion.operation().at());
+    Optional<Completion> done = completion();
+    return done.isPresent() ? Math.max(newest, done.get().operation().at()) : newest;
   }
 
   /** Appends the state in the layout shown above. */
   public byte[] encode() {
     StateWriter out = new StateWriter(256);
-    out.writeByte(VERSION).writeBoolean(request != null);
+    out.writeByte(proof == null ? VERSION : VERSION_WITH_PROOF).writeBoolean(request != null);
     if (request != null) {
       request.dip().encode(out);
       TriggerPlan plan = request.plan();
@@ -213,13 +243,17 @@ public final class Trigger {
     }
     out.writeUnsigned(operations);
     commands.encode(out);
+    if (proof != null) {
+      Operation.encode(proof.operation(), out);
+      out.writeText(proof.verification()).writeUnsigned(proofInputs);
+    }
     return out.toByteArray();
   }
 
   /** Reads one back. */
   public static Trigger decode(byte[] bytes) {
     StateReader in = new StateReader(requireNonNull(bytes, "bytes is null"));
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION_WITH_PROOF);
     Trigger trigger = new Trigger();
     if (in.readBoolean()) {
       trigger.request = new Request(Signal.decode(in), plan(in));
@@ -231,6 +265,11 @@ public final class Trigger {
     }
     trigger.operations = in.readUnsigned();
     trigger.commands = CommandMemory.decode(in);
+    if (version == VERSION_WITH_PROOF) {
+      Operation proven = requireNonNull(Operation.decode(in), "a proof without its operation");
+      trigger.proof = new Completion(proven, in.readText());
+      trigger.proofInputs = in.readUnsigned();
+    }
     return trigger;
   }
 

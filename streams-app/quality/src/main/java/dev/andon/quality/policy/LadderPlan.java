@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a rater climbs who is in trouble again and again: coaching, targeted calibration,
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param calibration the second, later than the first
  * @param suspension the third, later than the second
  * @param certification the work asked for once somebody who was suspended is reinstated
+ * @param exam what certifies a rater; null where only a person does
  */
 public record LadderPlan(
-    Duration within, Rung coaching, Rung calibration, Rung suspension, TriggerPlan certification) {
+    Duration within,
+    Rung coaching,
+    Rung calibration,
+    Rung suspension,
+    TriggerPlan certification,
+    @Nullable ExamPlan exam) {
 
   /**
    * A rung.

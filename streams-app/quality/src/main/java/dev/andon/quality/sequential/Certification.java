@@ -38,6 +38,22 @@ public final class Certification {
     critical += answer == Answer.CRITICAL ? 1 : 0;
   }
 
+  /**
+   * Answers on gate items, in any order.
+   *
+   * @param right how many are right
+   * @param wrong how many are wrong, critical errors included
+   * @param critical how many of those are critical
+   */
+  public void observe(long right, long wrong, long critical) {
+    if (right < 0 || wrong < 0 || critical < 0 || critical > wrong) {
+      throw new IllegalArgumentException(
+          right + " right, " + wrong + " wrong, " + critical + " of them critical: not a count");
+    }
+    errors.observe(right + wrong, wrong, 1);
+    this.critical += critical;
+  }
+
   /** Takes an observed answer back. */
   public void withdraw(Answer answer) {
     if (answer == Answer.CRITICAL && critical == 0

@@ -27,7 +27,8 @@ class LadderStandingTest {
           new LadderPlan.Rung(1, work("coaching")),
           new LadderPlan.Rung(2, work("calibration")),
           new LadderPlan.Rung(3, work("suspension")),
-          work("certification"));
+          work("certification"),
+          null);
 
   private static TriggerPlan work(String kind) {
     return new TriggerPlan(kind, "lead", Duration.ofDays(2));

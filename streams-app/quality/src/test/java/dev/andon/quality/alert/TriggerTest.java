@@ -95,6 +95,39 @@ class TriggerTest {
   }
 
   @Test
+  void evidenceProvesThatItIsDoneForAsLongAsItStands() {
+    Operation policy = new Operation("policy", OPENED + 500, "");
+    Trigger.Completion proof = new Trigger.Completion(policy, "50 of 51 answers right");
+    Trigger trigger = open();
+    byte[] before = trigger.encode();
+
+    assertThat(trigger.prove(proof, 51)).isTrue();
+    assertThat(trigger.prove(proof, 51)).as("again").isFalse();
+    assertThat(trigger.status(DUE + 1)).isEqualTo(Trigger.Status.DONE);
+    assertThat(trigger.completion()).contains(proof);
+    assertThat(trigger.completionByPerson()).isEmpty();
+    assertThat(trigger.updatedAt(NO_TICK)).isEqualTo(policy.at());
+    assertThat(trigger.revision()).isEqualTo(451);
+    Trigger read = Trigger.decode(trigger.encode());
+    assertThat(read.completion()).contains(proof);
+    assertThat(read.revision()).isEqualTo(451);
+
+    assertThat(trigger.prove(null, 52)).isTrue();
+    assertThat(trigger.status(DUE + 1)).isEqualTo(Trigger.Status.EXPIRED);
+    assertThat(trigger.encode()).isEqualTo(before);
+  }
+
+  @Test
+  void aPersonsWordStandsBeforeProof() {
+    Trigger trigger = open();
+    trigger.prove(new Trigger.Completion(ANA, "50 of 51 answers right"), 51);
+    trigger.complete("c-2", DONE);
+
+    assertThat(trigger.completion()).contains(DONE);
+    assertThat(trigger.completionByPerson()).contains(DONE);
+  }
+
+  @Test
   void aRepeatedCommandChangesNothing() {
     Trigger trigger = open();
     trigger.accept("c-1", ANA);

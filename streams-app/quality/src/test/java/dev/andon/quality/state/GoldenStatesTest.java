@@ -14,6 +14,7 @@ import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.certification.Exams;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.LimitConfig;
@@ -398,6 +399,42 @@ class GoldenStatesTest {
     Trigger read = Trigger.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
     assertThat(read.status(Trigger.NO_TICK)).isEqualTo(Trigger.Status.DONE);
+  }
+
+  @Test
+  void triggerWithProof() {
+    Trigger trigger = new Trigger();
+    trigger.observe(
+        signal(LimitVerdict.Kind.DIP, false),
+        new TriggerPlan("certification", "team lead", Duration.ofHours(48)));
+    Operation policy = new Operation("policy", START + HOUR, "");
+    trigger.prove(new Trigger.Completion(policy, "attempt 1: 50 of 51 answers right"), 51);
+    byte[] bytes = trigger.encode();
+
+    byte[] golden = GoldenBytes.of("trigger-v2", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    Trigger read = Trigger.decode(golden);
+    assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.status(Trigger.NO_TICK)).isEqualTo(Trigger.Status.DONE);
+  }
+
+  @Test
+  void exams() {
+    Exams exams = new Exams();
+    Counts counts = new Counts();
+    counts.observe(new Contribution(1, START, START, false, false, true, true, 1_000_000, 2));
+    exams.merge("1.2.0", START / HOUR, counts);
+    exams.merge("1.2.0", START / HOUR + 1, counts);
+    exams.merge("", START / HOUR, counts);
+    byte[] bytes = exams.encode();
+
+    byte[] golden = GoldenBytes.of("exams-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    Exams read = Exams.decode(golden);
+    assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.revision()).isEqualTo(6);
   }
 
   @Test

@@ -1,0 +1,88 @@
+package dev.andon.pipeline.line;
+
+import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.quality.alert.LadderStanding;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.certification.ExamStanding;
+import dev.andon.quality.certification.Exams;
+import dev.andon.quality.policy.ExamPlan;
+import dev.andon.quality.policy.LadderPlan;
+import dev.andon.quality.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Keeps what raters have answered on gate items, and says what it comes to. */
+final class ExamDesk {
+  private final PolicyView policies;
+  private final AlertStore store;
+
+  ExamDesk(PolicyView policies, AlertStore store) {
+    this.policies = policies;
+    this.store = store;
+  }
+
+  /**
+   * What is known of a rater's exams.
+   *
+   * @param standing empty where none counts, or none is asked for
+   * @param askedFor whether the policy in force at the newest answer asks for exams
+   * @param policyVersion that policy
+   * @param revision input changes folded in
+   */
+  record Sat(
+      Optional<ExamStanding> standing, boolean askedFor, String policyVersion, long revision) {
+    /** That a certification was passed; empty where it was not. */
+    Optional<Trigger.Completion> proof() {
+      return standing
+          .filter(ExamStanding::passed)
+          .map(
+              exam ->
+                  new Trigger.Completion(
+                      new Operation(LadderStanding.POLICY, exam.since(), ""), exam.words()));
+    }
+  }
+
+  /**
+   * Takes answers in.
+   *
+   * @return the raters they are of, each with the newest hour concerned, epoch milliseconds
+   */
+  Map<Scope, Long> observe(LineMessage.Examined examined) {
+    Map<Scope, Exams> changed = new LinkedHashMap<>();
+    Map<Scope, Long> newest = new LinkedHashMap<>();
+    examined
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              Scope rater = Scope.rater(examined.lineId(), cell.raterId());
+              changed
+                  .computeIfAbsent(rater, store::exams)
+                  .merge(cell.guidelineVersion(), cell.hour(), delta);
+              newest.merge(rater, Exams.beginningOf(cell.hour()), Math::max);
+            });
+    changed.forEach(store::put);
+    return newest;
+  }
+
+  /**
+   * Where a rater stands.
+   *
+   * @param lapsedAt as of {@link Exams#standing}
+   */
+  Sat of(Scope rater, OptionalLong lapsedAt) {
+    Exams exams = store.exams(rater);
+    Policy policy = policies.of(rater.lineId()).at(exams.newestAt());
+    LadderPlan ladder = policy.handling().ladder();
+    ExamPlan plan = ladder == null ? null : ladder.exam();
+    return new Sat(
+        plan == null ? Optional.empty() : exams.standing(plan, lapsedAt),
+        plan != null,
+        policy.version(),
+        exams.revision());
+  }
+}
