@@ -67,12 +67,20 @@ final class PolicyWords {
             percent(exam.passMark()), percent(exam.confidence()));
       }
     }
+    TriggerPlan release = policy.handling().release();
+    if (release != null) {
+      out.printf(
+          "    guidelines that change definitions or taxonomy ask for %s, or by the end of their"
+              + " grace%n",
+          work(release));
+    }
   }
 
   private static void print(PrintWriter out, GateCriterion gate) {
     out.printf("  %s (gate)%n", gate.id());
     out.printf(
-        "    passes    a %s once audits establish with %s confidence that at most %s of it has a %s%n",
+        "    passes    a %s once audits establish with %s confidence that at most %s of it has a"
+            + " %s%n",
         gate.gate().text(),
         percent(gate.confidence()),
         percent(gate.atMost()),
@@ -255,6 +263,12 @@ final class PolicyWords {
     LadderPlan ladder = policy.handling().ladder();
     if (ladder != null) {
       writeFields(json, ladder);
+    }
+    TriggerPlan release = policy.handling().release();
+    if (release != null) {
+      json.writeObjectFieldStart("guidelines");
+      writeTrigger(json, release);
+      json.writeEndObject();
     }
   }
 

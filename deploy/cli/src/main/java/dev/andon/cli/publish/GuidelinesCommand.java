@@ -12,6 +12,10 @@ import picocli.CommandLine.Mixin;
     description = {
       "Load guideline releases, as JSON Lines.",
       "",
+      "One that changes definitions or the taxonomy asks for the certification of raters from when"
+          + " it takes effect, as the policy says; a clarification asks for nothing. Of what is"
+          + " said of one version the last holds.",
+      "",
       "Goes on past bad lines, names each by its number, ends with counts, and with exit code 1 if"
           + " any was refused."
     },

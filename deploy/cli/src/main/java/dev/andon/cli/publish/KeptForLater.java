@@ -17,8 +17,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  */
 public final class KeptForLater {
 
-  static final List<Topic<?>> TOPICS =
-      List.of(TopicCatalogue.GUIDELINES, TopicCatalogue.MODEL_EVALS);
+  static final List<Topic<?>> TOPICS = List.of(TopicCatalogue.MODEL_EVALS);
 
   private KeptForLater() {}
 

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
- * <p>The other rows there are those of {@link TriggerStore} and {@link TickStore}.
+ * <p>The other rows there are those of {@link TriggerStore}, {@link ReleaseStore} and {@link
+ * TickStore}.
  */
 final class AlertStore {
   private static final int VERSION = 1;
@@ -51,6 +51,11 @@ final class AlertStore {
   /** Triggers, over the same rows. */
   TriggerStore triggers() {
     return new TriggerStore(rows);
+  }
+
+  /** Guideline releases, over the same rows. */
+  ReleaseStore releases() {
+    return new ReleaseStore(rows);
   }
 
   /** The time of each line, over the same rows. */
@@ -127,14 +132,26 @@ final class AlertStore {
     }
   }
 
-  /** Calls back for every rater who has answered a gate item. */
-  void forEachExamined(Consumer<Scope> action) {
+  /** Every rater who has answered a gate item. */
+  List<Scope> examined() {
+    return examined("e/");
+  }
+
+  /** Those who have on one line. */
+  List<Scope> examinedOn(String lineId) {
+    return examined("e/" + lineId + '\0');
+  }
+
+  private List<Scope> examined(String prefix) {
+    List<Scope> raters = new ArrayList<>();
     forEach(
-        "e/",
-        (key, row) -> {
-          int end = key.indexOf(0);
-          action.accept(Scope.rater(key.substring(0, end), key.substring(end + 1)));
+        prefix,
+        (rest, row) -> {
+          String text = (prefix + rest).substring("e/".length());
+          int end = text.indexOf(0);
+          raters.add(Scope.rater(text.substring(0, end), text.substring(end + 1)));
         });
+    return raters;
   }
 
   private static Bytes examsKey(Scope scope) {

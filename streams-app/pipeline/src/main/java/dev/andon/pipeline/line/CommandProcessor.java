@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
+import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.intake.InputReader;
 import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
+import dev.andon.pipeline.intake.ReleaseIntake;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
@@ -21,10 +23,11 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Stage Decide, as far as it is driven by people. */
+/** Stage Decide, as far as it is driven by people: by commands and guideline releases. */
 public final class CommandProcessor implements Processor<byte[], byte[], byte[], StageMessage> {
   private final Policy policy;
   private final InputReader<Command> commands;
+  private final InputReader<GuidelineRelease> guidelines;
   private @Nullable ProcessorContext<byte[], StageMessage> context;
   private @Nullable AlertStore store;
   private @Nullable GateStore gates;
@@ -33,12 +36,13 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
   /**
    * A processor.
    *
-   * @param serdes read the commands
+   * @param serdes read commands and guideline releases
    * @param policy what it decides by where nobody has published another
    */
   public CommandProcessor(AvroSerdes serdes, Policy policy) {
     this.policy = policy;
     this.commands = new InputReader<>(TopicCatalogue.COMMANDS, serdes);
+    this.guidelines = new InputReader<>(TopicCatalogue.GUIDELINES, serdes);
   }
 
   @Override
@@ -62,12 +66,17 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
         to.recordMetadata().orElseThrow(() -> new IllegalStateException("no source"));
     Consumer<OutputRow> out = row -> forward(to, row, record.timestamp());
     try {
-      new Deciding(rules, alerts, out)
-          .command(
-              commands.read(record.value()),
-              record.key(),
-              record.timestamp(),
-              new GateDesk(rules, gateStore, new TriggerDesk(alerts, out), out));
+      Deciding deciding = new Deciding(rules, alerts, out);
+      if (source.topic().equals(TopicCatalogue.GUIDELINES.name())) {
+        deciding.announced(
+            ReleaseIntake.of(guidelines.read(record.value()), record.key(), record.timestamp()));
+      } else {
+        deciding.command(
+            commands.read(record.value()),
+            record.key(),
+            record.timestamp(),
+            new GateDesk(rules, gateStore, new TriggerDesk(alerts, out), out));
+      }
     } catch (RefusedInputException e) {
       forward(to, Rejections.row(record, source, e), record.timestamp());
     }

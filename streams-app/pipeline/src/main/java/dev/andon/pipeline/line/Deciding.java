@@ -22,6 +22,7 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.guideline.Release;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class Deciding {
   private final AlertDesk alerts;
   private final TriggerDesk triggers;
   private final LadderDesk ladders;
+  private final ReleaseDesk releases;
 
   Deciding(PolicyView policies, AlertStore store, Consumer<OutputRow> out) {
     this.policies = policies;
@@ -45,6 +47,7 @@ final class Deciding {
     this.alerts = new AlertDesk(policies, store, out);
     this.triggers = new TriggerDesk(store, out);
     this.ladders = new LadderDesk(policies, store, alerts, triggers, out);
+    this.releases = new ReleaseDesk(policies, store, triggers);
   }
 
   /** A detector said something, or took it back. */
@@ -66,16 +69,26 @@ final class Deciding {
   /** Raters have answered gate items. */
   void examined(LineMessage.Examined examined) {
     ladders.examined(examined);
+    releases.certified(examined.lineId());
+  }
+
+  /** Somebody announced guidelines. */
+  void announced(Release release) {
+    releases.announce(release);
   }
 
   /** One alert may move what others led to: their rater was suspended by them, or no longer is. */
   private void climb(Signal signal) {
     String lineId = signal.scope().lineId();
+    OptionalLong suspendedAt = LadderDesk.suspendedAt(store.ladder(signal.scope()));
     for (String alertId : ladders.observe(signal)) {
       store
           .alert(lineId, alertId)
           .dip()
           .ifPresent(dip -> alerts.rule(dip).ifPresent(rule -> cause(alertId, dip, rule)));
+    }
+    if (!suspendedAt.equals(LadderDesk.suspendedAt(store.ladder(signal.scope())))) {
+      releases.certified(lineId);
     }
   }
 
@@ -97,6 +110,7 @@ final class Deciding {
                     }));
     store.forEachScope(this::settle);
     ladders.followPolicies();
+    releases.followPolicies();
   }
 
   /** A policy that came late may ask for other work, or for none. */
@@ -207,6 +221,7 @@ final class Deciding {
     store.ticks().put(lineId, at);
     alerts.tick(lineId, at);
     triggers.tick(lineId, before, at);
+    releases.tick(lineId, at);
   }
 
   /** Before the first tick: what a release left that kept no triggers, or no ends of silences. */

@@ -12,6 +12,7 @@ import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Policy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,13 +77,33 @@ final class ExamDesk {
    */
   Sat of(Scope rater, OptionalLong lapsedAt) {
     Exams exams = store.exams(rater);
-    Policy policy = policies.of(rater.lineId()).at(exams.newestAt());
-    LadderPlan ladder = policy.handling().ladder();
-    ExamPlan plan = ladder == null ? null : ladder.exam();
+    Policy policy = policy(rater, exams);
+    Optional<ExamPlan> plan = plan(policy);
     return new Sat(
-        plan == null ? Optional.empty() : exams.standing(plan, lapsedAt),
-        plan != null,
+        plan.flatMap(asked -> exams.standing(asked, lapsedAt)),
+        plan.isPresent(),
         policy.version(),
         exams.revision());
+  }
+
+  /**
+   * The exams that a rater has passed, one of each guideline version.
+   *
+   * @param lapsedAt as of {@link Exams#standing}
+   */
+  List<ExamStanding> passed(Scope rater, OptionalLong lapsedAt) {
+    Exams exams = store.exams(rater);
+    return plan(policy(rater, exams)).stream()
+        .flatMap(plan -> exams.standings(plan, lapsedAt).stream())
+        .filter(ExamStanding::passed)
+        .toList();
+  }
+
+  private Policy policy(Scope rater, Exams exams) {
+    return policies.of(rater.lineId()).at(exams.newestAt());
+  }
+
+  private static Optional<ExamPlan> plan(Policy policy) {
+    return Optional.ofNullable(policy.handling().ladder()).map(LadderPlan::exam);
   }
 }

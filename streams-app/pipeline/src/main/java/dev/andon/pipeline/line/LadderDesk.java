@@ -89,8 +89,9 @@ final class LadderDesk {
 
   /** Policies have come that may ask for more, or for less, of those who were examined. */
   void followPolicies() {
-    store.forEachExamined(
-        rater -> settle(rater, store.ladder(rater), null, store.exams(rater).newestAt()));
+    for (Scope rater : store.examined()) {
+      settle(rater, store.ladder(rater), null, store.exams(rater).newestAt());
+    }
   }
 
   /** Somebody has done the work that a trigger asks for: it may have been a certification. */
@@ -170,8 +171,8 @@ final class LadderDesk {
     }
   }
 
-  /** When the rater was last suspended by an alert, epoch milliseconds. */
-  private static OptionalLong suspendedAt(Ladder ladder) {
+  /** When a rater was last suspended by an alert, epoch milliseconds. */
+  static OptionalLong suspendedAt(Ladder ladder) {
     Set<String> suspending = suspending(ladder);
     return ladder.episodes().stream()
         .filter(episode -> suspending.contains(episode.alertId()))

@@ -33,7 +33,9 @@ final class TickStore {
     /** A trigger's deadline. */
     DEADLINE("d/"),
     /** The end of an alert's silence. */
-    SILENCE_END("q/");
+    SILENCE_END("q/"),
+    /** The time from which guidelines count. */
+    RELEASE("f/");
 
     private final String prefix;
 

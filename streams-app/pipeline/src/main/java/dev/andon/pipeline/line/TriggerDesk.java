@@ -17,11 +17,13 @@ import java.util.function.Predicate;
 final class TriggerDesk {
   private final TriggerStore store;
   private final TickStore ticks;
+  private final ReleaseStore releases;
   private final Consumer<OutputRow> out;
 
   TriggerDesk(AlertStore alerts, Consumer<OutputRow> out) {
     this.store = alerts.triggers();
     this.ticks = alerts.ticks();
+    this.releases = alerts.releases();
     this.out = out;
   }
 
@@ -57,7 +59,7 @@ final class TriggerDesk {
         });
   }
 
-  /** A gate asks for work, because of a signal of its own. */
+  /** A gate or a guideline release asks for work, because of a signal of its own. */
   void request(String triggerId, Signal failure, TriggerPlan plan, String lineId) {
     change(
         lineId,
@@ -141,6 +143,14 @@ final class TriggerDesk {
   private void report(String triggerId, Trigger trigger, long tick) {
     trigger
         .request()
-        .ifPresent(request -> out.accept(TriggerRows.of(triggerId, trigger, request, tick)));
+        .ifPresent(
+            request ->
+                out.accept(
+                    TriggerRows.of(
+                        triggerId,
+                        trigger,
+                        request,
+                        tick,
+                        ReleaseDesk.behind(request.dip(), releases))));
   }
 }

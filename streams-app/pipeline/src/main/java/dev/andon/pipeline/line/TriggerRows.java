@@ -8,6 +8,7 @@ import dev.andon.quality.alert.AlertText;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.guideline.Release;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class TriggerRows {
   private TriggerRows() {}
 
-  static OutputRow of(String triggerId, Trigger trigger, Trigger.Request request, long tick) {
+  static OutputRow of(
+      String triggerId,
+      Trigger trigger,
+      Trigger.Request request,
+      long tick,
+      Optional<Release> release) {
     Signal dip = request.dip();
     Optional<Operation> acceptance = trigger.acceptance();
     Optional<Operation> done = trigger.completion().map(Trigger.Completion::operation);
@@ -40,9 +46,10 @@ final class TriggerRows {
                 done.map(Operation::reason).filter(reason -> !reason.isEmpty()).orElse(null))
             .setVerification(
                 trigger.completion().map(Trigger.Completion::verification).orElse(null))
-            .setReason(AlertText.what(dip))
-            .setEvidence(Evidence.json(dip))
-            .setAlertId(dip.scope().gate() ? null : dip.alertId())
+            .setReason(release.map(Release::words).orElseGet(() -> AlertText.what(dip)))
+            .setEvidence(release.isPresent() ? null : Evidence.json(dip))
+            .setAlertId(release.isPresent() || dip.scope().gate() ? null : dip.alertId())
+            .setGuidelineVersion(release.map(Release::version).orElse(null))
             .setRetracted(trigger.retracted())
             .setPolicyVersion(dip.policyVersion())
             .setUpdatedAt(Instant.ofEpochMilli(trigger.updatedAt(tick)))

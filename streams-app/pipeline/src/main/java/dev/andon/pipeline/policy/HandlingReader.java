@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads how alerts are handled, whichever rule they come from; what is not said is as usual. */
 final class HandlingReader {
   /** The words of a policy that are about it. */
-  static final List<String> WORDS = List.of("group_within", "no_data", "ladder");
+  static final List<String> WORDS = List.of("group_within", "no_data", "ladder", "guidelines");
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
@@ -25,6 +25,9 @@ final class HandlingReader {
   private static final List<String> CERTIFICATION =
       List.of("owner", "within", "pass_mark", "confidence");
 
+  private static final List<String> GUIDELINES = List.of("certification");
+  private static final List<String> WORK = List.of("owner", "within");
+
   private HandlingReader() {}
 
   /**
@@ -33,7 +36,7 @@ final class HandlingReader {
    * @throws PolicyFault saying what is wrong with it
    */
   static AlertHandling read(YamlWords words) {
-    return new AlertHandling(groupWithin(words), noData(words), ladder(words));
+    return new AlertHandling(groupWithin(words), noData(words), ladder(words), release(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -72,6 +75,21 @@ final class HandlingReader {
       throw words.fault(word, "is " + count + ", must be a whole number from 1 to " + most);
     }
     return (int) count;
+  }
+
+  private static @Nullable TriggerPlan release(YamlWords document) {
+    YamlNode node = document.find("guidelines");
+    if (node == null) {
+      return null;
+    }
+    YamlWords words = YamlWords.of("guidelines.", "guidelines", node, GUIDELINES);
+    return work(
+        "certification",
+        YamlWords.of(
+            "guidelines.certification.",
+            "guidelines.certification",
+            words.require("certification"),
+            WORK));
   }
 
   private static @Nullable LadderPlan ladder(YamlWords document) {

@@ -99,6 +99,7 @@ final class TopicCheck {
       compare(topic);
     }
     compare(TopicCatalogue.COMMANDS);
+    compare(TopicCatalogue.GUIDELINES);
     Integer count = counts.get(TopicCatalogue.ANNOTATIONS.name());
     if (!problems.isEmpty() || count == null) {
       throw new PipelineStartException(

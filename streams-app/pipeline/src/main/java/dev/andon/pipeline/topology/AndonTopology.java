@@ -209,7 +209,8 @@ public final class AndonTopology implements Supplier<Topology> {
                 DecideProcessor.STORE);
     KStream<byte[], StageMessage> byCommands =
         builder.stream(
-                TopicCatalogue.COMMANDS.name(), Consumed.with(BYTES, BYTES).withName("commands"))
+                List.of(TopicCatalogue.COMMANDS.name(), TopicCatalogue.GUIDELINES.name()),
+                Consumed.with(BYTES, BYTES).withName("commands"))
             .process(
                 () -> new CommandProcessor(serdes, policy),
                 Named.as("command"),

@@ -214,6 +214,20 @@ class PolicyYamlTest {
                 new ExamPlan(0.80, 0.95)));
   }
 
+  @Test
+  void guidelinesThatChangeDefinitionsAskForCertification() {
+    assertThat(PolicyYaml.shipped().handling().release())
+        .isEqualTo(new TriggerPlan("certification", "labeling lead", Duration.ofDays(7)));
+    assertThat(parse(GOOD).handling().release()).isNull();
+    String guidelines = "guidelines: {certification: {owner: a, within: PT1H}}\n";
+    assertThat(parse(guidelines + GOOD).handling().release())
+        .isEqualTo(new TriggerPlan("certification", "a", Duration.ofHours(1)));
+    assertRefused(
+        guidelines.replace("owner", "oner") + GOOD,
+        "p.yaml line ",
+        "'guidelines.certification.oner' is not known, try one of owner, within");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -226,7 +240,8 @@ class PolicyYamlTest {
         "after: 3, | afther: 3, | 'ladder.suspension.afther' is not known, try one of after",
         "owner: c, | owner: '', | ladder.certification.owner is empty",
         "within: P7D | within: PT0S | ladder.certification.within is PT0S",
-        "pass_mark: 0.8 | pass_mark: 1 | ladder.certification.pass_mark is 1.0, must be more than 0",
+        "pass_mark: 0.8 | pass_mark: 1 | ladder.certification.pass_mark is 1.0, must be more than"
+            + " 0",
         ", confidence: 0.9 | '' | ladder.certification.confidence is missing",
         "  coaching: | # coaching: | ladder.coaching is missing"
       })

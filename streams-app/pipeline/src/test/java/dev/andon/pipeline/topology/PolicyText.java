@@ -27,6 +27,12 @@ final class PolicyText {
     if (ladder != null) {
       text.append(of(ladder));
     }
+    TriggerPlan release = policy.handling().release();
+    if (release != null) {
+      text.append(
+          "guidelines:%n  certification: {owner: %s, within: %s}%n"
+              .formatted(release.owner(), release.within()));
+    }
     if (!policy.gates().isEmpty()) {
       text.append("gates:\n");
       policy.gates().forEach(gate -> text.append(of(gate)));

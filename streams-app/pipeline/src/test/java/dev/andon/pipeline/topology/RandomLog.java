@@ -6,6 +6,7 @@ import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AuditKind;
 import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
+import dev.andon.contracts.ChangeClass;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.CorrectionReason;
@@ -13,6 +14,7 @@ import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.Stage;
 import dev.andon.quality.alert.Identity;
@@ -33,8 +35,8 @@ import org.apache.avro.specific.SpecificRecord;
  * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
  * policy and retirements; intakes that place items and place them again; audits with revisions,
  * withdrawals, repeats and rulings that overturn them, some of work that is never there; orders to
- * stop, to resume, to acknowledge, to silence, to release, and about triggers; ticks. No two events
- * have the same time.
+ * stop, to resume, to acknowledge, to silence, to release, and about triggers; ticks; guidelines.
+ * No two events have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -73,6 +75,7 @@ final class RandomLog {
         log.item(line, "i-" + item);
       }
       log.orders(line);
+      log.releases(line);
     }
     return log.inputs;
   }
@@ -277,6 +280,24 @@ final class RandomLog {
       case 1 -> CorrectionReason.POLICY_CHANGE;
       default -> null;
     };
+  }
+
+  private void releases(String line) {
+    for (int said = random.nextInt(4); said > 0; said--) {
+      Instant effectiveAt = moment();
+      GuidelineRelease release =
+          GuidelineRelease.newBuilder()
+              .setLineId(line)
+              .setVersion(chance(0.3) ? "1.0.0" : "2.0.0")
+              .setChangeClass(chance(0.3) ? ChangeClass.CLARIFICATION : ChangeClass.DEFINITION)
+              .setEffectiveAt(effectiveAt)
+              .setGraceUntil(chance(0.5) ? null : effectiveAt.plus(Duration.ofDays(9)))
+              .build();
+      append(release, chance(0.5) ? effectiveAt : moment());
+      if (chance(0.2)) {
+        again(release);
+      }
+    }
   }
 
   private void orders(String line) {

@@ -39,7 +39,11 @@ final class RandomPolicies {
       Instant at = START.plus(Duration.ofHours(random.nextInt(HOURS)));
       String version = "v" + number;
       AlertHandling handling =
-          new AlertHandling(Duration.ofHours(1 + random.nextInt(3)), null, ladder(random));
+          new AlertHandling(
+              Duration.ofHours(1 + random.nextInt(3)),
+              null,
+              ladder(random),
+              random.nextBoolean() ? null : work("certification"));
       String text = PolicyText.of(new Policy(version, rules(random), handling, gates(random)));
       PolicyDocument document =
           PolicyDocument.newBuilder()

@@ -7,6 +7,7 @@ import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GateRow;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
@@ -58,6 +59,8 @@ class ReplayLawTest {
         suspension: {after: 3, owner: lead, within: PT2H}
         certification: {owner: lead, within: P2D, pass_mark: 0.5, confidence: 0.6}
       no_data: false
+      guidelines:
+        certification: {owner: lead, within: P1D}
       gates:
         - {id: severe, gate: batch, measure: major_defect_rate, at_most: 0.2, confidence: 0.6,
            trigger: {kind: relabeling, owner: lead, within: PT1H}}
@@ -228,6 +231,8 @@ class ReplayLawTest {
       topology.audit(audit, input.appendedAt());
     } else if (input.value() instanceof ItemIntake item) {
       topology.item(item, input.appendedAt());
+    } else if (input.value() instanceof GuidelineRelease release) {
+      topology.release(release, input.appendedAt());
     } else if (input.value() instanceof Command command) {
       topology.command(command, input.appendedAt());
     } else if (input.value() instanceof RosterEntry entry) {

@@ -8,6 +8,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LedgerRow;
@@ -79,7 +80,11 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   private static final int MOST_DRAINS = 200;
 
   private static final Set<Topic<?>> OUTSIDE_THE_LEDGER =
-      Set.of(TopicCatalogue.COMMANDS, TopicCatalogue.POLICIES, TopicCatalogue.ROSTER);
+      Set.of(
+          TopicCatalogue.COMMANDS,
+          TopicCatalogue.GUIDELINES,
+          TopicCatalogue.POLICIES,
+          TopicCatalogue.ROSTER);
 
   /** How long a record takes from its sender to its topic, where a test does not say. */
   private static final Duration TRANSPORT = Duration.ofSeconds(1);
@@ -220,6 +225,11 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
 
   void command(Command command, Instant appendedAt) {
     publish(TopicCatalogue.COMMANDS, TopicKey.of(command.getLineId()), command, appendedAt);
+  }
+
+  /** Announces guidelines. */
+  void release(GuidelineRelease release, Instant appendedAt) {
+    publish(TopicCatalogue.GUIDELINES, TopicKey.of(release.getLineId()), release, appendedAt);
   }
 
   /** Publishes a policy, named and dated as it says itself. */

@@ -10,10 +10,12 @@ import dev.andon.quality.sequential.RateGateConfig;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The exams of one rater on one line: answers on gate items, by guideline version and clock hour.
@@ -97,15 +99,30 @@ public final class Exams {
    *     lapsed
    */
   public Optional<ExamStanding> standing(ExamPlan plan, OptionalLong lapsedAt) {
-    long from = lapsedAt.isPresent() ? firstHourFrom(lapsedAt.getAsLong()) : Long.MIN_VALUE;
-    return byGuideline.entrySet().stream()
-        .filter(each -> newestHour(each.getValue()) >= from)
-        .filter(each -> newestHour(each.getValue()) > Long.MIN_VALUE)
+    return counted(lapsedAt)
         .max(
             Comparator.<Map.Entry<String, TreeMap<Long, Counts>>>comparingLong(
                     each -> newestHour(each.getValue()))
                 .thenComparing(Map.Entry::getKey))
-        .map(each -> new Sitting(each.getKey(), plan).read(each.getValue(), from));
+        .map(each -> new Sitting(each.getKey(), plan).read(each.getValue(), from(lapsedAt)));
+  }
+
+  /** The same of every guideline version, by version. */
+  public List<ExamStanding> standings(ExamPlan plan, OptionalLong lapsedAt) {
+    return counted(lapsedAt)
+        .map(each -> new Sitting(each.getKey(), plan).read(each.getValue(), from(lapsedAt)))
+        .toList();
+  }
+
+  private Stream<Map.Entry<String, TreeMap<Long, Counts>>> counted(OptionalLong lapsedAt) {
+    long from = from(lapsedAt);
+    return byGuideline.entrySet().stream()
+        .filter(each -> newestHour(each.getValue()) >= from)
+        .filter(each -> newestHour(each.getValue()) > Long.MIN_VALUE);
+  }
+
+  private static long from(OptionalLong lapsedAt) {
+    return lapsedAt.isPresent() ? firstHourFrom(lapsedAt.getAsLong()) : Long.MIN_VALUE;
   }
 
   /** The first clock hour that begins at or after a time. */

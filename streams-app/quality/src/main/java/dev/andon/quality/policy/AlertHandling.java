@@ -6,22 +6,30 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the alerts of a line are handled, whichever rule they come from.
+ * How a line is handled, whichever rule an alert comes from.
  *
  * @param groupWithin alerts of one rule that open within the same stretch of this length are one
  *     message to whoever is told of them; 1 minute to 1 day
  * @param noData when it is an alert that gold stopped arriving; null where it never is
  * @param ladder how far a rater climbs who is in trouble again and again; null where nobody does
+ * @param release the certification asked for by guidelines that change definitions or taxonomy,
+ *     counted from when they take effect; null where none is
  */
 public record AlertHandling(
-    Duration groupWithin, @Nullable NoDataPlan noData, @Nullable LadderPlan ladder) {
+    Duration groupWithin,
+    @Nullable NoDataPlan noData,
+    @Nullable LadderPlan ladder,
+    @Nullable TriggerPlan release) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
   /** What holds where a policy says nothing of it. */
   public static final AlertHandling DEFAULT =
       new AlertHandling(
-          Duration.ofMinutes(10), new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR), null);
+          Duration.ofMinutes(10),
+          new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR),
+          null,
+          null);
 
   /** Checks the ranges. */
   public AlertHandling {

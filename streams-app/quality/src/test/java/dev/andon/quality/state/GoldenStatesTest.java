@@ -25,6 +25,7 @@ import dev.andon.quality.gate.Draw;
 import dev.andon.quality.gate.Gate;
 import dev.andon.quality.gate.GateFinding;
 import dev.andon.quality.gate.GateStanding;
+import dev.andon.quality.guideline.Release;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.GateCriterion;
@@ -417,6 +418,26 @@ class GoldenStatesTest {
     Trigger read = Trigger.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
     assertThat(read.status(Trigger.NO_TICK)).isEqualTo(Trigger.Status.DONE);
+  }
+
+  @Test
+  void release() {
+    Release release =
+        new Release(
+            "toxicity",
+            "1.3.0",
+            Release.Change.DEFINITION,
+            List.of("toxic", "clean"),
+            START,
+            OptionalLong.of(START + HOUR),
+            "g-7",
+            START - HOUR);
+    byte[] bytes = release.encode();
+
+    byte[] golden = GoldenBytes.of("release-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Release.decode(golden)).isEqualTo(release);
   }
 
   @Test
