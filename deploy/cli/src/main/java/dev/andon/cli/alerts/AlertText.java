@@ -100,9 +100,10 @@ final class AlertText {
     lines.add("Evidence");
     try {
       JsonNode facts = JSON.readTree(evidence);
-      facts
-          .properties()
+      facts.properties().stream()
+          .filter(fact -> !CausesText.says(fact.getKey()))
           .forEach(fact -> lines.add("  %s: %s".formatted(fact.getKey(), text(fact.getValue()))));
+      lines.addAll(CausesText.lines(facts));
     } catch (JsonProcessingException e) {
       lines.add("  " + evidence);
     }

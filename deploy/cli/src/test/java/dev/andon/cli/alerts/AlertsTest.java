@@ -75,6 +75,51 @@ final class AlertsTest {
   }
 
   @Test
+  void causesAreRankedForSomebodyWhoLooksForThem() throws IOException {
+    AlertRow alert =
+        firing("3f9a")
+            .setEvidence(
+                """
+                {"kind":"dip","limit":0.75,
+                 "compared":{"since":"2026-05-04T08:40:00Z","n":50,"correct":20,
+                   "n_before":200,"correct_before":180},
+                 "slices":[
+                   {"change":"rate","dimension":"source","value":"chat","n":30,"correct":3,
+                    "n_before":80,"correct_before":72,"contribution":0.8,"contribution_low":0.6,
+                    "contribution_high":1,"stands_out":true,
+                    "within":{"dimension":"guideline_version","value":"1.2"}},
+                   {"change":"mix","dimension":"difficulty","value":"0.8-1.0",
+                    "values":["0.8-1.0",""],"contribution":0.1,"contribution_low":0.05,
+                    "contribution_high":0.2,"stands_out":false}],
+                 "confused":[
+                   {"question":"label","expected":"toxic","given":"clean","count":9,
+                    "count_before":2},
+                   {"question":"label","expected":"clean","given":"toxic","count":3}],
+                 "worst_items":[
+                   {"item_id":"i-17","question":"label","score":0,"n":3,"wrong":3,
+                    "expected":"toxic","given":"clean"},
+                   {"item_id":"i-18","question":"*","score":0.5,"n":2,"wrong":1}]}""")
+            .build();
+
+    Golden.assertMatches(
+        "alert-causes.txt", String.join("\n", AlertText.lines(alert, Optional.empty())) + "\n");
+  }
+
+  @Test
+  void whatCannotBeRankedIsSaid() {
+    AlertRow alert =
+        firing("a")
+            .setEvidence(
+                """
+                {"compared":{"n":50,"correct":20,"n_before":0,"correct_before":0,
+                  "unexplained":"a period has 0 judgements, needs 10"},"slices":[]}""")
+            .build();
+
+    assertThat(AlertText.lines(alert, Optional.empty()))
+        .contains("Causes    not ranked: a period has 0 judgements, needs 10");
+  }
+
+  @Test
   void whatItPutsInDoubtIsCounted() {
     AlertRow alert = firing("3f9a").setInDoubtCount(120L).setExpectedWrong(76.8).build();
 

@@ -22,11 +22,13 @@ import java.util.function.Predicate;
 final class AlertDesk {
   private final PolicyView policies;
   private final AlertStore store;
+  private final CauseBook causes;
   private final Consumer<OutputRow> out;
 
-  AlertDesk(PolicyView policies, AlertStore store, Consumer<OutputRow> out) {
+  AlertDesk(PolicyView policies, AlertStore store, CauseBook causes, Consumer<OutputRow> out) {
     this.policies = policies;
     this.store = store;
+    this.causes = causes;
     this.out = out;
   }
 
@@ -138,7 +140,8 @@ final class AlertDesk {
               store.ticks().newest(lineId),
               policies
                   .of(lineId)
-                  .handling(dip.get().policyVersion(), dip.get().verdict().detectedAt()));
+                  .handling(dip.get().policyVersion(), dip.get().verdict().detectedAt()),
+              causes.of(alertId, dip.get()));
       out.accept(AlertRows.of(alertId, alert, dip.get(), rule.get(), surroundings));
     }
   }

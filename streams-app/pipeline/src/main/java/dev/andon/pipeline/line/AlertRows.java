@@ -33,10 +33,19 @@ final class AlertRows {
    *     was, or where that does not concern it
    * @param tick time of the newest tick of the line, epoch milliseconds
    * @param handling how the policy wants its alerts handled
+   * @param causes what explains it
    */
-  record Surroundings(Optional<ScopeState.Verdict> around, long tick, AlertHandling handling) {
+  record Surroundings(
+      Optional<ScopeState.Verdict> around,
+      long tick,
+      AlertHandling handling,
+      Optional<ToldCauses> causes) {
     private Optional<ScopeState.Verdict> stop() {
       return around.filter(ScopeState.Verdict::stopped);
+    }
+
+    private String sentence() {
+      return causes.map(ToldCauses::sentence).orElse("");
     }
   }
 
@@ -54,13 +63,13 @@ final class AlertRows {
             .setEpisode(dip.verdict().episode())
             .setState(AlertState.valueOf(alert.status().name()))
             .setRetracted(alert.retracted())
-            .setEvidence(Evidence.json(dip))
+            .setEvidence(Evidence.json(dip, surroundings.causes()))
             .setPolicyVersion(dip.policyVersion())
             .setSignalId(dip.id())
             .setGroupKey(groupKey(dip, surroundings.handling()))
             .setRevision(alert.revision());
     addMuting(row, alert, surroundings);
-    addWords(row, alert, dip, rule);
+    addWords(row, alert, AlertText.of(dip, rule, surroundings.sentence()));
     addFacts(row, dip.verdict());
     addTimes(row, alert, dip.verdict(), surroundings);
     return OutputRow.of(TopicCatalogue.ALERTS, alertId, row.build());
@@ -77,8 +86,7 @@ final class AlertRows {
         .setInhibitedByAlert(stop.map(ScopeState.Verdict::alertId).orElse(null));
   }
 
-  private static void addWords(AlertRow.Builder row, Alert alert, Signal dip, Rule rule) {
-    AlertText text = AlertText.of(dip, rule);
+  private static void addWords(AlertRow.Builder row, Alert alert, AlertText text) {
     row.setWhat(text.what())
         .setSoWhat(alert.recovery().flatMap(AlertRows::lapse).orElse(text.soWhat()))
         .setNowWhat(text.nowWhat());

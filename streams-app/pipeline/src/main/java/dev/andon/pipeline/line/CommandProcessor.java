@@ -13,6 +13,7 @@ import dev.andon.pipeline.intake.ReleaseIntake;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.Policy;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -30,6 +31,7 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
   private final InputReader<GuidelineRelease> guidelines;
   private @Nullable ProcessorContext<byte[], StageMessage> context;
   private @Nullable AlertStore store;
+  private @Nullable CauseStore causes;
   private @Nullable GateStore gates;
   private @Nullable PolicyView policies;
 
@@ -50,6 +52,8 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
     this.context = context;
     KeyValueStore<Bytes, byte[]> rows = context.getStateStore(DecideProcessor.STORE);
     this.store = new AlertStore(rows);
+    WriteBehindStore causeRows = context.getStateStore(DecideProcessor.CAUSES_STORE);
+    this.causes = new CauseStore(causeRows.rows());
     KeyValueStore<Bytes, byte[]> gateRows = context.getStateStore(GateProcessor.STORE);
     this.gates = new GateStore(gateRows);
     this.policies = PolicyView.of(context, policy);
@@ -66,7 +70,8 @@ public final class CommandProcessor implements Processor<byte[], byte[], byte[],
         to.recordMetadata().orElseThrow(() -> new IllegalStateException("no source"));
     Consumer<OutputRow> out = row -> forward(to, row, record.timestamp());
     try {
-      Deciding deciding = new Deciding(rules, alerts, out);
+      Deciding deciding =
+          new Deciding(rules, alerts, requireNonNull(causes, "init not called"), out);
       if (source.topic().equals(TopicCatalogue.GUIDELINES.name())) {
         deciding.announced(
             ReleaseIntake.of(guidelines.read(record.value()), record.key(), record.timestamp()));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.Policy;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,20 +17,29 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Stage Decide, as far as it is driven by signals; see {@link CommandProcessor} for people. */
-public final class DecideProcessor
-    implements Processor<byte[], LineMessage.Raised, byte[], StageMessage> {
+/**
+ * Stage Decide, as far as it is driven by signals and by the judgements that explain them; see
+ * {@link CommandProcessor} for people.
+ */
+public final class DecideProcessor implements Processor<byte[], LineMessage, byte[], StageMessage> {
   /** Store of alerts and scopes, shared with {@link CommandProcessor}. */
   public static final String STORE = "decide-alerts";
 
+  /** Store of judged work, and of what it explains; likewise. */
+  public static final String CAUSES_STORE = "decide-causes";
+
   private record Work(
-      ProcessorContext<byte[], StageMessage> context, AlertStore store, PolicyView policies) {
+      ProcessorContext<byte[], StageMessage> context,
+      AlertStore store,
+      CauseDesk causes,
+      PolicyView policies) {
 
     /** What decides, and sends what it decides on with a timestamp. */
     Deciding deciding(long timestamp) {
       return new Deciding(
           policies,
           store,
+          causes,
           row -> context.forward(new Record<>(row.key(), row, Math.max(0, timestamp))));
     }
   }
@@ -53,11 +63,13 @@ public final class DecideProcessor
   @Override
   public void init(ProcessorContext<byte[], StageMessage> context) {
     KeyValueStore<Bytes, byte[]> rows = context.getStateStore(STORE);
-    Work ready = new Work(context, new AlertStore(rows), PolicyView.of(context, policy));
+    WriteBehindStore causeRows = context.getStateStore(CAUSES_STORE);
+    AlertStore store = new AlertStore(rows);
+    CauseDesk causes = new CauseDesk(causeRows.rows(), store);
+    causeRows.beforeCommit(causes::writeRows);
+    Work ready = new Work(context, store, causes, PolicyView.of(context, policy));
     work = ready;
-    looks =
-        context.schedule(
-            lookEvery, PunctuationType.WALL_CLOCK_TIME, unused -> followPolicies(ready));
+    looks = context.schedule(lookEvery, PunctuationType.WALL_CLOCK_TIME, unused -> look(ready));
   }
 
   /** A revived task keeps its punctuations. */
@@ -66,6 +78,12 @@ public final class DecideProcessor
     if (looks != null) {
       looks.cancel();
     }
+  }
+
+  private static void look(Work ready) {
+    followPolicies(ready);
+    Deciding deciding = ready.deciding(ready.context().currentStreamTimeMs());
+    ready.causes().refresh(alert -> deciding.explained(alert.lineId(), alert.alertId()));
   }
 
   private static void followPolicies(Work ready) {
@@ -78,9 +96,14 @@ public final class DecideProcessor
   }
 
   @Override
-  public void process(Record<byte[], LineMessage.Raised> record) {
+  public void process(Record<byte[], LineMessage> record) {
     Work ready = requireNonNull(work, "init not called");
-    followPolicies(ready);
-    ready.deciding(record.timestamp()).signal(record.value().signal());
+    LineMessage message = record.value();
+    if (message instanceof LineMessage.Judged judged) {
+      ready.causes().judged(judged);
+    } else if (message instanceof LineMessage.Raised raised) {
+      followPolicies(ready);
+      ready.deciding(record.timestamp()).signal(raised.signal());
+    }
   }
 }

@@ -40,11 +40,11 @@ final class Deciding {
   private final LadderDesk ladders;
   private final ReleaseDesk releases;
 
-  Deciding(PolicyView policies, AlertStore store, Consumer<OutputRow> out) {
+  Deciding(PolicyView policies, AlertStore store, CauseBook causes, Consumer<OutputRow> out) {
     this.policies = policies;
     this.store = store;
     this.out = out;
-    this.alerts = new AlertDesk(policies, store, out);
+    this.alerts = new AlertDesk(policies, store, causes, out);
     this.triggers = new TriggerDesk(store, out);
     this.ladders = new LadderDesk(policies, store, alerts, triggers, out);
     this.releases = new ReleaseDesk(policies, store, triggers);
@@ -59,6 +59,11 @@ final class Deciding {
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
       alerts.rule(signal).ifPresent(rule -> act(alertId, signal, rule));
     }
+  }
+
+  /** What explains an alert has changed. */
+  void explained(String lineId, String alertId) {
+    alerts.report(lineId, alertId, store.alert(lineId, alertId));
   }
 
   /** Work was heard of, as far as it says whether gold still arrives. */

@@ -6,6 +6,7 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a signal rests on, as the JSON that the evidence schemas of the contracts describe: {@code
@@ -25,7 +26,19 @@ final class Evidence {
     return signal.measure().counts() ? COUNT : BETS;
   }
 
+  /** Of an alert, with what explains it. */
+  static String json(Signal signal, Optional<ToldCauses> causes) {
+    ObjectNode evidence = facts(signal);
+    causes.ifPresent(told -> evidence.setAll(CauseEvidence.read(told.evidence())));
+    return evidence.toString();
+  }
+
+  /** Of a signal. */
   static String json(Signal signal) {
+    return facts(signal).toString();
+  }
+
+  private static ObjectNode facts(Signal signal) {
     LimitVerdict verdict = signal.verdict();
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     boolean lapsed = verdict.kind() == LimitVerdict.Kind.LAPSE;
@@ -46,6 +59,6 @@ final class Evidence {
     evidence.put(signal.measure().counts() ? "count" : "e_value", verdict.statistic());
     evidence.put("threshold", verdict.threshold());
     evidence.put("limit", signal.limit());
-    return evidence.toString();
+    return evidence;
   }
 }

@@ -2,12 +2,14 @@ package dev.andon.pipeline.message;
 
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.VerdictChange;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence about a line, on its way to the stages that work by line. */
 public sealed interface LineMessage extends StageMessage {
@@ -47,6 +49,16 @@ public sealed interface LineMessage extends StageMessage {
    * @param deltas new minus old
    */
   record Gated(String lineId, Map<GateCell, Counts> deltas) implements LineMessage {}
+
+  /**
+   * How an annotation of production is judged, and what could explain that.
+   *
+   * @param lineId the line
+   * @param was what was sent on of it before; null if nothing was
+   * @param is what holds now; null if it is judged no longer
+   */
+  record Judged(String lineId, @Nullable JudgedWork was, @Nullable JudgedWork is)
+      implements LineMessage {}
 
   /** A detector's verdict. */
   record Raised(Signal signal) implements LineMessage {

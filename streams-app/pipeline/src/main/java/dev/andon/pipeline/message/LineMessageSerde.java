@@ -2,6 +2,7 @@ package dev.andon.pipeline.message;
 
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.rating.Counts;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of a {@link LineMessage}.
@@ -29,6 +31,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *   6 worked  line | goldAt | count, then: pane | annotations
  *   7 gated   line | count, then: kind | gate | draw | hour | counts
  *   8 exams   line | count, then: rater | guideline version | hour | counts
+ *  10 judged  line | flag and work before | flag and work now
  *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
  * </pre>
  */
@@ -42,6 +45,7 @@ public final class LineMessageSerde {
   private static final int WORKED = 6;
   private static final int GATED = 7;
   private static final int EXAMINED = 8;
+  private static final int JUDGED = 10;
   private static final int SLICED = 13;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
@@ -83,6 +87,10 @@ public final class LineMessageSerde {
       encodeGated(gated, out.writeByte(GATED));
     } else if (message instanceof LineMessage.Examined examined) {
       encodeExamined(examined, out.writeByte(EXAMINED));
+    } else if (message instanceof LineMessage.Judged judged) {
+      out.writeByte(JUDGED).writeText(judged.lineId());
+      encodeWork(judged.was(), out);
+      encodeWork(judged.is(), out);
     }
     return out.toByteArray();
   }
@@ -142,8 +150,20 @@ public final class LineMessageSerde {
       case WORKED -> decodeWorked(in);
       case GATED -> decodeGated(in);
       case EXAMINED -> decodeExamined(in);
+      case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
+  }
+
+  private static void encodeWork(@Nullable JudgedWork work, StateWriter out) {
+    out.writeBoolean(work != null);
+    if (work != null) {
+      work.encode(out);
+    }
+  }
+
+  private static @Nullable JudgedWork decodeWork(StateReader in) {
+    return in.readBoolean() ? JudgedWork.decode(in) : null;
   }
 
   private static void encodeWorked(LineMessage.Worked worked, StateWriter out) {

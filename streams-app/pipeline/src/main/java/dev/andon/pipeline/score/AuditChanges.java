@@ -39,6 +39,8 @@ final class AuditChanges {
   /** Sends the difference between two standings of one annotation. */
   void send(AuditStanding before, AuditStanding after) {
     moveShare(before.share(), after.share());
+    JudgedWorks.change(lineId, JudgedWorks.of(itemId, before), JudgedWorks.of(itemId, after))
+        .ifPresent(out);
     AnnotationState was = before.annotation();
     AnnotationState is = after.annotation();
     SortedMap<String, AuditStanding.Entry> leaving = new TreeMap<>(before.entries());

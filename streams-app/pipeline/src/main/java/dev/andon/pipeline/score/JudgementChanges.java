@@ -45,6 +45,8 @@ final class JudgementChanges {
     } else {
       arrive(is, before, after);
     }
+    JudgedWorks.change(lineId, JudgedWorks.of(itemId, before), JudgedWorks.of(itemId, after))
+        .ifPresent(out);
   }
 
   private void leave(AnnotationState was, Standing before, int inputs) {

@@ -189,6 +189,7 @@ public final class AndonTopology implements Supplier<Topology> {
       KStream<byte[], StageMessage> evidence) {
     builder.addStateStore(small(SumProcessor.STORE));
     builder.addStateStore(small(DecideProcessor.STORE));
+    builder.addStateStore(WriteBehindStore.onDisk(DecideProcessor.CAUSES_STORE));
     builder.addStateStore(small(GateProcessor.STORE));
     KStream<byte[], LineMessage> byLine =
         byLine(LineMessage.class, "rate-to-line", evidence, "evidence-by-line");
@@ -198,15 +199,19 @@ public final class AndonTopology implements Supplier<Topology> {
                 () -> new SumProcessor(policy, settings.drainEvery()),
                 Named.as("sum"),
                 SumProcessor.STORE);
-    KStream<byte[], StageMessage> bySignals =
+    KStream<byte[], LineMessage> signals =
         only(
-                LineMessage.Raised.class,
-                "signals",
-                byLine.merge(summed, Named.as("all-line-messages")))
+            LineMessage.Raised.class,
+            "signals",
+            byLine.merge(summed, Named.as("all-line-messages")));
+    KStream<byte[], StageMessage> bySignals =
+        byLine(LineMessage.Judged.class, "score-to-causes", scored, "judgements-by-line")
+            .merge(signals, Named.as("judgements-and-signals"))
             .process(
                 () -> new DecideProcessor(policy, settings.drainEvery()),
                 Named.as("decide"),
-                DecideProcessor.STORE);
+                DecideProcessor.STORE,
+                DecideProcessor.CAUSES_STORE);
     KStream<byte[], StageMessage> byCommands =
         builder.stream(
                 List.of(TopicCatalogue.COMMANDS.name(), TopicCatalogue.GUIDELINES.name()),
@@ -215,13 +220,18 @@ public final class AndonTopology implements Supplier<Topology> {
                 () -> new CommandProcessor(serdes, policy),
                 Named.as("command"),
                 DecideProcessor.STORE,
+                DecideProcessor.CAUSES_STORE,
                 GateProcessor.STORE);
     KStream<byte[], StageMessage> byWork =
         only(
                 LineMessage.Worked.class,
                 "worked",
                 byLine(LineMessage.Worked.class, "score-to-decide", scored, "work-by-line"))
-            .process(() -> new SupplyProcessor(policy), Named.as("supply"), DecideProcessor.STORE);
+            .process(
+                () -> new SupplyProcessor(policy),
+                Named.as("supply"),
+                DecideProcessor.STORE,
+                DecideProcessor.CAUSES_STORE);
     return bySignals
         .merge(byCommands, Named.as("decisions"))
         .merge(byWork, Named.as("all-decisions"))

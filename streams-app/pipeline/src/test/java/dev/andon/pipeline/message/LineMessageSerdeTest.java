@@ -7,12 +7,14 @@ import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -100,7 +102,15 @@ class LineMessageSerdeTest {
 
   static Stream<LineMessage> messages() {
     return Stream.of(
-        tally(), dip(), retractedRecovery(), ledger(), sliced(), worked(), gated(), examined());
+        tally(),
+        dip(),
+        retractedRecovery(),
+        ledger(),
+        sliced(),
+        worked(),
+        gated(),
+        examined(),
+        judged());
   }
 
   private static LineMessage.Examined examined() {
@@ -110,6 +120,36 @@ class LineMessageSerdeTest {
     deltas.put(new ExamCell("r-4", "1.2.0", NINE / 3_600_000), one);
     deltas.put(new ExamCell("r-5", "", NINE / 3_600_000 - 1), tally().delta());
     return new LineMessage.Examined("toxicity", deltas);
+  }
+
+  private static LineMessage.Judged judged() {
+    JudgedWork work =
+        new JudgedWork(
+            77,
+            "GOLD",
+            "i-1",
+            "r-1",
+            NINE,
+            NINE + 5,
+            new TreeMap<>(Map.of("source", "chat", "team", "north")),
+            new TreeMap<>(
+                Map.of(
+                    "*",
+                    new JudgedWork.Found(false, false, null, false, "label", null),
+                    "label",
+                    new JudgedWork.Found(
+                        false, false, DefectSeverity.CRITICAL, true, "toxic", "clean"))));
+    return new LineMessage.Judged("toxicity", null, work);
+  }
+
+  @Test
+  void version1OfJudgedWorkStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-judged-v1", LineMessageSerde.encode(judged()));
+
+    assertThat(LineMessageSerde.decode(golden)).isEqualTo(judged());
+    assertThat(DefectSeverity.values())
+        .as("ordinals are stored: add at the end only")
+        .startsWith(DefectSeverity.CRITICAL, DefectSeverity.MAJOR, DefectSeverity.MINOR);
   }
 
   private static LineMessage.Worked worked() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An alert in words, for somebody woken by it.
  *
  * @param what the fact: value, interval, since when
- * @param soWhat what it means for the work
+ * @param soWhat what it means for the work, and what explains it
  * @param nowWhat who does what by when, and the literal next command
  */
 public record AlertText(String what, String soWhat, String nowWhat) {
@@ -25,9 +25,18 @@ public record AlertText(String what, String soWhat, String nowWhat) {
   /** Dimensions that have an option of their own on the command line. */
   private static final Set<String> OPTIONS = Set.of(Scope.RATER, "team", "vendor", "source");
 
-  /** The words for a dip under {@code rule}. */
+  /** The words for a dip under {@code rule}, of which no cause is known. */
   public static AlertText of(Signal dip, Rule rule) {
-    return new AlertText(what(dip), soWhat(dip, rule), nowWhat(dip, rule));
+    return of(dip, rule, "");
+  }
+
+  /**
+   * The words for a dip under {@code rule}.
+   *
+   * @param cause what explains it, as {@link CauseText} says it; empty where nothing does
+   */
+  public static AlertText of(Signal dip, Rule rule, String cause) {
+    return new AlertText(what(dip), soWhat(dip, rule, cause), nowWhat(dip, rule));
   }
 
   /** The fact behind a dip alone. */
@@ -53,8 +62,13 @@ public record AlertText(String what, String soWhat, String nowWhat) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  private static String soWhat(Signal dip, Rule rule) {
-    return new Fact(dip).likely() + " " + consequence(dip.scope().dimension(), rule.stops());
+  /** With the cause, so that lists of facts stay short. */
+  private static String soWhat(Signal dip, Rule rule, String cause) {
+    String likely = new Fact(dip).likely();
+    String consequence = consequence(dip.scope().dimension(), rule.stops());
+    return cause.isEmpty()
+        ? likely + " " + consequence
+        : String.join(" ", likely, cause, consequence);
   }
 
   private static String consequence(@Nullable String dimension, boolean stops) {

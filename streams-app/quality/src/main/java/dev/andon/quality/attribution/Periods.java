@@ -17,17 +17,17 @@ public record Periods(Tally reference, Tally current) {
   }
 
   /** What is left without {@code part}. */
-  Periods minus(Periods part) {
+  public Periods minus(Periods part) {
     return new Periods(reference.minus(part.reference), current.minus(part.current));
   }
 
   /** Current less reference agreement; needs both. */
-  double change() {
+  public double change() {
     return (double) current.correct() / current.n() - (double) reference.correct() / reference.n();
   }
 
   /** The interval of {@link #change}; needs both. */
-  Interval changeInterval(double confidence) {
+  public Interval changeInterval(double confidence) {
     return DifferenceInterval.of(
         reference.correct(), reference.n(), current.correct(), current.n(), confidence);
   }
@@ -36,7 +36,7 @@ public record Periods(Tally reference, Tally current) {
    * How much better two agreements fit the periods than a common one, in log likelihood: half the
    * G² statistic. Needs both.
    */
-  double evidence() {
+  public double evidence() {
     Tally pooled = reference.plus(current);
     return fit(reference) + fit(current) - fit(pooled);
   }
