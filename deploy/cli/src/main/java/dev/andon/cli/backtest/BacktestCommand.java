@@ -135,7 +135,7 @@ public final class BacktestCommand implements Callable<Integer> {
       throw new CommandFailure("cannot delete temporary files: " + e, e);
     }
     Optional<TruthReport> report =
-        incidents.map(staged -> new TruthReport(staged, tried, decisions, judged.inOrder()));
+        incidents.map(staged -> new TruthReport(staged, tried, decisions, judged));
     new BacktestReport(output, tried.version(), decisions, replay, report).print();
     return replay.refused() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }

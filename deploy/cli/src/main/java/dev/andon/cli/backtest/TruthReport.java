@@ -1,6 +1,7 @@
 package dev.andon.cli.backtest;
 
 import dev.andon.cli.backtest.truth.Alarm;
+import dev.andon.cli.backtest.truth.Blamed;
 import dev.andon.cli.backtest.truth.FixedCheck;
 import dev.andon.cli.backtest.truth.Incident;
 import dev.andon.cli.backtest.truth.Judged;
@@ -27,6 +28,9 @@ final class TruthReport {
 
   private static final String NOTHING = "-";
 
+  /** The only way that says what the cause is. */
+  private static final String ANDON = "andon";
+
   private final List<Incident> incidents;
   private final List<Judged> judged;
   private final Map<String, List<Alarm>> alarmsByWay = new LinkedHashMap<>();
@@ -37,15 +41,16 @@ final class TruthReport {
    * @param policy by which it was decided; its limits of agreement with gold are those of the
    *     simpler ways
    * @param decisions whose alerts are those that stand
-   * @param judged in the order in which they could be compared
+   * @param gold the answers that were compared with gold
    */
-  TruthReport(List<Incident> incidents, Policy policy, Decisions decisions, List<Judged> judged) {
+  TruthReport(List<Incident> incidents, Policy policy, Decisions decisions, GoldJudgements gold) {
     this.incidents = incidents;
-    this.judged = judged;
+    this.judged = gold.inOrder();
+    FirstCauses causes = new FirstCauses(gold);
     alarmsByWay.put(
-        "andon",
+        ANDON,
         decisions.alerts().stream()
-            .map(alert -> alarm(alert, decisions.raisedAt(alert), policy))
+            .map(alert -> alarm(alert, decisions.raisedAt(alert), policy, causes.of(alert)))
             .toList());
     List<Limit> limits = Limit.of(policy);
     if (!limits.isEmpty()) {
@@ -55,7 +60,7 @@ final class TruthReport {
     }
   }
 
-  private static Alarm alarm(AlertRow alert, Instant raisedAt, Policy policy) {
+  private static Alarm alarm(AlertRow alert, Instant raisedAt, Policy policy, List<Blamed> blamed) {
     Instant onsetAt = alert.getOnsetAt();
     return new Alarm(
         alert.getLineId(),
@@ -63,7 +68,8 @@ final class TruthReport {
         alert.getScopeValue(),
         onsetAt == null ? raisedAt : onsetAt,
         raisedAt,
-        policy.rule(alert.getRuleId()).map(Rule::stops).orElse(false));
+        policy.rule(alert.getRuleId()).map(Rule::stops).orElse(false),
+        blamed);
   }
 
   private interface Each {
@@ -94,7 +100,8 @@ final class TruthReport {
             .number("after")
             .number("gold judgements")
             .number("annotations")
-            .number("bad labels let through");
+            .number("bad labels let through")
+            .column("first cause");
     forEachOutcome(
         (way, outcome) -> {
           boolean raised = outcome.raisedAt().isPresent();
@@ -108,9 +115,17 @@ final class TruthReport {
               raised && aboutAnnotations ? number(outcome.annotations()) : NOTHING,
               aboutAnnotations
                   ? number(outcome.badLetThrough()) + " of " + number(outcome.bad())
-                  : NOTHING);
+                  : NOTHING,
+              raised && way.equals(ANDON) ? cause(outcome) : NOTHING);
         });
     return table;
+  }
+
+  private static String cause(Outcome outcome) {
+    return outcome
+        .blamed()
+        .map(blamed -> blamed.text() + (outcome.rightlyBlamed() ? ", right" : ", wrong"))
+        .orElse("none named");
   }
 
   private Table falseAlarms() {
@@ -166,6 +181,10 @@ final class TruthReport {
           if (raisedAt.isPresent()) {
             json.writeNumberField("delay_ms", outcome.delay().orElseThrow().toMillis());
             json.writeNumberField("delay_gold_judgements", outcome.goldJudgements());
+            if (way.equals(ANDON)) {
+              json.writeStringField("first_cause", outcome.blamed().map(Blamed::text).orElse(null));
+              json.writeBooleanField("first_cause_right", outcome.rightlyBlamed());
+            }
           }
           if (!outcome.incident().annotations().isEmpty()) {
             if (raisedAt.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.andon.cli.backtest.truth;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when its evidence begins
  * @param at when it is raised
  * @param stops whether work is stopped for it
+ * @param blamed what it says is the cause: what it is about, unless that is the line, and what
+ *     explains it best; empty where it says nothing
  */
 public record Alarm(
     String lineId,
@@ -19,9 +22,26 @@ public record Alarm(
     @Nullable String value,
     Instant since,
     Instant at,
-    boolean stops) {
+    boolean stops,
+    List<Blamed> blamed) {
 
   static final String RATER = "rater";
+
+  /** Copies the list. */
+  public Alarm {
+    blamed = List.copyOf(blamed);
+  }
+
+  /** One that says nothing of causes. */
+  public Alarm(
+      String lineId,
+      @Nullable String dimension,
+      @Nullable String value,
+      Instant since,
+      Instant at,
+      boolean stops) {
+    this(lineId, dimension, value, since, at, stops, List.of());
+  }
 
   /** Whether it is about a rater's work: as one of several, or alone. */
   boolean covers(String raterId) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineId where
  * @param raters who was struck; empty if it is not about raters
  * @param source the source that was struck; null if it is not about one
+ * @param labels the classes concerned; empty if it is not about some
  * @param from when it began
  * @param until when it was over; null = never
  * @param annotations those made within it, each once; empty where it touched items
@@ -24,6 +25,7 @@ public record Incident(
     String lineId,
     Set<String> raters,
     @Nullable String source,
+    Set<String> labels,
     Instant from,
     @Nullable Instant until,
     List<Touched> annotations,
@@ -32,6 +34,7 @@ public record Incident(
   /** Copies what is given. */
   public Incident {
     raters = Set.copyOf(raters);
+    labels = Set.copyOf(labels);
     annotations = List.copyOf(annotations);
     items = Set.copyOf(items);
   }
@@ -42,6 +45,23 @@ public record Incident(
    * @param changed whether it came out otherwise than it would have: a bad label
    */
   public record Touched(String annotationId, String raterId, Instant at, boolean changed) {}
+
+  /**
+   * Whether a cause is what really happened: somebody or something struck. A team or vendor is, if
+   * at least half of it is.
+   */
+  boolean isCausedBy(Blamed blamed) {
+    return switch (blamed.dimension()) {
+      case Alarm.RATER, "team", "vendor" -> {
+        long struck = blamed.raters().stream().filter(raters::contains).count();
+        yield struck > 0 && 2 * struck >= blamed.raters().size();
+      }
+      case "source" -> blamed.value().equals(source);
+      case "class" -> labels.contains(blamed.value());
+      case "item" -> items.contains(blamed.value());
+      default -> false;
+    };
+  }
 
   /**
    * Whether an alarm is about this: on its line and about somebody or something struck, raised

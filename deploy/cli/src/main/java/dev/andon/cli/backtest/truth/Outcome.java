@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * @param annotations annotations within the incident, likewise; 0 where it touched items
  * @param badLetThrough bad labels made before an alarm about their rater, or about more than one
  * @param bad all bad labels of the incident
+ * @param blamed what that alarm says is the cause: the right one, if it names it; empty if it names
+ *     none
+ * @param rightlyBlamed whether it is the right one
  */
 public record Outcome(
     Incident incident,
@@ -24,7 +27,9 @@ public record Outcome(
     long goldJudgements,
     long annotations,
     long badLetThrough,
-    long bad) {
+    long bad,
+    Optional<Blamed> blamed,
+    boolean rightlyBlamed) {
 
   /**
    * Holds alarms against an incident.
@@ -37,6 +42,8 @@ public record Outcome(
         alarms.stream().filter(incident::raises).sorted(Comparator.comparing(Alarm::at)).toList();
     Optional<Instant> raisedAt = about.stream().map(Alarm::at).findFirst();
     Instant end = raisedAt.orElse(Instant.MAX);
+    List<Blamed> blamed = about.isEmpty() ? List.of() : about.get(0).blamed();
+    Optional<Blamed> right = blamed.stream().filter(incident::isCausedBy).findFirst();
     List<Incident.Touched> bad =
         incident.annotations().stream().filter(Incident.Touched::changed).toList();
     return new Outcome(
@@ -45,7 +52,9 @@ public record Outcome(
         goldJudgements(incident, judged, end),
         incident.annotations().stream().filter(touched -> !touched.at().isAfter(end)).count(),
         bad.stream().filter(label -> isLetThrough(label, about)).count(),
-        bad.size());
+        bad.size(),
+        right.or(() -> blamed.stream().findFirst()),
+        right.isPresent());
   }
 
   private static long goldJudgements(Incident incident, List<Judged> judged, Instant end) {

@@ -119,6 +119,7 @@ public final class TruthFile {
         text(record, "line_id"),
         Set.copyOf(texts(record, "raters")),
         record.hasNonNull("source") ? text(record, "source") : null,
+        Set.copyOf(texts(record, "labels")),
         Instant.parse(text(record, "from")),
         record.hasNonNull("until") ? Instant.parse(text(record, "until")) : null,
         List.copyOf(draft.annotations.values()),

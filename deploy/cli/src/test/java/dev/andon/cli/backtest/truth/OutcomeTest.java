@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ final class OutcomeTest {
 
   private static Incident incident(
       Set<String> raters, List<Incident.Touched> annotations, Set<String> items) {
-    return new Incident("x-1", "x", "l", raters, null, at(10), at(30), annotations, items);
+    return new Incident(
+        "x-1", "x", "l", raters, null, Set.of("rude"), at(10), at(30), annotations, items);
   }
 
   private static Alarm line(int since, int minute) {
@@ -112,10 +114,41 @@ final class OutcomeTest {
   @Test
   void anAlarmAboutAnotherSourceIsNotAboutIt() {
     Incident chat =
-        new Incident("x-1", "x", "l", Set.of(), "chat", at(10), null, List.of(), Set.of());
+        new Incident(
+            "x-1", "x", "l", Set.of(), "chat", Set.of(), at(10), null, List.of(), Set.of());
     Alarm web = new Alarm("l", "source", "web", at(12), at(12), true);
     Alarm itself = new Alarm("l", "source", "chat", at(13), at(13), true);
 
     assertThat(of(chat, web, itself).raisedAt()).contains(at(13));
+  }
+
+  private static Optional<Boolean> blamedRightly(Incident incident, Blamed... blamed) {
+    Alarm alarm = new Alarm("l", null, null, at(12), at(15), true, List.of(blamed));
+    Outcome outcome = of(incident, alarm);
+    return outcome.blamed().map(unused -> outcome.rightlyBlamed());
+  }
+
+  @Test
+  void theRightCauseIsWhoOrWhatWasStruck() {
+    Incident chat =
+        new Incident(
+            "x-1", "x", "l", Set.of(), "chat", Set.of(), at(10), null, List.of(), Set.of());
+    Blamed half = new Blamed("team", "north", Set.of("r-2", "r-3"));
+    Blamed third = new Blamed("vendor", "acme", Set.of("r-2", "r-3", "r-4"));
+    Blamed web = new Blamed("source", "web", Set.of());
+
+    assertThat(blamedRightly(STRUCK, new Blamed("rater", "r-1", Set.of("r-1")))).contains(true);
+    assertThat(blamedRightly(STRUCK, half)).contains(true);
+    assertThat(blamedRightly(STRUCK, third)).contains(false);
+    assertThat(blamedRightly(STRUCK, new Blamed("class", "rude", Set.of()))).contains(true);
+    assertThat(blamedRightly(STRUCK, new Blamed("class", "hate", Set.of()))).contains(false);
+    assertThat(blamedRightly(STRUCK, web, half)).as("one of those named").contains(true);
+    assertThat(blamedRightly(chat, web)).contains(false);
+    assertThat(blamedRightly(chat, new Blamed("source", "chat", Set.of()))).contains(true);
+    assertThat(
+            blamedRightly(
+                incident(Set.of(), List.of(), Set.of("i-1")), new Blamed("item", "i-1", Set.of())))
+        .contains(true);
+    assertThat(blamedRightly(chat)).as("nothing named").isEmpty();
   }
 }

@@ -1,0 +1,60 @@
+package dev.andon.cli.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.andon.cli.backtest.truth.Blamed;
+import dev.andon.contracts.AlertRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What alerts say is the cause. */
+final class FirstCauses {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final GoldJudgements judged;
+
+  /**
+   * Of alerts about some work.
+   *
+   * @param judged says who worked for whom
+   */
+  FirstCauses(GoldJudgements judged) {
+    this.judged = judged;
+  }
+
+  /** Whom or what an alert is about, unless it is the line, and what explains it best. */
+  List<Blamed> of(AlertRow alert) {
+    List<Blamed> blamed = new ArrayList<>();
+    String dimension = alert.getScopeDimension();
+    String value = alert.getScopeValue();
+    if (dimension != null && value != null) {
+      blamed.add(judged.blamed(dimension, value));
+    }
+    JsonNode evidence = evidence(alert);
+    JsonNode first = evidence.path("slices").path(0);
+    JsonNode worst = evidence.path("worst_items").path(0);
+    if (first.path("stands_out").asBoolean()) {
+      blamed.add(blamed(first));
+      if (first.has("within")) {
+        blamed.add(blamed(first.path("within")));
+      }
+    } else if (worst.has("item_id")) {
+      blamed.add(judged.blamed("item", worst.path("item_id").asText()));
+    }
+    return blamed;
+  }
+
+  private Blamed blamed(JsonNode slice) {
+    return judged.blamed(slice.path("dimension").asText(), slice.path("value").asText());
+  }
+
+  private static JsonNode evidence(AlertRow alert) {
+    try {
+      String evidence = alert.getEvidence();
+      return JSON.readTree(evidence == null ? "{}" : evidence);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("evidence that is no JSON: " + alert.getEvidence(), e);
+    }
+  }
+}
