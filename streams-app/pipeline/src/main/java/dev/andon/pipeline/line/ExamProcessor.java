@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.Policy;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,7 +21,10 @@ public final class ExamProcessor
   private @Nullable Work work;
 
   private record Work(
-      ProcessorContext<byte[], StageMessage> context, AlertStore store, PolicyView policies) {}
+      ProcessorContext<byte[], StageMessage> context,
+      AlertStore store,
+      CauseBook causes,
+      PolicyView policies) {}
 
   /**
    * A processor.
@@ -34,7 +38,13 @@ public final class ExamProcessor
   @Override
   public void init(ProcessorContext<byte[], StageMessage> context) {
     KeyValueStore<Bytes, byte[]> rows = context.getStateStore(DecideProcessor.STORE);
-    work = new Work(context, new AlertStore(rows), PolicyView.of(context, policy));
+    WriteBehindStore causeRows = context.getStateStore(DecideProcessor.CAUSES_STORE);
+    work =
+        new Work(
+            context,
+            new AlertStore(rows),
+            new CauseStore(causeRows.rows()),
+            PolicyView.of(context, policy));
   }
 
   @Override
@@ -44,6 +54,7 @@ public final class ExamProcessor
     new Deciding(
             ready.policies(),
             ready.store(),
+            ready.causes(),
             row ->
                 ready
                     .context()

@@ -243,7 +243,11 @@ public final class AndonTopology implements Supplier<Topology> {
     KStream<byte[], LineMessage> byLine =
         byLine(LineMessage.Examined.class, "score-to-exams", scored, "exams-by-line");
     return only(LineMessage.Examined.class, "exam-tallies", byLine)
-        .process(() -> new ExamProcessor(policy), Named.as("exams"), DecideProcessor.STORE);
+        .process(
+            () -> new ExamProcessor(policy),
+            Named.as("exams"),
+            DecideProcessor.STORE,
+            DecideProcessor.CAUSES_STORE);
   }
 
   private KStream<byte[], StageMessage> gates(KStream<byte[], StageMessage> scored) {
