@@ -12,6 +12,7 @@ import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.LineRunState;
@@ -293,6 +294,8 @@ class BacktestTest {
       return input(TopicCatalogue.AUDITS, audit, audit.getLineId(), audit.getItemId(), position);
     } else if (record instanceof ItemIntake item) {
       return input(TopicCatalogue.ITEMS, item, item.getLineId(), item.getItemId(), position);
+    } else if (record instanceof GuidelineRelease release) {
+      return input(TopicCatalogue.GUIDELINES, release, release.getLineId(), null, position);
     }
     Command command = (Command) record;
     return input(TopicCatalogue.COMMANDS, command, command.getLineId(), null, position);
@@ -319,6 +322,8 @@ class BacktestTest {
       return audit.getOccurredAt();
     } else if (record instanceof ItemIntake item) {
       return item.getReceivedAt();
+    } else if (record instanceof GuidelineRelease release) {
+      return release.getEffectiveAt();
     }
     return ((Command) record).getOccurredAt();
   }
