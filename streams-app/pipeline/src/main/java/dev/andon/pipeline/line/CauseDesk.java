@@ -9,6 +9,7 @@ import dev.andon.quality.cause.Asked;
 import dev.andon.quality.cause.CauseFinder;
 import dev.andon.quality.cause.Causes;
 import dev.andon.quality.cause.JudgedWork;
+import dev.andon.quality.policy.Basis;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ final class CauseDesk implements CauseBook {
   @Override
   public Optional<ToldCauses> of(String alertId, Signal dip) {
     AlertKey key = new AlertKey(dip.scope().lineId(), alertId);
-    if (dip.retracted() || dip.scope().gate()) {
+    if (dip.retracted() || dip.scope().gate() || !Basis.valueOf(dip.basis()).judges()) {
       forget(key);
       return Optional.empty();
     }

@@ -78,6 +78,7 @@ public record Asked(
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           found.severity() == null || found.severity() == DefectSeverity.MINOR;
       case ABSTAIN_RATE -> !found.abstained();
+      case FLAG_RATE -> throw new IllegalArgumentException("doubts are no matter of judgement");
     };
   }
 

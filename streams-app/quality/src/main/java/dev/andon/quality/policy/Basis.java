@@ -11,6 +11,11 @@ public enum Basis {
   /** Nothing: all the work that was done, whatever it says. */
   ACTIVITY;
 
+  /** Whether it says of an answer that it is right or wrong. */
+  public boolean judges() {
+    return this == GOLD || this == AUDIT;
+  }
+
   /** The word used in policies. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
