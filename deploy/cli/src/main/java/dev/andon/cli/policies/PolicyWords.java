@@ -3,6 +3,7 @@ package dev.andon.cli.policies;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.ExamPlan;
@@ -20,6 +21,8 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy would watch, for people and for programs. */
@@ -43,6 +46,8 @@ final class PolicyWords {
         out.printf("    by chance %s%n", byChance(limit));
       } else if (rule.condition() instanceof DipConfig dip) {
         out.printf("    by chance %s%n", byChance(dip));
+      } else if (rule.condition() instanceof LabelDriftConfig drift) {
+        out.printf("    by chance %s%n", byChance(drift));
       }
       out.printf("    then      %s%n", then(rule));
     }
@@ -130,6 +135,7 @@ final class PolicyWords {
           "share with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
       case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
           "answers with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
+      case LABEL_DRIFT -> "distribution of labels";
     };
   }
 
@@ -137,7 +143,7 @@ final class PolicyWords {
     return switch (basis) {
       case GOLD -> "share declined where there is gold";
       case AUDIT -> "share declined in audits";
-      case ACTIVITY -> "share declined";
+      case ACTIVITY, LABELS -> "share declined";
     };
   }
 
@@ -159,8 +165,28 @@ final class PolicyWords {
           + percent(dip.usual())
           + " at first";
     }
+    if (rule.condition() instanceof LabelDriftConfig drift) {
+      return "within " + percent(drift.leastShift()) + " of what is usual, " + usual(drift);
+    }
     return (rule.measure().moreIsBetter() ? "at least " : "at most ")
         + percent(rule.forDetector().limit());
+  }
+
+  private static String usual(LabelDriftConfig drift) {
+    return drift.learns()
+        ? String.format(Locale.ROOT, "as learned from the first %,d", drift.learnFrom())
+        : drift.usualShares().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + percent(entry.getValue()))
+            .collect(Collectors.joining(", ", "", " as laid down"));
+  }
+
+  private static String byChance(LabelDriftConfig drift) {
+    return String.format(
+        Locale.ROOT,
+        "while they are as usual one false alarm in %,.0f labels at most, one false recovery in"
+            + " %,.0f",
+        drift.falseAlarmEvery(),
+        drift.recoveryEvery());
   }
 
   private static String byChance(DipConfig dip) {
@@ -289,6 +315,22 @@ final class PolicyWords {
     json.writeEndArray();
   }
 
+  private static void writeFields(JsonGenerator json, LabelDriftConfig drift) throws IOException {
+    json.writeNumberField("least_shift", drift.leastShift());
+    json.writeNumberField("labels_per_item", drift.labelsPerItem());
+    if (drift.learns()) {
+      json.writeNumberField("learn_from", drift.learnFrom());
+    } else {
+      json.writeObjectFieldStart("usual_shares");
+      for (Map.Entry<String, Double> each : drift.usualShares().entrySet()) {
+        json.writeNumberField(each.getKey(), each.getValue());
+      }
+      json.writeEndObject();
+    }
+    json.writeNumberField("false_alarm_every", drift.falseAlarmEvery());
+    json.writeNumberField("recovery_every", drift.recoveryEvery());
+  }
+
   private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {
     if (rule.condition() instanceof CountConfig count) {
       json.writeNumberField("at_least", count.atLeast());
@@ -303,6 +345,8 @@ final class PolicyWords {
       json.writeNumberField("usual", dip.usual());
       json.writeNumberField("usual_weight", dip.usualWeight());
       json.writeNumberField("false_alarm_every", dip.falseAlarmEvery());
+    } else if (rule.condition() instanceof LabelDriftConfig drift) {
+      writeFields(json, drift);
     }
   }
 }

@@ -78,6 +78,38 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void checkSaysInWordsWhichLabelsAreUsual() throws IOException {
+    String rule =
+        """
+        version: "7"
+        rules:
+          - {id: drift, scope: %s, measure: label_drift, basis: labels, question: label,
+             least_shift: 0.1, labels_per_item: 3, %s, false_alarm_every: 100000, recovery_every: 500,
+             severity: minor, stop: false, runbook: docs/drift.md}
+        """;
+    String laidDown = file(rule.formatted("line", "usual_shares: {neutral: 0.65, rude: 0.3}"));
+
+    assertThat(CommandRun.of("policy", "check", laidDown).out())
+        .containsIgnoringNewLines(
+            """
+              drift (minor)
+                watches   the whole line's distribution of labels on question label: within 10 % of what is usual, neutral 65 %, rude 30 % as laid down
+                by chance while they are as usual one false alarm in 100,000 labels at most, one false recovery in 500
+                then      nothing is stopped
+            """);
+    assertThat(CommandRun.of("policy", "check", laidDown, "--json").out())
+        .contains(
+            "\"least_shift\":0.1,\"labels_per_item\":3,\"usual_shares\":{\"neutral\":0.65,\"rude\":0.3},");
+
+    String learned = file(rule.formatted("vendor", "learn_from: 2000"));
+
+    assertThat(CommandRun.of("policy", "check", learned).out())
+        .contains("what is usual, as learned from the first 2,000");
+    assertThat(CommandRun.of("policy", "check", learned, "--json").out())
+        .contains("\"learn_from\":2000");
+  }
+
+  @Test
   void checkSaysInWordsWhatAGateAsksFor() throws IOException {
     String file =
         file(
@@ -167,7 +199,7 @@ final class PolicyCommandTest {
     assertThat(show.exitCode()).as(show.err()).isZero();
     assertThat(show.lines())
         .hasSize(7)
-        .anySatisfy(line -> assertThat(line).startsWith("default-10").contains("replaced"))
+        .anySatisfy(line -> assertThat(line).startsWith("default-11").contains("replaced"))
         .anySatisfy(line -> assertThat(line).matches("a +all lines +2026-05-01T.* replaced"))
         .anySatisfy(line -> assertThat(line).matches("b +l +\\S+ +in force"))
         .anySatisfy(line -> assertThat(line).matches("c +l +9999-01-01T.* to come"))

@@ -44,6 +44,9 @@ public final class ContainmentIntake {
           Measure.CRITICAL_DEFECT_RATE.text(),
           Measure.MAJOR_DEFECT_RATE.text());
 
+  /** Kinds of alerts that say nothing of whether labels are wrong. */
+  private static final Set<String> NO_DOUBT = Set.of("no_data", "drift");
+
   private ContainmentIntake() {}
 
   /**
@@ -126,7 +129,7 @@ public final class ContainmentIntake {
     return Optional.of(new Cast(row.getLineId(), row.getAlertId(), doubt(row)));
   }
 
-  /** None where it is retracted, or about work that is missing rather than wrong. */
+  /** None where it is retracted, or about work that is missing or other than usual, not wrong. */
   private static @Nullable Doubt doubt(AlertRow row) {
     Instant onset = row.getOnsetAt();
     JsonNode evidence = evidence(row.getEvidence());
@@ -135,7 +138,7 @@ public final class ContainmentIntake {
           case FIRING, RECOVERING, RESOLVED -> !row.getRetracted();
           default -> false;
         };
-    if (!casts || onset == null || evidence.path("kind").asText().equals("no_data")) {
+    if (!casts || onset == null || NO_DOUBT.contains(evidence.path("kind").asText())) {
       return null;
     }
     boolean over = row.getState() == AlertState.RESOLVED;

@@ -105,10 +105,13 @@ final class AlertRows {
   }
 
   private static void addFacts(AlertRow.Builder row, LimitVerdict verdict) {
+    row.setSampleCount(verdict.sampleCount());
+    if (verdict.shift() != null) {
+      return; // Of labels that nothing has judged none is right.
+    }
     Interval interval =
         WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), CONFIDENCE);
-    row.setSampleCount(verdict.sampleCount())
-        .setAgreementRatio((double) verdict.correctCount() / verdict.sampleCount())
+    row.setAgreementRatio((double) verdict.correctCount() / verdict.sampleCount())
         .setCiLow(interval.low())
         .setCiHigh(interval.high());
   }

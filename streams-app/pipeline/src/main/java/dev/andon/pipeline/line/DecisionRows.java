@@ -24,12 +24,11 @@ final class DecisionRows {
 
   static OutputRow signal(Signal signal) {
     LimitVerdict verdict = signal.verdict();
-    Interval interval = interval(verdict);
-    SignalRow row =
+    SignalRow.Builder row =
         SignalRow.newBuilder()
             .setSignalId(signal.id())
             .setLineId(signal.scope().lineId())
-            .setKind(verdict.kind() == LimitVerdict.Kind.DIP ? SignalKind.DIP : SignalKind.RECOVERY)
+            .setKind(kind(signal))
             .setRuleId(signal.ruleId())
             .setScopeDimension(signal.scope().dimension())
             .setScopeValue(signal.scope().value())
@@ -41,16 +40,23 @@ final class DecisionRows {
             .setThreshold(verdict.threshold())
             .setSampleCount(verdict.sampleCount())
             .setCorrectCount(verdict.correctCount())
-            .setAgreementRatio(ratio(verdict))
-            .setCiLow(interval.low())
-            .setCiHigh(interval.high())
             .setLimit(signal.limit())
             .setPolicyVersion(signal.policyVersion())
             .setEvidence(Evidence.json(signal))
             .setRetracted(signal.retracted())
-            .setRevision(verdict.revision())
-            .build();
-    return OutputRow.of(TopicCatalogue.SIGNALS, TopicKey.of(signal.scope().lineId()), row);
+            .setRevision(verdict.revision());
+    if (verdict.shift() == null) {
+      Interval interval = interval(verdict);
+      row.setAgreementRatio(ratio(verdict)).setCiLow(interval.low()).setCiHigh(interval.high());
+    }
+    return OutputRow.of(TopicCatalogue.SIGNALS, TopicKey.of(signal.scope().lineId()), row.build());
+  }
+
+  private static SignalKind kind(Signal signal) {
+    if (signal.verdict().kind() != LimitVerdict.Kind.DIP) {
+      return SignalKind.RECOVERY;
+    }
+    return signal.measure().drifts() ? SignalKind.DRIFT : SignalKind.DIP;
   }
 
   static OutputRow lineState(

@@ -3,6 +3,7 @@ package dev.andon.pipeline.line;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
 import java.time.Instant;
 import java.util.Locale;
@@ -43,7 +44,8 @@ final class Evidence {
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     boolean lapsed = verdict.kind() == LimitVerdict.Kind.LAPSE;
     LimitVerdict.Kind kind = lapsed ? LimitVerdict.Kind.RECOVERY : verdict.kind();
-    evidence.put("kind", kind.name().toLowerCase(Locale.ROOT));
+    boolean drift = kind == LimitVerdict.Kind.DIP && signal.measure().drifts();
+    evidence.put("kind", drift ? "drift" : kind.name().toLowerCase(Locale.ROOT));
     if (lapsed) {
       evidence.put("reason", "rule_gone");
     }
@@ -59,6 +61,15 @@ final class Evidence {
     evidence.put(signal.measure().counts() ? "count" : "e_value", verdict.statistic());
     evidence.put("threshold", verdict.threshold());
     evidence.put("limit", signal.limit());
+    LabelShift shift = verdict.shift();
+    if (shift != null) {
+      evidence
+          .putObject("shift")
+          .put("label", shift.label())
+          .put("share", (double) verdict.correctCount() / verdict.sampleCount())
+          .put("usual_share", shift.usual())
+          .put("distance", shift.distance());
+    }
     return evidence;
   }
 }

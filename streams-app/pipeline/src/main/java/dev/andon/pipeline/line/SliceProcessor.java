@@ -29,22 +29,24 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of stage Sum that measures and watches slices: merges what the partitions have counted.
+ * The part of stage Sum that measures and watches slices, and watches their labels: merges what the
+ * partitions have counted.
  *
  * <p>The punctuation decides when measures leave, never what is in them.
  */
 public final class SliceProcessor
-    implements Processor<byte[], LineMessage.Sliced, byte[], StageMessage> {
+    implements Processor<byte[], LineMessage.BySlice, byte[], StageMessage> {
   /** Store of {@link SliceStore}. */
   public static final String STREAMS_STORE = "slice-streams";
 
-  /** A {@link SliceDirectory} for each line. */
+  /** A {@link SliceDirectory} for each line, and those of {@link LabelDesk}. */
   public static final String DIRECTORIES_STORE = "slice-directories";
 
   /** How many slices of a line are told apart. */
   static final int MOST_SLICES = 500;
 
-  private static final Slice LINE = new Slice("*", "*");
+  /** The line as a whole. */
+  static final Slice LINE = new Slice("*", "*");
 
   private final Policy policy;
   private final Duration drainEvery;
@@ -56,6 +58,8 @@ public final class SliceProcessor
       ProcessorContext<byte[], StageMessage> context,
       SliceStore streams,
       SliceWatch watch,
+      LabelStreams labelStreams,
+      LabelDesk labels,
       KeyValueStore<Bytes, byte[]> directoryRows,
       Map<String, SliceDirectory> directories,
       Set<SliceKey> due) {}
@@ -84,13 +88,25 @@ public final class SliceProcessor
             streams,
             PolicyView.of(context, policy),
             raised -> forward(context, raised));
+    LabelStreams labels =
+        new LabelStreams(
+            streamRows.rows(), PolicyView.of(context, policy), raised -> forward(context, raised));
     streamRows.beforeCommit(
         () -> {
           streams.writeRows();
           watch.writeRows();
+          labels.writeRows();
         });
     Work ready =
-        new Work(context, streams, watch, directoryRows, new HashMap<>(), new LinkedHashSet<>());
+        new Work(
+            context,
+            streams,
+            watch,
+            labels,
+            new LabelDesk(labels, directoryRows),
+            directoryRows,
+            new HashMap<>(),
+            new LinkedHashSet<>());
     streams.forEachDue(ready.due()::add);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
@@ -105,10 +121,14 @@ public final class SliceProcessor
   }
 
   @Override
-  public void process(Record<byte[], LineMessage.Sliced> record) {
+  public void process(Record<byte[], LineMessage.BySlice> record) {
     Work ready = requireNonNull(work, "init has not been called");
     String lineId = record.value().lineId();
-    record.value().deltas().forEach((cell, delta) -> merge(ready, lineId, cell, delta));
+    if (record.value() instanceof LineMessage.Labeled labeled) {
+      ready.labels().count(labeled, slice -> place(ready, lineId, slice));
+    } else if (record.value() instanceof LineMessage.Sliced sliced) {
+      sliced.deltas().forEach((cell, delta) -> merge(ready, lineId, cell, delta));
+    }
   }
 
   private static void merge(Work ready, String lineId, SliceCell cell, Counts delta) {
@@ -145,6 +165,7 @@ public final class SliceProcessor
   }
 
   private static void move(Work ready, String lineId, SliceDirectory.Move move) {
+    ready.labelStreams().drop(lineId, move.from());
     for (SliceKey from : ready.streams().of(lineId, move.from())) {
       SliceKey to = new SliceKey(lineId, move.to(), from.question(), from.basis());
       ready.watch().move(from, to);
@@ -155,6 +176,7 @@ public final class SliceProcessor
 
   private void drain(Work ready) {
     ready.watch().followPolicies();
+    ready.labelStreams().followPolicies();
     Iterator<SliceKey> due = ready.due().iterator();
     for (int rows = 0;
         rows < rowsPerDrain && due.hasNext();

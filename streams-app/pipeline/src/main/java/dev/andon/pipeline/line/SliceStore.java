@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * 'h' | stream | 0 | hour    counts of a clock hour
  * </pre>
  *
- * <p>The other rows there are those of {@link SliceWatch}.
+ * <p>The other rows there are those of {@link SliceWatch} and {@link LabelStreams}.
  */
 final class SliceStore {
   private static final int VERSION = 1;

@@ -34,13 +34,24 @@ public sealed interface LineMessage extends StageMessage {
   record Tally(String lineId, String question, String basis, long pane, Counts delta)
       implements LineMessage {}
 
+  /** What slices are measured and watched by. */
+  sealed interface BySlice extends LineMessage {}
+
   /**
    * Judgements of many raters, summed by slice.
    *
    * @param lineId the line
    * @param deltas new minus old
    */
-  record Sliced(String lineId, Map<SliceCell, Counts> deltas) implements LineMessage {}
+  record Sliced(String lineId, Map<SliceCell, Counts> deltas) implements BySlice {}
+
+  /**
+   * Labels of many raters, right or wrong, summed by everything they are told apart by.
+   *
+   * @param lineId the line
+   * @param deltas new minus old: the samples count labels, and nothing is counted beside them
+   */
+  record Labeled(String lineId, Map<LabelCell, Counts> deltas) implements BySlice {}
 
   /**
    * What audits found, summed by batch and release.

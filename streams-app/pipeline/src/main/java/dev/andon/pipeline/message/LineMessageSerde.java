@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   7 gated   line | count, then: kind | gate | draw | hour | counts
  *   8 exams   line | count, then: rater | guideline version | hour | counts
  *  10 judged  line | flag and work before | flag and work now
+ *  11 labeled line | count, then: team | vendor | source | question | label | hour | labels | inputs
  *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
  * </pre>
  */
@@ -46,6 +47,7 @@ public final class LineMessageSerde {
   private static final int GATED = 7;
   private static final int EXAMINED = 8;
   private static final int JUDGED = 10;
+  private static final int LABELED = 11;
   private static final int SLICED = 13;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
@@ -91,6 +93,8 @@ public final class LineMessageSerde {
       out.writeByte(JUDGED).writeText(judged.lineId());
       encodeWork(judged.was(), out);
       encodeWork(judged.is(), out);
+    } else if (message instanceof LineMessage.Labeled labeled) {
+      encodeLabeled(labeled, out.writeByte(LABELED));
     }
     return out.toByteArray();
   }
@@ -106,6 +110,38 @@ public final class LineMessageSerde {
               delta.encode(out);
               delta.encodeWork(out);
             });
+  }
+
+  private static void encodeLabeled(LineMessage.Labeled labeled, StateWriter out) {
+    out.writeText(labeled.lineId()).writeUnsigned(labeled.deltas().size());
+    labeled
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeOptionalText(cell.teamId()).writeOptionalText(cell.vendorId());
+              out.writeOptionalText(cell.source()).writeText(cell.question());
+              out.writeText(cell.label()).writeSigned(cell.hour());
+              out.writeSigned(delta.samples()).writeSigned(delta.revision());
+            });
+  }
+
+  private static LineMessage.Labeled decodeLabeled(StateReader in) {
+    String lineId = in.readText();
+    Map<LabelCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      LabelCell cell =
+          new LabelCell(
+              in.readOptionalText(),
+              in.readOptionalText(),
+              in.readOptionalText(),
+              in.readText(),
+              in.readText(),
+              in.readSigned());
+      Counts counts = new Counts();
+      counts.add(in.readSigned(), in.readSigned());
+      deltas.put(cell, counts);
+    }
+    return new LineMessage.Labeled(lineId, deltas);
   }
 
   private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
@@ -151,6 +187,7 @@ public final class LineMessageSerde {
       case GATED -> decodeGated(in);
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
+      case LABELED -> decodeLabeled(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }

@@ -51,6 +51,10 @@ final class PolicyReader {
           "drop",
           "usual",
           "usual_weight",
+          "least_shift",
+          "usual_shares",
+          "learn_from",
+          "labels_per_item",
           "false_alarm_every",
           "recovery_every",
           "severity",
@@ -189,6 +193,9 @@ final class PolicyReader {
     if (measure.dips() && !scope.equals(RuleScope.RATER)) {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope rater only");
     }
+    if (measure.drifts()) {
+      DriftReader.check(words, scope);
+    }
     Basis basis = words.choice("basis", Basis.values());
     String question = words.text("question", LONGEST_ID);
     requireKnown(words, basis, scope, measure, question);
@@ -246,8 +253,14 @@ final class PolicyReader {
 
   private static Condition condition(YamlWords words, Measure measure) {
     if (measure.counts()) {
+      refuse(words, measure, DriftReader.WORDS);
       return count(words, measure);
     }
+    if (measure.drifts()) {
+      refuse(words, measure, "below", "above", "at_least", "window", "drop");
+      return DriftReader.read(words);
+    }
+    refuse(words, measure, DriftReader.WORDS);
     return measure.dips() ? dip(words, measure) : limit(words, measure);
   }
 
@@ -290,7 +303,7 @@ final class PolicyReader {
     return new DipConfig(share(words, "drop"), share(words, "usual"), weight, every);
   }
 
-  private static double share(YamlWords words, String word) {
+  static double share(YamlWords words, String word) {
     double share = words.number(word);
     if (!LimitConfig.isLimit(share) || !LimitConfig.isLimit(1 - share)) {
       throw words.fault(word, "is " + share + ", must be more than 0 and less than 1");
@@ -307,7 +320,7 @@ final class PolicyReader {
     }
   }
 
-  private static double runLength(YamlWords words, String word) {
+  static double runLength(YamlWords words, String word) {
     double every = words.number(word);
     if (!LimitConfig.isRunLength(every)) {
       throw words.fault(word, "is " + every + " judged answers, must be at least 2 and finite");

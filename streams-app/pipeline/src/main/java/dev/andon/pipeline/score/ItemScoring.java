@@ -87,10 +87,7 @@ final class ItemScoring {
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
-    if (known != null) {
-      tallies.slices().withdraw(lineId, known.state());
-    }
-    tallies.slices().observe(lineId, next.state());
+    tallies.worked(lineId, known == null ? null : known.state(), next.state());
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
@@ -166,8 +163,7 @@ final class ItemScoring {
     for (KnownAnnotation known : moved) {
       KnownAnnotation next = known.placed(roster.roster());
       items.putAnnotation(itemKey, row, next);
-      tallies.slices().withdraw(lineId, known.state());
-      tallies.slices().observe(lineId, next.state());
+      tallies.worked(lineId, known.state(), next.state());
       new JudgementChanges(lineId, itemId, tallies, out)
           .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));
       new AuditChanges(lineId, itemId, tallies, out)

@@ -54,6 +54,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link WorkTallies}. */
   public static final String WORK_STORE = "score-work-tallies";
 
+  /** Store of {@link LabelTallies}. */
+  public static final String LABELS_STORE = "score-label-tallies";
+
   /** Store of {@link GateTallies}. */
   public static final String GATES_STORE = "score-gate-tallies";
 

@@ -2,8 +2,10 @@ package dev.andon.pipeline.score;
 
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.store.WriteBehindStore;
+import dev.andon.quality.scoring.AnnotationState;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is counted in stage Score and travels in bundles.
@@ -12,6 +14,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * @param work work without gold
  * @param gates what audits found of batches and releases
  * @param exams answers on gate items
+ * @param labels the labels given
  * @param ledger inputs by outcome
  */
 record Tallies(
@@ -19,6 +22,7 @@ record Tallies(
     WorkTallies work,
     GateTallies gates,
     ExamTallies exams,
+    LabelTallies labels,
     LedgerTallies ledger) {
 
   /** What a task left, over its stores, to be written before each commit. */
@@ -27,6 +31,7 @@ record Tallies(
     WriteBehindStore workRows = context.getStateStore(ScoreProcessor.WORK_STORE);
     WriteBehindStore gateRows = context.getStateStore(ScoreProcessor.GATES_STORE);
     WriteBehindStore examRows = context.getStateStore(ScoreProcessor.EXAMS_STORE);
+    WriteBehindStore labelRows = context.getStateStore(ScoreProcessor.LABELS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(ScoreProcessor.LEDGER_STORE);
     Tallies tallies =
         new Tallies(
@@ -34,13 +39,28 @@ record Tallies(
             new WorkTallies(workRows.rows(), out),
             new GateTallies(gateRows.rows(), out),
             new ExamTallies(examRows.rows(), out),
+            new LabelTallies(labelRows.rows(), out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);
     workRows.beforeCommit(tallies.work()::writeRows);
     gateRows.beforeCommit(tallies.gates()::writeRows);
     examRows.beforeCommit(tallies.exams()::writeRows);
+    labelRows.beforeCommit(tallies.labels()::writeRows);
     ledgerRows.beforeCommit(tallies.ledger()::writeRows);
     return tallies;
+  }
+
+  /**
+   * Counts an annotation as it stands now, whatever it says.
+   *
+   * @param was how it stood; null if it was not there
+   */
+  void worked(String lineId, @Nullable AnnotationState was, AnnotationState is) {
+    if (was != null) {
+      slices.withdraw(lineId, was);
+    }
+    slices.observe(lineId, is);
+    labels.changed(lineId, was, is);
   }
 
   /** Sends everything pending on, and forgets it. */
@@ -49,6 +69,7 @@ record Tallies(
     work.drain();
     gates.drain();
     exams.drain();
+    labels.drain();
     ledger.drain(out::accept);
   }
 }

@@ -121,6 +121,7 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
@@ -137,7 +138,8 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.WORK_STORE,
             ScoreProcessor.EXAMS_STORE,
             ScoreProcessor.SLICES_STORE,
-            ScoreProcessor.GATES_STORE);
+            ScoreProcessor.GATES_STORE,
+            ScoreProcessor.LABELS_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(
@@ -170,8 +172,8 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.onDisk(SliceProcessor.STREAMS_STORE));
     builder.addStateStore(small(SliceProcessor.DIRECTORIES_STORE));
     KStream<byte[], LineMessage> byLine =
-        byLine(LineMessage.Sliced.class, "score-to-slices", scored, "slices-by-line");
-    return only(LineMessage.Sliced.class, "slice-tallies", byLine)
+        byLine(LineMessage.BySlice.class, "score-to-slices", scored, "slices-by-line");
+    return only(LineMessage.BySlice.class, "slice-tallies", byLine)
         .process(
             () ->
                 new SliceProcessor(

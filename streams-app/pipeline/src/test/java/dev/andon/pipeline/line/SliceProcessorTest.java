@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class SliceProcessorTest {
-  private final RevivedTask<byte[], LineMessage.Sliced, StageMessage> task =
+  private final RevivedTask<byte[], LineMessage.BySlice, StageMessage> task =
       new RevivedTask<>(
           new SliceProcessor(new Policy("none", List.of()), Duration.ofMillis(100), 100),
           WriteBehindStore.inMemory(SliceProcessor.STREAMS_STORE).withLoggingDisabled(),
@@ -34,7 +34,7 @@ class SliceProcessorTest {
               .withLoggingDisabled(),
           PolicyStoreProcessor.store());
 
-  private static Record<byte[], LineMessage.Sliced> judged() {
+  private static Record<byte[], LineMessage.BySlice> judged() {
     Counts counts = new Counts();
     counts.observe(new Contribution(1, 0, 0, false, false, true, true, 1_000_000, 1));
     SliceCell cell = new SliceCell(new Slice("language", "en"), "*", "GOLD", 0);

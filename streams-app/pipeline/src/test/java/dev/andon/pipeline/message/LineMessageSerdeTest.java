@@ -110,7 +110,31 @@ class LineMessageSerdeTest {
         worked(),
         gated(),
         examined(),
-        judged());
+        judged(),
+        labeled());
+  }
+
+  private static LineMessage.Labeled labeled() {
+    Map<LabelCell, Counts> deltas = new LinkedHashMap<>();
+    long hour = NINE / 3_600_000;
+    Counts more = new Counts();
+    more.add(3, 5);
+    deltas.put(new LabelCell("blue", "acme", "web", "label", "toxic", hour), more);
+    Counts fewer = new Counts();
+    fewer.add(-2, -2);
+    deltas.put(new LabelCell(null, null, null, "strength", "3", hour - 1), fewer);
+    return new LineMessage.Labeled("toxicity", deltas);
+  }
+
+  @Test
+  void version1OfLabelsStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-labeled-v1", LineMessageSerde.encode(labeled()));
+
+    LineMessage.Labeled read = (LineMessage.Labeled) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(labeled().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
   }
 
   private static LineMessage.Examined examined() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
@@ -25,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,6 +339,71 @@ class PolicyYamlTest {
   void anUnknownWordIsAnErrorThatNamesFileLineAndWhatIsKnown() {
     assertRefused(
         with("below: 0.8", "bellow: 0.8"), "p.yaml line 8", "'bellow'", "below", "severity");
+  }
+
+  private static final String DRIFT =
+      """
+      version: "7"
+      rules:
+        - id: drift
+          scope: line
+          measure: label_drift
+          basis: labels
+          question: label
+          least_shift: 0.1
+          usual_shares: {neutral: 0.6, rude: 0.3}
+          labels_per_item: 3
+          false_alarm_every: 5000
+          recovery_every: 50
+          severity: minor
+          stop: false
+          runbook: docs/drift.md
+      """;
+
+  @Test
+  void readsWhatLabelsAreUsual() {
+    assertThat(parse(DRIFT).rules().get(0).condition())
+        .isEqualTo(
+            new LabelDriftConfig(
+                0.1, new TreeMap<>(Map.of("neutral", 0.6, "rude", 0.3)), 0, 3, 5_000, 50));
+    assertThat(
+            parse(DRIFT.replace("usual_shares: {neutral: 0.6, rude: 0.3}", "learn_from: 2000"))
+                .rules()
+                .get(0)
+                .condition())
+        .isEqualTo(new LabelDriftConfig(0.1, new TreeMap<>(), 2_000, 3, 5_000, 50));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          scope: line     | scope: rater       | 4  | scope is rater, by which labels are not counted
+          scope: line     | scope: batch       | 4  | scope is batch, by which labels are not counted
+          basis: labels   | basis: gold        | 6  | basis is 'gold', which does not go with measure
+          question: label | question: "*"      | 7  | question is '*', must be one question
+          least_shift: 0.1 | least_shift: 10   | 8  | least_shift is 10.0, must be more than 0
+          least_shift: 0.1 | below: 0.1        | 8  | below does not go with measure label_drift
+          rude: 0.3       | rude: 0.5          | 9  | usual_shares are 2 with a sum of 1.1
+          rude: 0.3       | rude: some         | 9  | usual_shares.rude is 'some', must be a number
+          usual_shares:   | learn_from: 20 #   | 9  | learn_from is 20.0, must be a whole number, 100
+          usual_shares:   | # usual_shares:    | 3  | learn_from or usual_shares says what is usual
+          item: 3         | item: 0            | 10 | labels_per_item is 0.0, must be a whole number
+          label_drift     | agreement          | 6  | basis is 'labels', which does not go with
+          """)
+  void aDriftThatCannotBeWatchedIsRefused(String part, String changed, int line, String words) {
+    assertThat(DRIFT).contains(part);
+
+    assertRefused(DRIFT.replace(part, changed), "p.yaml line " + line + ": rule 'drift': " + words);
+  }
+
+  @Test
+  void whatIsUsualGoesWithLabelsAlone() {
+    assertRefused(
+        with("below: 0.8", "below: 0.8\n    learn_from: 2000"),
+        "learn_from does not go with measure agreement");
   }
 
   @ParameterizedTest

@@ -46,6 +46,7 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store());
 
   private static Record<byte[], byte[]> created() {

@@ -48,7 +48,7 @@ class CertificationTest {
     assertThat(state().getActor()).isEqualTo("policy");
     assertThat(state().getReason()).isEqualTo("attempt 1: 50 of 51 answers right");
     assertThat(state().getSince()).isEqualTo(NOON);
-    assertThat(state().getPolicyVersion()).isEqualTo("default-10");
+    assertThat(state().getPolicyVersion()).isEqualTo("default-11");
     assertThat(topology.newest(TopicCatalogue.ALERTS)).as("an exam stops nothing").isEmpty();
   }
 
@@ -146,8 +146,7 @@ class CertificationTest {
     topology.policy(LINE, "trust", ladder.formatted("trust", ""), NOON);
     topology.drain();
     assertThat(state().getCertification()).isEqualTo(CertificationState.UNKNOWN);
-    assertThat(state().getReason())
-        .isEqualTo("retracted, as the policy in force asks for no exam");
+    assertThat(state().getReason()).isEqualTo("retracted, as the policy in force asks for no exam");
   }
 
   @Test

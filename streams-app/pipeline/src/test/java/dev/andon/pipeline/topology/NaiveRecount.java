@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,6 +100,14 @@ final class NaiveRecount {
   /** Every audited annotation that counts in rates in the end, in no order. */
   static List<Audited> audited(List<RandomLog.Input> inputs) {
     return over(inputs).audited;
+  }
+
+  /** Every annotation as it stands in the end, with the time it was made, in no order. */
+  static Map<AnnotationEvent, Instant> standing(List<RandomLog.Input> inputs) {
+    NaiveRecount recount = over(inputs);
+    Map<AnnotationEvent, Instant> standing = new IdentityHashMap<>();
+    recount.newest.forEach((id, event) -> standing.put(event, recount.times.get(id)));
+    return standing;
   }
 
   private static NaiveRecount over(List<RandomLog.Input> inputs) {

@@ -4,6 +4,7 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,7 @@ final class NaiveSlices {
 
   /** The windows by line, dimension, value, question, basis and window. */
   static Map<List<String>, NaiveRecount.Window> of(List<RandomLog.Input> inputs) {
-    List<RosterEntry> roster = new ArrayList<>();
-    inputs.stream()
-        .filter(input -> input.value() instanceof RosterEntry)
-        .sorted(Comparator.comparing(RandomLog.Input::appendedAt))
-        .forEach(input -> roster.add((RosterEntry) input.value()));
+    List<RosterEntry> roster = roster(inputs);
     Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
     List<NaiveRecount.Counted> counted = new ArrayList<>(NaiveRecount.counted(inputs));
     counted.addAll(NaiveRecount.worked(inputs));
@@ -56,14 +53,7 @@ final class NaiveSlices {
     slices.put("*", "*");
     slices.put("guideline_version", event.getGuidelineVersion());
     slices.put("batch", event.getBatchId());
-    RosterEntry newest = null;
-    for (RosterEntry entry : roster) {
-      if (entry.getRaterId().equals(event.getRaterId())
-          && !entry.getEffectiveAt().isAfter(each.verdict().at())
-          && (newest == null || !entry.getEffectiveAt().isBefore(newest.getEffectiveAt()))) {
-        newest = entry;
-      }
-    }
+    RosterEntry newest = inForce(roster, event, each.verdict().at());
     slices.put("team", newest == null ? null : newest.getTeamId());
     slices.put("vendor", newest == null ? null : newest.getVendorId());
     if (each.gold() != null) {
@@ -72,6 +62,29 @@ final class NaiveSlices {
     }
     slices.values().removeIf(value -> value == null);
     return slices;
+  }
+
+  /** What the roster says of an annotation's rater at the time; null where it says nothing. */
+  static RosterEntry inForce(List<RosterEntry> roster, AnnotationEvent event, Instant at) {
+    RosterEntry newest = null;
+    for (RosterEntry entry : roster) {
+      if (entry.getRaterId().equals(event.getRaterId())
+          && !entry.getEffectiveAt().isAfter(at)
+          && (newest == null || !entry.getEffectiveAt().isBefore(newest.getEffectiveAt()))) {
+        newest = entry;
+      }
+    }
+    return newest;
+  }
+
+  /** The roster, in the order in which it was appended. */
+  static List<RosterEntry> roster(List<RandomLog.Input> inputs) {
+    List<RosterEntry> roster = new ArrayList<>();
+    inputs.stream()
+        .filter(input -> input.value() instanceof RosterEntry)
+        .sorted(Comparator.comparing(RandomLog.Input::appendedAt))
+        .forEach(input -> roster.add((RosterEntry) input.value()));
+    return roster;
   }
 
   private static String wanted(GoldRecord gold, String question) {

@@ -2,6 +2,7 @@ package dev.andon.pipeline.topology;
 
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -102,6 +103,17 @@ final class PolicyText {
     if (rule.condition() instanceof DipConfig dip) {
       return "drop: %s%n    usual: %s%n    usual_weight: %s%n    false_alarm_every: %s"
           .formatted(dip.drop(), dip.usual(), dip.usualWeight(), dip.falseAlarmEvery());
+    }
+    if (rule.condition() instanceof LabelDriftConfig drift) {
+      return "least_shift: %s%n    labels_per_item: %d%n    %s%n    false_alarm_every: %s%n    recovery_every: %s"
+          .formatted(
+              drift.leastShift(),
+              drift.labelsPerItem(),
+              drift.learns()
+                  ? "learn_from: " + drift.learnFrom()
+                  : "usual_shares: " + drift.usualShares().toString().replace("=", ": "),
+              drift.falseAlarmEvery(),
+              drift.recoveryEvery());
     }
     LimitConfig limit = (LimitConfig) rule.condition();
     return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s"

@@ -4,6 +4,7 @@ import dev.andon.contracts.PolicyDocument;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
@@ -22,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,9 @@ final class RandomPolicies {
     return policies;
   }
 
+  private static final List<RuleScope> LABELED =
+      List.of(RuleScope.LINE, new RuleScope("team"), new RuleScope("source"));
+
   private static final List<RuleScope> SCOPES =
       List.of(
           RuleScope.RATER,
@@ -89,12 +95,16 @@ final class RandomPolicies {
       rules.add(rule("slice", scope, Measure.AGREEMENT, Basis.GOLD, "*", random));
     }
     for (String id : List.of("any", "some").subList(0, random.nextInt(3))) {
-      Measure measure = Measure.values()[1 + random.nextInt(Measure.values().length - 1)];
+      Measure measure = Measure.values()[1 + random.nextInt(Measure.LABEL_DRIFT.ordinal() - 1)];
       RuleScope scope = scope(measure, random);
       Rule rule = rule(id, scope, measure, basis(measure, scope, random), "*", random);
       if (rules.stream().map(Rule::watched).noneMatch(rule.watched()::equals)) {
         rules.add(rule);
       }
+    }
+    if (random.nextBoolean()) {
+      RuleScope scope = LABELED.get(random.nextInt(LABELED.size()));
+      rules.add(rule("labels", scope, Measure.LABEL_DRIFT, Basis.LABELS, "q-0", random));
     }
     return rules;
   }
@@ -122,6 +132,15 @@ final class RandomPolicies {
     if (measure.counts()) {
       return new CountConfig(
           1 + random.nextInt(3), Duration.ofHours(1 + random.nextInt(72)).toMillis());
+    }
+    if (measure.drifts()) {
+      return new LabelDriftConfig(
+          0.05 + 0.05 * random.nextInt(3),
+          new TreeMap<>(Map.of("right", 0.5 + 0.1 * random.nextInt(4), "wrong", 0.1)),
+          0,
+          1 + random.nextInt(2),
+          4 + random.nextInt(10),
+          2 + random.nextInt(4));
     }
     return measure.dips()
         ? new DipConfig(0.1 + 0.1 * random.nextInt(2), 0.9, 1 + random.nextInt(5), 1_000)

@@ -76,8 +76,18 @@ class ReplayLawTest {
         - {id: line, scope: line, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 12, recovery_every: 3, severity: critical, stop: true, runbook: none,
            trigger: {kind: guideline_review, owner: lead, within: PT1H}}
+        - {id: labels, scope: line, measure: label_drift, basis: labels, question: q-0,
+           least_shift: 0.05, learn_from: 100, labels_per_item: 1, false_alarm_every: 10, recovery_every: 3,
+           severity: minor, stop: false, runbook: none}
+        - {id: source-labels, scope: slice, dimension: source, measure: label_drift, basis: labels,
+           question: q-0, least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25},
+           labels_per_item: 1,
+           false_alarm_every: 10, recovery_every: 3, severity: minor, stop: true, runbook: none}
       """
           .formatted(RandomLog.RATER_RULE);
+
+  /** What the stores hold of labels. */
+  private static final String LABELS = "labels";
 
   private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
 
@@ -109,6 +119,7 @@ class ReplayLawTest {
     assertRecounted(first, NaiveRecount.of(log));
     assertSlicesRecounted(first, NaiveSlices.of(log));
     assertGatesRecounted(first, NaiveGates.of(log));
+    assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
   }
 
   private static void assertGatesRecounted(
@@ -271,6 +282,7 @@ class ReplayLawTest {
       standing.put("ledger " + line, topology.ledger(line));
       standing.put("late " + line, topology.lateCount(line));
     }
+    standing.put(LABELS, NaiveLabels.stored(topology));
     return standing;
   }
 

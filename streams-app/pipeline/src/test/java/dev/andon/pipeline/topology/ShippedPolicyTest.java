@@ -162,6 +162,18 @@ class ShippedPolicyTest {
         floor.auditedSample(RATER, 120, 40, "major");
       }
     },
+    SOURCE_LABEL_DRIFT("guideline_review", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.labels(2_000, 4);
+        floor.labels(1_000, 2);
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.labels(3_000, 4);
+      }
+    },
     LINE_ABSTAIN_RATE("guideline_review", false) {
       @Override
       void broken(ShippedPolicyTest floor) {
@@ -230,6 +242,18 @@ class ShippedPolicyTest {
   private void mostlyRight(String rater, int answers, int wrongEvery, String severity) {
     for (int i = 1; i <= answers; i++) {
       answer(rater, i % wrongEvery == 0 ? CLEAN : TOXIC, severity);
+    }
+  }
+
+  /** Work without gold, every so many answers one that is toxic. */
+  private void labels(int answers, int toxicEvery) {
+    for (int i = 1; i <= answers; i++, items++) {
+      topology.annotate(
+          TestEvents.created()
+              .setItemId("i-" + items)
+              .setSlices(Map.of("source", source))
+              .setOccurredAt(TestEvents.NINE.plusSeconds(10L * items))
+              .setAnswers(List.of(i % toxicEvery == 0 ? TOXIC : CLEAN)));
     }
   }
 

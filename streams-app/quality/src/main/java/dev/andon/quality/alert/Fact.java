@@ -1,6 +1,10 @@
 package dev.andon.quality.alert;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.Basis;
@@ -56,6 +60,7 @@ final class Fact {
               others());
       case CRITICAL_DEFECTS -> count("critical");
       case MAJOR_DEFECTS -> count("major or critical");
+      case LABEL_DRIFT -> shifted();
     };
   }
 
@@ -90,6 +95,33 @@ final class Fact {
         percent(interval.low()),
         percent(interval.high()),
         byChance());
+  }
+
+  private String shifted() {
+    LabelShift shift = requireNonNull(verdict.shift(), "a drift says what moved");
+    return String.format(
+        Locale.ROOT,
+        "%s %s of %,d labels since %s, usually %s (95 %% interval %s to %s). Beyond chance %s of"
+            + " labels are other than usual, where %s matter. By chance alone this is expected at"
+            + " most once in %,.0f labels.",
+        label(shift) + (several(shift) ? " are" : " is"),
+        percent((double) verdict.correctCount() / verdict.sampleCount()),
+        verdict.sampleCount(),
+        AlertText.clock(verdict.onsetAt()),
+        percent(shift.usual()),
+        percent(good.low()),
+        percent(good.high()),
+        percent(shift.distance()),
+        required(),
+        verdict.threshold());
+  }
+
+  private static boolean several(LabelShift shift) {
+    return shift.label().equals(LabelCounts.OTHER);
+  }
+
+  private static String label(LabelShift shift) {
+    return several(shift) ? "labels beside the usual ones" : "label '" + shift.label() + "'";
   }
 
   private String byChance() {
@@ -140,6 +172,11 @@ final class Fact {
               + " since then that nobody has looked at: "
               + percent((double) bad() / verdict.sampleCount())
               + " of those looked at have one.";
+      case LABEL_DRIFT ->
+          "Either the items"
+              + where(dip.scope().dimension())
+              + " are others than before, or they are labeled otherwise: what was learned from"
+              + " earlier labels may not hold for these.";
     };
   }
 

@@ -78,7 +78,8 @@ public record Asked(
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           found.severity() == null || found.severity() == DefectSeverity.MINOR;
       case ABSTAIN_RATE -> !found.abstained();
-      case FLAG_RATE -> throw new IllegalArgumentException("doubts are no matter of judgement");
+      case FLAG_RATE, LABEL_DRIFT ->
+          throw new IllegalArgumentException(measure.text() + " is no matter of judgement");
     };
   }
 

@@ -1,10 +1,10 @@
 package dev.andon.quality.detect;
 
-/** What a rule says of a stream of judgements, and how sure it wants to be of a breach. */
-public sealed interface Condition permits LimitConfig, CountConfig, DipConfig {
+/** What a rule says of a stream, and how sure it wants to be of a breach. */
+public sealed interface Condition permits LimitConfig, CountConfig, DipConfig, LabelDriftConfig {
   /**
-   * What is tested, as the rule says it: a share in (0, 1), a drop of it, or a number of
-   * judgements.
+   * What is tested, as the rule says it: a share in (0, 1), a drop of it, a distance between
+   * distributions, or a number of judgements.
    */
   double limit();
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  *                   then for each: occurredAt | judged before it | bad before it
  * </pre>
  */
-public final class CountDetector implements RuleDetector {
+public final class CountDetector implements JudgementDetector {
   static final int KEPT = 2 * CountConfig.MOST;
   private static final int VERSION = 1;
 

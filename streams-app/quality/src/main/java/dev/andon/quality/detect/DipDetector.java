@@ -17,7 +17,7 @@ import java.util.Optional;
  * bytes, version 1: version | episodes before | revision | lapse: since | count | correct | mixture
  * </pre>
  */
-public final class DipDetector implements RuleDetector {
+public final class DipDetector implements JudgementDetector {
   private static final int VERSION = 1;
 
   private final DipConfig config;

@@ -30,7 +30,7 @@ import java.util.Optional;
  *                   | cusum | onset | count | correct    (the last three since the onset)
  * </pre>
  */
-public final class LimitDetector implements RuleDetector {
+public final class LimitDetector implements JudgementDetector {
   private static final int VERSION = 1;
 
   private final LimitConfig config;

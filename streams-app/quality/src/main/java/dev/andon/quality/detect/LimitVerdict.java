@@ -3,6 +3,7 @@ package dev.andon.quality.detect;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link RuleDetector} established, and on what evidence.
@@ -19,8 +20,10 @@ import dev.andon.quality.state.StateWriter;
  * @param threshold what it had to reach; of a dip by a {@link DipDetector} the run length it stands
  *     for, which is a little more
  * @param sampleCount judgements from the onset on
- * @param correctCount correct ones among them, or good ones by the rule's measure
+ * @param correctCount correct ones among them, or good ones by the rule's measure; of a {@link
+ *     LabelDriftDetector} those with the label that moved
  * @param revision input changes folded into the stream up to the judgement that settled it
+ * @param shift of a {@link LabelDriftDetector} what moved; null of any other
  */
 public record LimitVerdict(
     Kind kind,
@@ -31,23 +34,50 @@ public record LimitVerdict(
     double threshold,
     long sampleCount,
     long correctCount,
-    long revision) {
+    long revision,
+    @Nullable LabelShift shift) {
+  /** In the byte of the kind: what moved follows. */
+  private static final int SHIFTED = 0x80;
 
-  /** Which way the agreement went. */
+  /** A verdict on judgements. */
+  public LimitVerdict(
+      Kind kind,
+      int episode,
+      long detectedAt,
+      long onsetAt,
+      double statistic,
+      double threshold,
+      long sampleCount,
+      long correctCount,
+      long revision) {
+    this(
+        kind,
+        episode,
+        detectedAt,
+        onsetAt,
+        statistic,
+        threshold,
+        sampleCount,
+        correctCount,
+        revision,
+        null);
+  }
+
+  /** Which way it went. */
   public enum Kind {
-    /** Below the limit. */
+    /** The agreement fell below the limit, or labels away from what is usual. */
     DIP,
-    /** Back above it. */
+    /** Back again. */
     RECOVERY,
-    /** Below the limit until the rule that set it went: nothing was established since. */
+    /** Not back until the rule that set the limit went: nothing was established since. */
     LAPSE
   }
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** Appends all fields; the kind by its place. */
+  /** Appends all fields; the kind by its place, and what moved where something did. */
   public void encode(StateWriter out) {
-    out.writeByte(kind.ordinal())
+    out.writeByte(kind.ordinal() | (shift == null ? 0 : SHIFTED))
         .writeUnsigned(episode)
         .writeSigned(detectedAt)
         .writeSigned(onsetAt)
@@ -56,12 +86,16 @@ public record LimitVerdict(
         .writeUnsigned(sampleCount)
         .writeUnsigned(correctCount)
         .writeSigned(revision);
+    if (shift != null) {
+      shift.encode(out);
+    }
   }
 
   /** Reads one back. */
   public static LimitVerdict decode(StateReader in) {
+    int first = in.readByte();
     return new LimitVerdict(
-        kind(in.readByte()),
+        kind(first & ~SHIFTED),
         in.readCount(),
         in.readSigned(),
         in.readSigned(),
@@ -69,7 +103,8 @@ public record LimitVerdict(
         in.readDouble(),
         in.readUnsigned(),
         in.readUnsigned(),
-        in.readSigned());
+        in.readSigned(),
+        (first & SHIFTED) == 0 ? null : LabelShift.decode(in));
   }
 
   private static Kind kind(int place) {

@@ -77,6 +77,17 @@ final class TiltedBets {
     }
   }
 
+  /**
+   * The same of judgements of which up to {@code clump} say the same thing, whatever their order:
+   * each counts as the part of one.
+   */
+  void step(double[] m, long errors, long count, int clump) {
+    for (int k = 0; k < m.length; k++) {
+      double log = (errors * logWrong[k] + (count - errors) * logRight[k]) / clump;
+      m[k] = (count + m[k]) * StrictMath.exp(log);
+    }
+  }
+
   /** The same without the exponentials: refolding takes a thousand of these. */
   private static void stepOne(double[] m, double[] increment) {
     for (int k = 0; k < m.length; k++) {

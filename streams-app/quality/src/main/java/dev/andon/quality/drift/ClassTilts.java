@@ -17,6 +17,9 @@ final class ClassTilts {
   /** Log odds ratios; rises first. */
   static final double[] TILTS = {0.4, 0.8, 1.2, -0.4, -0.8};
 
+  /** Evidence may grow for ever; it must not become infinite. */
+  private static final double MOST = 1e300;
+
   /** Bets on one class. */
   static final int PER_CLASS = TILTS.length;
 
@@ -34,8 +37,8 @@ final class ClassTilts {
     this.hit = new double[bets];
     this.miss = new double[bets];
     this.floor = new double[bets];
-    this.logHit = new double[2 * reference.classes()];
-    this.logMiss = new double[logHit.length];
+    this.logHit = new double[bets];
+    this.logMiss = new double[bets];
     for (int k = 0; k < reference.classes(); k++) {
       for (int j = 0; j < PER_CLASS; j++) {
         place(k, j, reference.share(k), reference.margin(k));
@@ -59,12 +62,8 @@ final class ClassTilts {
     miss[bet] = StrictMath.exp(logOfMiss);
     double least = Math.min(hit[bet], miss[bet]);
     floor[bet] = least / (1 - least);
-    for (int direction = 0; direction < COMPANIONS.length; direction++) {
-      if (COMPANIONS[direction] == j) {
-        logHit[2 * k + direction] = logOfHit;
-        logMiss[2 * k + direction] = logOfMiss;
-      }
-    }
+    logHit[bet] = logOfHit;
+    logMiss[bet] = logOfMiss;
   }
 
   /** Whether a bet can be made at all. */
@@ -89,6 +88,27 @@ final class ClassTilts {
     return sum;
   }
 
+  /**
+   * Steps the bets on class k by labels of which nobody knows the order, M ← (n + M) · L^(1/c), and
+   * returns the sum of them above their head starts.
+   *
+   * @param hits how many of the labels are of class k
+   * @param labels how many there are
+   * @param clump c, how many labels may say the same thing
+   */
+  double step(double[] m, int k, long hits, long labels, int clump) {
+    double sum = 0;
+    for (int bet = k * PER_CLASS; bet < (k + 1) * PER_CLASS; bet++) {
+      if (open(bet)) {
+        double log = (hits * logHit[bet] + (labels - hits) * logMiss[bet]) / clump;
+        double factor = StrictMath.exp(log);
+        m[bet] = Math.min((labels + m[bet]) * factor, MOST);
+      }
+      sum += m[bet] - floor[bet];
+    }
+    return sum;
+  }
+
   /** The sum of the bets on a rise of class k (direction 0) or a fall (1) alone. */
   double evidence(double[] m, int k, int direction) {
     double sum = 0;
@@ -102,6 +122,13 @@ final class ClassTilts {
 
   /** The log increment of the mildest bet on class k in a direction. */
   double logIncrement(int k, int direction, boolean x) {
-    return x ? logHit[2 * k + direction] : logMiss[2 * k + direction];
+    int bet = k * PER_CLASS + COMPANIONS[direction];
+    return x ? logHit[bet] : logMiss[bet];
+  }
+
+  /** The same of many labels, of which {@code hits} are of class k. */
+  double logIncrement(int k, int direction, long hits, long labels) {
+    int bet = k * PER_CLASS + COMPANIONS[direction];
+    return hits * logHit[bet] + (labels - hits) * logMiss[bet];
   }
 }

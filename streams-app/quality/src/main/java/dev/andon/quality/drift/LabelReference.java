@@ -83,6 +83,24 @@ public final class LabelReference {
     return new LabelReference(shares, margins);
   }
 
+  /**
+   * The same, where the share of a class may be off by {@code effect} √(π (1 - π)), too, and still
+   * be normal: work is never distributed exactly alike, hour by hour, and evidence for what does
+   * not matter would in time drown that for what does.
+   *
+   * @param effect in standard deviations of whether a label is of the class, in [0, 1]
+   */
+  public LabelReference tolerating(double effect) {
+    if (!(effect >= 0 && effect <= 1)) {
+      throw new IllegalArgumentException("effect is " + effect + ", must be in range [0, 1]");
+    }
+    double[] wider = new double[shares.length];
+    for (int k = 0; k < shares.length; k++) {
+      wider[k] = Math.max(margins[k], effect * Math.sqrt(shares[k] * (1 - shares[k])));
+    }
+    return new LabelReference(shares, wider);
+  }
+
   private static void requireClasses(int classes) {
     if (classes < 2 || classes > MAX_CLASSES) {
       throw new IllegalArgumentException(classes + " classes, must be in 2.." + MAX_CLASSES);

@@ -9,7 +9,9 @@ public enum Basis {
   /** What auditors found in a sample. */
   AUDIT,
   /** Nothing: all the work that was done, whatever it says. */
-  ACTIVITY;
+  ACTIVITY,
+  /** Nothing: the labels themselves, of every annotation. */
+  LABELS;
 
   /** Whether it says of an answer that it is right or wrong. */
   public boolean judges() {

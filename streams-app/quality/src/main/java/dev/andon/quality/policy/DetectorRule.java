@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.math.BigDecimal;
+import java.util.TreeMap;
 
 /**
  * What a detector has to know of the rule it works for.
@@ -33,7 +35,7 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
    * that matters.
    */
   public double limit() {
-    return measure.counts() || measure.moreIsBetter()
+    return measure.counts() || measure.drifts() || measure.moreIsBetter()
         ? condition.limit()
         : complement(condition.limit());
   }
@@ -53,7 +55,9 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
 
   /**
    * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery}, {@code
-   * atLeast | withinMillis} or {@code drop | usual | usualWeight | falseAlarmEvery}.
+   * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery} or {@code
+   * leastShift | learnFrom | labelsPerItem | falseAlarmEvery | recoveryEvery | count of shares,
+   * then label | share}.
    */
   public void encode(StateWriter out) {
     out.writeText(id).writeByte(measure.ordinal());
@@ -68,6 +72,14 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
           .writeDouble(dip.usual())
           .writeDouble(dip.usualWeight())
           .writeDouble(dip.falseAlarmEvery());
+    } else if (condition instanceof LabelDriftConfig drift) {
+      out.writeDouble(drift.leastShift())
+          .writeUnsigned(drift.learnFrom())
+          .writeUnsigned(drift.labelsPerItem())
+          .writeDouble(drift.falseAlarmEvery())
+          .writeDouble(drift.recoveryEvery())
+          .writeUnsigned(drift.usualShares().size());
+      drift.usualShares().forEach((label, share) -> out.writeText(label).writeDouble(share));
     }
   }
 
@@ -78,9 +90,26 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     return new DetectorRule(id, measure, condition(measure, in));
   }
 
+  private static LabelDriftConfig drift(StateReader in) {
+    double leastShift = in.readDouble();
+    long learnFrom = in.readUnsigned();
+    int labelsPerItem = in.readCount();
+    double falseAlarmEvery = in.readDouble();
+    double recoveryEvery = in.readDouble();
+    TreeMap<String, Double> usualShares = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      usualShares.put(in.readText(), in.readDouble());
+    }
+    return new LabelDriftConfig(
+        leastShift, usualShares, learnFrom, labelsPerItem, falseAlarmEvery, recoveryEvery);
+  }
+
   private static Condition condition(Measure measure, StateReader in) {
     if (measure.counts()) {
       return new CountConfig(in.readCount(), in.readUnsigned());
+    }
+    if (measure.drifts()) {
+      return drift(in);
     }
     return measure.dips()
         ? new DipConfig(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())

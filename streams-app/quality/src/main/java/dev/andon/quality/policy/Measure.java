@@ -21,7 +21,9 @@ public enum Measure {
   /** The share of answers that are right, beside what it usually is. */
   AGREEMENT_DIP,
   /** The share of annotations in which the rater raised a doubt. */
-  FLAG_RATE;
+  FLAG_RATE,
+  /** How the labels given are distributed, right or wrong, beside what is usual. */
+  LABEL_DRIFT;
 
   /** Whether it is a number, compared with how many are too many within some time. */
   public boolean counts() {
@@ -36,6 +38,11 @@ public enum Measure {
   /** Whether it can be watched of work itself, compared with nothing. */
   public boolean ofWork() {
     return this == ABSTAIN_RATE || this == FLAG_RATE;
+  }
+
+  /** Whether it is a distribution of labels, which nothing has judged. */
+  public boolean drifts() {
+    return this == LABEL_DRIFT;
   }
 
   /** Whether more of it is better: it is held against the least that is good enough. */

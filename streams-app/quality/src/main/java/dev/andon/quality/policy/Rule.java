@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.LabelDriftConfig;
+import dev.andon.quality.scoring.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,8 @@ public record Rule(
     requireNonNull(severity, "severity is null");
     requireNonNull(runbook, "runbook is null");
     if (measure.counts() != condition instanceof CountConfig
-        || measure.dips() != condition instanceof DipConfig) {
+        || measure.dips() != condition instanceof DipConfig
+        || measure.drifts() != condition instanceof LabelDriftConfig) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " cannot be held against " + condition);
     }
@@ -64,11 +67,21 @@ public record Rule(
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " is watched of raters only");
     }
+    if (measure.drifts() && (question.equals(Judgement.WHOLE) || !scope.hasLabels())) {
+      throw new IllegalArgumentException(
+          "rule '"
+              + id
+              + "': labels are counted of one question, by line, team, vendor and source");
+    }
   }
 
   /** Whether a measure is known of what is compared with that: doubts are of work alone. */
   public static boolean goesWith(Basis basis, Measure measure) {
-    return basis == Basis.ACTIVITY ? measure.ofWork() : measure != Measure.FLAG_RATE;
+    return switch (basis) {
+      case ACTIVITY -> measure.ofWork();
+      case LABELS -> measure.drifts();
+      case GOLD, AUDIT -> !measure.drifts() && measure != Measure.FLAG_RATE;
+    };
   }
 
   /** Whether work can be told apart so: all of it is counted by line and slice. */

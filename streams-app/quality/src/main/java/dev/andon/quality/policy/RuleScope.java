@@ -2,6 +2,8 @@ package dev.andon.quality.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
+
 /**
  * What a rule watches one of at a time: each rater of a line, the line as a whole, or each value of
  * a dimension by which its work is told apart.
@@ -19,6 +21,7 @@ public record RuleScope(String dimension) {
 
   private static final String CLASS = "class";
   private static final String DIFFICULTY = "difficulty";
+  private static final Set<String> LABELED = Set.of("team", "vendor", "source");
 
   /** Checks that the dimension has a name. */
   public RuleScope {
@@ -44,6 +47,11 @@ public record RuleScope(String dimension) {
   /** Whether only gold tells which of its values a piece of work belongs to. */
   public boolean knownByGold() {
     return dimension.equals(CLASS) || dimension.equals(DIFFICULTY);
+  }
+
+  /** Whether labels are counted by it: the line, its teams, vendors and sources. */
+  public boolean hasLabels() {
+    return equals(LINE) || LABELED.contains(dimension);
   }
 
   /** The same as people say it. */

@@ -80,6 +80,17 @@ public final class Counts {
     }
   }
 
+  /**
+   * Adds answers that nothing has judged.
+   *
+   * @param answers how many; negative to take them away
+   * @param inputs input changes folded into them; negative to take them away
+   */
+  public void add(long answers, long inputs) {
+    samples += answers;
+    revision += inputs;
+  }
+
   /** Adds all of {@code other}: associative and commutative. */
   public void merge(Counts other) {
     samples += other.samples;
@@ -160,6 +171,7 @@ public final class Counts {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;
       case FLAG_RATE -> samples + abstained - flagged;
+      case LABEL_DRIFT -> throw new IllegalArgumentException("labels are not judgements");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
@@ -91,6 +92,19 @@ final class DetectorSet {
       long judged = Math.max(0, counts.judged(detector.measure()));
       long good = Math.max(0, Math.min(counts.good(detector.measure()), judged));
       detector.observe(next, at, occurredAt, judged, good, counts.revision(), found);
+    }
+  }
+
+  /**
+   * Takes the labels of the next pane, together as one step.
+   *
+   * @param next how they are watched
+   * @param at event time of the beginning of the pane, epoch milliseconds
+   * @param found takes what is established by them
+   */
+  void observe(Watch next, long at, LabelCounts labels, List<Finding> found) {
+    for (WatchedDetector detector : detectors) {
+      detector.observe(next, at, labels, found);
     }
   }
 

@@ -6,9 +6,7 @@ import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +49,26 @@ public final class PanedStream {
   static final int FOLDED = Grid.MINUTES.folded();
   private static final int VERSION = 2;
 
-  private record OpenFinding(Finding finding, long pane) {}
+  private static final PaneFold.Kind<Counts> JUDGEMENTS =
+      new PaneFold.Kind<>() {
+        @Override
+        public Counts empty() {
+          return new Counts();
+        }
 
-  private final Grid grid;
-  private final TreeMap<Long, Counts> panes = new TreeMap<>();
-  private WatchPlan plan;
-  private DetectorSet base;
-  private long boundary = Long.MIN_VALUE;
-  private long beyondHorizon;
-  private List<OpenFinding> open = new ArrayList<>();
+        @Override
+        public void merge(Counts pane, Counts delta) {
+          pane.merge(delta);
+        }
 
-  /** The fold of all panes but the newest, and the verdicts it raised. */
-  private DetectorSet beforeNewest;
+        @Override
+        public void observe(
+            DetectorSet detectors, Watch next, long at, Counts pane, List<Finding> found) {
+          detectors.observe(next, at, at, pane, found);
+        }
+      };
 
-  private List<OpenFinding> openBeforeNewest = new ArrayList<>();
+  private final PaneFold<Counts> fold;
 
   /** A stream that has seen nothing, watched by {@code plan}, minute by minute. */
   public PanedStream(WatchPlan plan) {
@@ -73,10 +77,7 @@ public final class PanedStream {
 
   /** A stream that has seen nothing, watched by {@code plan}. */
   public PanedStream(WatchPlan plan, Grid grid) {
-    this.grid = grid;
-    this.plan = plan;
-    this.base = DetectorSet.of(plan);
-    this.beforeNewest = base.copy();
+    this.fold = new PaneFold<>(JUDGEMENTS, plan, grid);
   }
 
   /**
@@ -86,15 +87,7 @@ public final class PanedStream {
    * @return verdicts raised or taken back by it, in order
    */
   public List<VerdictChange> follow(WatchPlan other) {
-    if (other.equals(plan)) {
-      return List.of();
-    }
-    if (boundary != Long.MIN_VALUE && !base.watchesLike(other.at(boundary * grid.paneMillis()))) {
-      beyondHorizon++;
-    }
-    plan = other;
-    base.join(other);
-    return panes.isEmpty() ? List.of() : refold();
+    return fold.follow(other);
   }
 
   /** The minute that an event time falls in, since the epoch. */
@@ -108,93 +101,32 @@ public final class PanedStream {
    * @return verdicts raised or taken back by it, in order
    */
   public List<VerdictChange> apply(long pane, Counts delta) {
-    if (pane <= boundary) {
-      beyondHorizon++;
-      return List.of();
-    }
-    boolean old = !panes.isEmpty() && pane < panes.lastKey();
-    if (!panes.isEmpty() && pane > panes.lastKey()) {
-      step(beforeNewest, panes.lastEntry(), openBeforeNewest);
-    }
-    panes.computeIfAbsent(pane, unused -> new Counts()).merge(delta);
-    return old ? refold() : changes();
-  }
-
-  private List<VerdictChange> refold() {
-    foldBeforeNewest();
-    return changes();
-  }
-
-  private List<VerdictChange> changes() {
-    List<OpenFinding> former = open;
-    open = foldNewest();
-    List<VerdictChange> changes = VerdictChange.between(findings(former), findings(open));
-    settle();
-    return changes;
-  }
-
-  private void foldBeforeNewest() {
-    beforeNewest = base.copy();
-    openBeforeNewest = new ArrayList<>();
-    for (Map.Entry<Long, Counts> pane : panes.headMap(panes.lastKey()).entrySet()) {
-      step(beforeNewest, pane, openBeforeNewest);
-    }
-  }
-
-  private List<OpenFinding> foldNewest() {
-    List<OpenFinding> raised = new ArrayList<>(openBeforeNewest);
-    step(beforeNewest.copy(), panes.lastEntry(), raised);
-    return raised;
-  }
-
-  private void step(DetectorSet detectors, Map.Entry<Long, Counts> pane, List<OpenFinding> raised) {
-    long at = pane.getKey() * grid.paneMillis();
-    List<Finding> found = new ArrayList<>();
-    detectors.observe(plan.at(at), at, at, pane.getValue(), found);
-    for (Finding finding : found) {
-      raised.add(new OpenFinding(finding, pane.getKey()));
-    }
-  }
-
-  private static List<Finding> findings(List<OpenFinding> open) {
-    return open.stream().map(OpenFinding::finding).toList();
-  }
-
-  private void settle() {
-    while (panes.size() > grid.folded() || panes.lastKey() - panes.firstKey() > grid.span()) {
-      Map.Entry<Long, Counts> oldest = panes.pollFirstEntry();
-      boundary = oldest.getKey();
-      step(base, oldest, new ArrayList<>());
-    }
-    open.removeIf(finding -> finding.pane() <= boundary);
-    openBeforeNewest.removeIf(finding -> finding.pane() <= boundary);
+    return fold.apply(pane, delta);
   }
 
   /** The counts of a pane as stored; null once it is folded away. */
   public @Nullable Counts pane(long pane) {
-    return panes.get(pane);
+    return fold.pane(pane);
   }
 
   /** Panes at or before this one are folded away; their rows can be dropped. */
   public long boundary() {
-    return boundary;
+    return fold.boundary();
   }
 
   /** Tallies that came too late for their pane. */
   public long beyondHorizon() {
-    return beyondHorizon;
+    return fold.beyondHorizon();
   }
 
   /** Takes back all that stands: what it watched is not told apart any longer. */
   public List<VerdictChange> takeBack() {
-    List<VerdictChange> changes = VerdictChange.between(findings(open), List.of());
-    open = new ArrayList<>();
-    return changes;
+    return fold.takeBack();
   }
 
   /** Whether it follows {@code other} already. */
   public boolean goesBy(WatchPlan other) {
-    return plan.equals(other);
+    return fold.goesBy(other);
   }
 
   /** Whether, by its summary row, a stream has gone by another plan so far. */
@@ -205,15 +137,8 @@ public final class PanedStream {
 
   /** The summary row. */
   public byte[] encodeSummary() {
-    StateWriter out = new StateWriter(256);
-    out.writeByte(VERSION).writeFixedLong(plan.fingerprint());
-    out.writeSigned(boundary).writeUnsigned(beyondHorizon);
-    base.encode(out);
-    out.writeUnsigned(open.size());
-    for (OpenFinding each : open) {
-      each.finding().encode(out);
-      out.writeSigned(each.pane());
-    }
+    StateWriter out = new StateWriter(256).writeByte(VERSION);
+    fold.encode(out);
     return out.toByteArray();
   }
 
@@ -241,48 +166,15 @@ public final class PanedStream {
     boolean former = in.readVersion(VERSION) < VERSION;
     boolean stale = former || in.readFixedLong() != plan.fingerprint();
     PanedStream stream = new PanedStream(stale ? RatingStream.UNKNOWN : plan, grid);
-    stream.boundary = in.readSigned();
-    stream.beyondHorizon = in.readUnsigned();
-    stream.hold(panes);
+    stream.fold.decodeHorizon(in, panes);
     DetectorRule agreement = plan.first().rule(Measure.AGREEMENT);
     if (!former) {
-      stream.base = DetectorSet.decode(in);
-      stream.restore(in);
+      stream.fold.decodeFold(in);
     } else if (agreement != null) {
-      stream.restoreAgreement(new Watch(plan.first().version(), List.of(agreement)), agreement, in);
+      // What a version 1 has said is what its detector says of the panes under its rule.
+      Watch watch = new Watch(plan.first().version(), List.of(agreement));
+      stream.fold.resume(DetectorSet.decodeDetector(watch, agreement, in), WatchPlan.always(watch));
     }
     return stream;
-  }
-
-  private void hold(SortedMap<Long, Counts> held) {
-    held.tailMap(boundary)
-        .forEach(
-            (pane, counts) -> {
-              if (pane > boundary) {
-                panes.computeIfAbsent(pane, unused -> new Counts()).merge(counts);
-              }
-            });
-  }
-
-  private void restore(StateReader in) {
-    List<OpenFinding> said = new ArrayList<>();
-    for (int left = in.readCount(); left > 0; left--) {
-      said.add(new OpenFinding(Finding.decode(in), in.readSigned()));
-    }
-    if (!panes.isEmpty()) {
-      foldBeforeNewest();
-      open = said;
-    }
-  }
-
-  /** What a version 1 has said is what its detector says of the panes under its rule. */
-  private void restoreAgreement(Watch watch, DetectorRule agreement, StateReader in) {
-    base = DetectorSet.decodeDetector(watch, agreement, in);
-    if (!panes.isEmpty()) {
-      plan = WatchPlan.always(watch);
-      foldBeforeNewest();
-      open = foldNewest();
-      plan = RatingStream.UNKNOWN;
-    }
   }
 }

@@ -2,8 +2,11 @@ package dev.andon.quality.rating;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.detect.JudgementDetector;
+import dev.andon.quality.detect.LabelDriftDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
@@ -38,7 +41,7 @@ final class WatchedDetector {
     this.measure = measure;
     this.watch = watch;
     this.rule = watch.rule(measure);
-    this.detector = rule == null ? null : RuleDetector.of(rule.condition());
+    this.detector = rule == null ? null : RuleDetector.resuming(rule.condition(), 0, 0);
   }
 
   private WatchedDetector(
@@ -95,7 +98,7 @@ final class WatchedDetector {
   }
 
   /**
-   * Takes the next judgements as {@link RuleDetector#observe} does.
+   * Takes the next judgements as {@link JudgementDetector#observe} does.
    *
    * @param next how they are watched
    * @param found takes what is established by them
@@ -112,11 +115,26 @@ final class WatchedDetector {
     if (next != watch && judged > 0) {
       follow(next, at, found);
     }
-    if (detector == null || rule == null) {
+    if (rule == null || !(detector instanceof JudgementDetector judging)) {
       revision += inputs;
       return;
     }
-    Optional<LimitVerdict> verdict = detector.observe(at, occurredAt, judged, good, inputs);
+    Optional<LimitVerdict> verdict = judging.observe(at, occurredAt, judged, good, inputs);
+    if (verdict.isPresent()) {
+      found.add(new Finding(verdict.get(), rule, watch.version()));
+    }
+  }
+
+  /** Takes the labels of the next pane as {@link LabelDriftDetector#observe} does. */
+  void observe(Watch next, long at, LabelCounts labels, List<Finding> found) {
+    if (next != watch && labels.total() > 0) {
+      follow(next, at, found);
+    }
+    if (rule == null || !(detector instanceof LabelDriftDetector drifting)) {
+      revision += labels.revision();
+      return;
+    }
+    Optional<LimitVerdict> verdict = drifting.observe(at, labels);
     if (verdict.isPresent()) {
       found.add(new Finding(verdict.get(), rule, watch.version()));
     }

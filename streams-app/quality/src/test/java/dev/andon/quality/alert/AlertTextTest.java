@@ -2,6 +2,7 @@ package dev.andon.quality.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
@@ -51,6 +52,48 @@ class AlertTextTest {
         .contains(
             " Due by 2026-05-05 09:15:02 UTC: guideline review (labeling lead)."
                 + " Only when it is mended: andon line resume toxicity --reason \"...\".");
+  }
+
+  @Test
+  void labelsThatAreOtherThanUsual() {
+    LimitVerdict seen = Dips.dip(Dips.RATER, "label").verdict();
+    LimitVerdict moved =
+        new LimitVerdict(
+            seen.kind(),
+            seen.episode(),
+            seen.detectedAt(),
+            seen.onsetAt(),
+            1_000_001,
+            1_000_000,
+            1_830,
+            260,
+            1_830,
+            new LabelShift("threat", 0.07, 0.113));
+    Signal drift =
+        new Signal(
+            "source-label-drift",
+            new Scope("toxicity", "source", "chat"),
+            "label",
+            "LABELS",
+            Measure.LABEL_DRIFT,
+            0.1,
+            moved,
+            "v1",
+            false);
+
+    AlertText text =
+        AlertText.of(
+            drift, Dips.rule("source-label-drift", RuleScope.RATER, "label", 0.75, false, null));
+
+    assertThat(text.what())
+        .isEqualTo(
+            "Source chat on line toxicity, question label: label 'threat' is 14.2 % of 1,830 labels"
+                + " since 2026-05-04 07:22:42 UTC, usually 7.0 % (95 % interval 12.7 % to 15.9 %)."
+                + " Beyond chance 11.3 % of labels are other than usual, where 10 % matter. By"
+                + " chance alone this is expected at most once in 1,000,000 labels.");
+    assertThat(text.soWhat())
+        .startsWith("Either the items of this source are others than before, or they are labeled")
+        .endsWith("Nothing is stopped: more of them come until somebody acts.");
   }
 
   @Test

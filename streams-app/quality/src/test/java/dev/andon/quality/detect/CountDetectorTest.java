@@ -18,7 +18,7 @@ class CountDetectorTest {
   private static final long DAY = 86_400_000L;
   private static final CountConfig TWO_IN_A_WEEK = new CountConfig(2, 7 * DAY);
 
-  private final RuleDetector detector = RuleDetector.of(TWO_IN_A_WEEK);
+  private final JudgementDetector detector = JudgementDetector.of(TWO_IN_A_WEEK);
   private long judgedAt = 1_000 * DAY;
 
   private Optional<LimitVerdict> bad(long day) {
@@ -97,7 +97,7 @@ class CountDetectorTest {
   void anotherConditionLetsNobodyOff() {
     bad(1);
     bad(2);
-    RuleDetector milder = detector.under(new CountConfig(5, DAY));
+    JudgementDetector milder = detector.under(new CountConfig(5, DAY));
 
     assertThat(milder.alarmed()).isTrue();
     assertThat(milder.observe(judgedAt, 2 * DAY + 1, 1, 1, 1)).isPresent();
@@ -119,7 +119,7 @@ class CountDetectorTest {
     Random random = new Random(seed);
     int atLeast = 1 + random.nextInt(5);
     long within = (1 + random.nextInt(20)) * DAY;
-    RuleDetector counting = RuleDetector.of(new CountConfig(atLeast, within));
+    JudgementDetector counting = JudgementDetector.of(new CountConfig(atLeast, within));
     List<Long> bad = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       long at = random.nextInt(200) * DAY;

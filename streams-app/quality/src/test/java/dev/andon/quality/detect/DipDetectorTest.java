@@ -15,7 +15,8 @@ class DipDetectorTest {
 
   private long at;
 
-  private List<LimitVerdict> answer(RuleDetector detector, int count, double agreement, long seed) {
+  private List<LimitVerdict> answer(
+      JudgementDetector detector, int count, double agreement, long seed) {
     Random random = new Random(seed);
     List<LimitVerdict> verdicts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -28,7 +29,7 @@ class DipDetectorTest {
 
   @Test
   void aGoodRaterWhoGetsWorseIsSeenFarAboveAnyLimit() {
-    RuleDetector detector = RuleDetector.of(USUALLY_GOOD);
+    JudgementDetector detector = JudgementDetector.of(USUALLY_GOOD);
     assertThat(answer(detector, 300, 0.97, 1)).isEmpty();
     long change = at;
 
@@ -46,7 +47,7 @@ class DipDetectorTest {
 
   @Test
   void whoIsUsuallyMediocreIsNoNews() {
-    RuleDetector detector = RuleDetector.of(USUALLY_GOOD);
+    JudgementDetector detector = JudgementDetector.of(USUALLY_GOOD);
     answer(detector, 60, 0.85, 3);
 
     assertThat(answer(detector, 400, 0.80, 4)).isEmpty();
@@ -54,7 +55,7 @@ class DipDetectorTest {
 
   @Test
   void recoveryIsEstablishedAndTheNextDipIsAnotherEpisode() {
-    RuleDetector detector = RuleDetector.of(USUALLY_GOOD);
+    JudgementDetector detector = JudgementDetector.of(USUALLY_GOOD);
     answer(detector, 300, 0.97, 1);
     answer(detector, 100, 0.70, 2);
 
@@ -66,12 +67,13 @@ class DipDetectorTest {
 
   @Test
   void itGoesOnFromItsBytesAndFromACopy() {
-    RuleDetector detector = RuleDetector.of(USUALLY_GOOD);
+    JudgementDetector detector = JudgementDetector.of(USUALLY_GOOD);
     answer(detector, 200, 0.95, 7);
     StateWriter bytes = new StateWriter(256);
     detector.encode(bytes);
-    RuleDetector read = RuleDetector.decode(USUALLY_GOOD, new StateReader(bytes.toByteArray()));
-    RuleDetector copy = detector.copy();
+    JudgementDetector read =
+        JudgementDetector.decode(USUALLY_GOOD, new StateReader(bytes.toByteArray()));
+    JudgementDetector copy = detector.copy();
     long then = at;
 
     List<LimitVerdict> verdicts = answer(detector, 100, 0.60, 8);
@@ -84,11 +86,11 @@ class DipDetectorTest {
 
   @Test
   void anAlarmStaysOneUnderAnotherConditionAndLapsesWithItsRule() {
-    RuleDetector detector = RuleDetector.of(USUALLY_GOOD);
+    JudgementDetector detector = JudgementDetector.of(USUALLY_GOOD);
     answer(detector, 300, 0.97, 1);
     LimitVerdict dip = answer(detector, 100, 0.70, 2).get(0);
 
-    RuleDetector other = detector.under(new DipConfig(0.20, 0.80, 10, 5_000));
+    JudgementDetector other = detector.under(new DipConfig(0.20, 0.80, 10, 5_000));
 
     assertThat(other.alarmed()).isTrue();
     assertThat(other.episode()).isEqualTo(1);
@@ -104,7 +106,7 @@ class DipDetectorTest {
   @Test
   void answersComeOneAtATime() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RuleDetector.of(USUALLY_GOOD).observe(0, 0, 2, 1, 2))
+        .isThrownBy(() -> JudgementDetector.of(USUALLY_GOOD).observe(0, 0, 2, 1, 2))
         .withMessageContaining("must be 0 or 1");
   }
 

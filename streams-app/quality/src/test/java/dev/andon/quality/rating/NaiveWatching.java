@@ -2,8 +2,8 @@ package dev.andon.quality.rating;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.detect.JudgementDetector;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.detect.RuleDetector;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
@@ -22,7 +22,7 @@ final class NaiveWatching {
   private final Measure measure;
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable DetectorRule rule;
-  private @Nullable RuleDetector detector;
+  private @Nullable JudgementDetector detector;
   private int episodes;
   private long inputs;
 
@@ -52,7 +52,7 @@ final class NaiveWatching {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           !critical && contribution.severity() != DefectSeverity.MAJOR;
       case ABSTAIN_RATE -> !contribution.abstained();
-      case FLAG_RATE -> true;
+      case FLAG_RATE, LABEL_DRIFT -> true;
     };
   }
 
@@ -88,7 +88,8 @@ final class NaiveWatching {
           findings.add(new Finding(lapse, rule, watch.version()));
         }
       }
-      detector = next == null ? null : RuleDetector.resuming(next.condition(), episodes, inputs);
+      detector =
+          next == null ? null : JudgementDetector.resuming(next.condition(), episodes, inputs);
     }
     rule = next;
   }

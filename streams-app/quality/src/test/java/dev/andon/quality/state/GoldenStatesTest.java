@@ -17,10 +17,13 @@ import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.certification.Exams;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.JudgementDetector;
+import dev.andon.quality.detect.LabelDriftConfig;
+import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
-import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.gate.Gate;
 import dev.andon.quality.gate.GateFinding;
@@ -36,6 +39,7 @@ import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.LabelStream;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.Plans;
 import dev.andon.quality.rating.RatingStream;
@@ -50,6 +54,7 @@ import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.sequential.GateVerdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -167,7 +172,7 @@ class GoldenStatesTest {
   @Test
   void countDetector() {
     Condition condition = new CountConfig(2, 6 * HOUR);
-    RuleDetector detector = RuleDetector.of(condition);
+    JudgementDetector detector = JudgementDetector.of(condition);
     for (int i = 0; i < 60; i++) {
       detector.observe(START + i * HOUR, START + i * HOUR, 1, i % 5 == 0 ? 0 : 1, 2);
     }
@@ -179,7 +184,7 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     StateWriter again = new StateWriter(128);
-    RuleDetector.decode(condition, new StateReader(golden)).encode(again);
+    JudgementDetector.decode(condition, new StateReader(golden)).encode(again);
     assertThat(again.toByteArray()).isEqualTo(golden);
   }
 
@@ -353,6 +358,88 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void signalOfADrift() {
+    LimitVerdict verdict =
+        new LimitVerdict(
+            LimitVerdict.Kind.DIP,
+            2,
+            START + HOUR,
+            START,
+            1_234.5,
+            1_000,
+            1_830,
+            260,
+            400,
+            new LabelShift("threat", 0.07, 0.113));
+    Signal signal =
+        new Signal(
+            "source-label-drift",
+            new Scope("toxicity", "source", "chat"),
+            "label",
+            "LABELS",
+            Measure.LABEL_DRIFT,
+            0.1,
+            verdict,
+            "default-9",
+            false);
+    byte[] bytes = encoded(signal::encode);
+
+    byte[] golden = GoldenBytes.of("signal-drift-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void labelStream() {
+    Watch watch =
+        new Watch(
+            "v1",
+            List.of(
+                new DetectorRule(
+                    "learned",
+                    Measure.LABEL_DRIFT,
+                    new LabelDriftConfig(0.1, new TreeMap<>(), 100, 1, 200, 20))));
+    WatchPlan plan =
+        WatchPlan.of(
+            List.of(Long.MIN_VALUE, START + 4_000 * HOUR),
+            List.of(
+                watch,
+                new Watch(
+                    "v2",
+                    List.of(
+                        new DetectorRule(
+                            "laid-down",
+                            Measure.LABEL_DRIFT,
+                            new LabelDriftConfig(
+                                0.1, new TreeMap<>(Map.of("a", 0.5)), 0, 1, 200, 20))))));
+    LabelStream stream = new LabelStream(plan);
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    for (int i = 0; i < 800; i++) {
+      LabelCounts counts = new LabelCounts();
+      counts.add("a", 10, 10);
+      counts.add("b", i % 100 < 80 ? 5 : 25, 5);
+      stream.apply(SliceStream.hourOf(START) + i, counts);
+    }
+    stream
+        .takeChanges()
+        .forEach(
+            (hour, counts) -> {
+              if (counts != null) {
+                panes.put(hour, LabelStream.encodePane(counts));
+              }
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("label-summary-v1", bytes);
+    byte[] pane = GoldenBytes.of("label-pane-v1", panes.lastEntry().getValue());
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(panes.lastEntry().getValue()).isEqualTo(pane);
+    assertThat(LabelStream.decode(plan, golden, panes).encodeSummary()).isEqualTo(golden);
   }
 
   @Test

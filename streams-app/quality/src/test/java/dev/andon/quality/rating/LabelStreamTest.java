@@ -1,0 +1,165 @@
+package dev.andon.quality.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.quality.detect.LabelDriftConfig;
+import dev.andon.quality.detect.LabelDriftDetector;
+import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.drift.LabelCounts;
+import dev.andon.quality.policy.DetectorRule;
+import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.Watch;
+import dev.andon.quality.policy.WatchPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LabelStreamTest {
+  private static final List<String> LABELS = List.of("neutral", "rude", "threat");
+  private static final LabelDriftConfig CONFIG =
+      new LabelDriftConfig(0.05, new TreeMap<>(), 100, 1, 50, 10);
+  private static final WatchPlan PLAN =
+      WatchPlan.always(
+          new Watch("v1", List.of(new DetectorRule("r", Measure.LABEL_DRIFT, CONFIG))));
+
+  private record Delta(long hour, LabelCounts labels) {}
+
+  /** Hours of labels, some of which are taken back; what is usual changes and comes back. */
+  private static List<Delta> deltas(Random random, int hours) {
+    List<Delta> deltas = new ArrayList<>();
+    for (int hour = 0; hour < hours; hour++) {
+      int threats = hour / 15 % 2 == 0 ? 1 : 6;
+      for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        LabelCounts labels = new LabelCounts();
+        for (int j = random.nextInt(20); j > 0; j--) {
+          int draw = random.nextInt(9 + threats);
+          labels.add(LABELS.get(draw < 6 ? 0 : draw < 9 ? 1 : 2), 1, 1);
+        }
+        deltas.add(new Delta(hour, labels));
+        if (random.nextInt(4) == 0) {
+          deltas.add(new Delta(hour, threats(5)));
+          deltas.add(new Delta(hour, threats(-5)));
+        }
+      }
+    }
+    return deltas;
+  }
+
+  private static LabelCounts threats(long count) {
+    LabelCounts labels = new LabelCounts();
+    labels.add("threat", count, count);
+    return labels;
+  }
+
+  private static VerdictSet naive(List<Delta> deltas) {
+    TreeMap<Long, LabelCounts> hours = new TreeMap<>();
+    for (Delta delta : deltas) {
+      hours.computeIfAbsent(delta.hour(), unused -> new LabelCounts()).merge(delta.labels());
+    }
+    LabelDriftDetector detector = LabelDriftDetector.of(CONFIG);
+    List<LimitVerdict> verdicts = new ArrayList<>();
+    hours.forEach(
+        (hour, labels) -> detector.observe(hour * 3_600_000, labels).ifPresent(verdicts::add));
+    return VerdictSet.of(verdicts);
+  }
+
+  @Property(tries = 30)
+  void verdictsAreThoseOfTheHoursInTheEnd(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 120) int hours,
+      @ForAll @IntRange(min = 1, max = 40) int jitter) {
+    Random random = new Random(seed);
+    List<Delta> deltas = deltas(random, hours);
+    for (int from = 0; from < deltas.size(); from += jitter) {
+      Collections.shuffle(deltas.subList(from, Math.min(from + jitter, deltas.size())), random);
+    }
+    LabelStream stream = new LabelStream(PLAN);
+    Rows rows = new Rows();
+    VerdictSet verdicts = new VerdictSet();
+
+    for (int i = 0; i < deltas.size(); i++) {
+      verdicts.apply(stream.apply(deltas.get(i).hour(), deltas.get(i).labels()));
+      rows.save(stream);
+      if (i % 7 == 0) {
+        stream = rows.load();
+      }
+    }
+
+    assertThat(verdicts).isEqualTo(naive(deltas));
+    assertThat(stream.beyondHorizon()).isZero();
+  }
+
+  /** The rows of one stream, written as the store writes them. */
+  private static final class Rows {
+    private final TreeMap<Long, byte[]> panes = new TreeMap<>();
+    private byte[] summary = new byte[0];
+
+    void save(LabelStream stream) {
+      for (Map.Entry<Long, LabelCounts> each : stream.takeChanges().entrySet()) {
+        if (each.getValue() == null) {
+          panes.remove(each.getKey());
+        } else {
+          panes.put(each.getKey(), LabelStream.encodePane(each.getValue()));
+        }
+      }
+      summary = stream.encodeSummary();
+    }
+
+    LabelStream load() {
+      return LabelStream.decode(PLAN, summary, panes);
+    }
+  }
+
+  @Test
+  void aRuleThatComesLateSeesWhatWasBefore() {
+    List<Delta> deltas = deltas(new Random(7), 60);
+    LabelStream stream = new LabelStream(WatchPlan.NOTHING);
+    for (Delta delta : deltas) {
+      assertThat(stream.apply(delta.hour(), delta.labels())).isEmpty();
+    }
+    VerdictSet verdicts = new VerdictSet();
+
+    verdicts.apply(stream.follow(PLAN));
+
+    assertThat(verdicts).isEqualTo(naive(deltas));
+    assertThat(verdicts.verdicts()).isNotEmpty();
+    assertThat(stream.goesBy(PLAN)).isTrue();
+    verdicts.apply(stream.takeBack());
+    assertThat(verdicts.verdicts()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatIsGivenUpIsCountedAmongTheOthers() {
+    LabelStream stream = new LabelStream(PLAN);
+    stream.apply(1, threats(3));
+    stream.apply(2, threats(4));
+    stream.takeChanges();
+
+    stream.rename("threat", LabelCounts.OTHER);
+
+    assertThat(stream.takeChanges())
+        .hasSize(2)
+        .allSatisfy(
+            (hour, labels) -> assertThat(labels.counts()).containsOnlyKeys(LabelCounts.OTHER));
+  }
+
+  @Test
+  void hoursOfLongAgoAreFoldedForGood() {
+    LabelStream stream = new LabelStream(PLAN);
+    stream.apply(1, threats(3));
+    stream.apply(2, threats(4));
+    stream.apply(3_000, threats(5));
+
+    assertThat(stream.takeChanges()).containsEntry(1L, null).containsEntry(2L, null);
+    assertThat(stream.size()).isEqualTo(1);
+    assertThat(stream.apply(2, threats(-4))).isEmpty();
+    assertThat(stream.beyondHorizon()).isEqualTo(1);
+  }
+}
