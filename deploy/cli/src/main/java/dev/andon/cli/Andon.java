@@ -3,6 +3,7 @@ package dev.andon.cli;
 import dev.andon.cli.alerts.AlertCommand;
 import dev.andon.cli.alerts.ContainmentCommand;
 import dev.andon.cli.backtest.BacktestCommand;
+import dev.andon.cli.backtest.ScenariosCommand;
 import dev.andon.cli.console.Failures;
 import dev.andon.cli.console.LoggingOptions;
 import dev.andon.cli.console.StandardStreams;
@@ -75,7 +76,8 @@ import picocli.CommandLine.ScopeType;
       GateCommand.class,
       LineCommand.class,
       PolicyCommand.class,
-      BacktestCommand.class
+      BacktestCommand.class,
+      ScenariosCommand.class
     },
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {

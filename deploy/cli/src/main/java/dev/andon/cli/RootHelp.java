@@ -23,7 +23,7 @@ final class RootHelp implements IHelpSectionRenderer {
               List.of("publish", "gold", "audits", "items", "roster", "guidelines", "model-evals")),
           new Group("Look at it", List.of("status", "rater", "watch", "ledger")),
           new Group("Answer it", List.of("alert", "containment", "trigger", "gate", "line")),
-          new Group("Plan it", List.of("plan", "policy", "backtest")));
+          new Group("Plan it", List.of("plan", "policy", "backtest", "scenarios")));
 
   @Override
   public String render(Help help) {

@@ -2,26 +2,16 @@ package dev.andon.cli.backtest;
 
 import dev.andon.cli.backtest.truth.Incident;
 import dev.andon.cli.backtest.truth.TruthFile;
-import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.OutputOptions;
+import dev.andon.cli.console.StandardStreams;
 import dev.andon.cli.policies.PolicyFile;
 import dev.andon.cli.publish.InputFile;
-import dev.andon.cli.stack.TemporaryDirectory;
-import dev.andon.contracts.AvroSerdes;
-import dev.andon.contracts.RegistryClients;
-import dev.andon.pipeline.backtest.Backtest;
-import dev.andon.pipeline.policy.PolicyException;
-import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.quality.policy.Policy;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -95,6 +85,9 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--roster", paramLabel = "FILE", description = "Who the raters are.")
   private @Nullable String roster;
 
+  @Option(names = "--guidelines", paramLabel = "FILE", description = "Releases of guidelines.")
+  private @Nullable String guidelines;
+
   @Option(
       names = "--commands",
       paramLabel = "FILE",
@@ -110,39 +103,23 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireOneStandardInput();
-    Policy tried = policy();
+    Policy tried = PolicyFile.orShipped(policy);
     Optional<List<Incident>> incidents = incidents();
-    Decisions decisions = new Decisions();
-    GoldJudgements judged = new GoldJudgements();
-    Replay replay = new Replay(output);
-    AvroSerdes serdes = AvroSerdes.over(RegistryClients.open("mock://backtest", Map.of()), true);
-    try (TemporaryDirectory directory = TemporaryDirectory.create();
-        Backtest backtest =
-            new Backtest(
-                tried,
-                serdes,
-                directory.path(),
-                Instant.now(),
-                row -> {
-                  decisions.accept(row, replay.now());
-                  replay.watch(row);
-                  if (incidents.isPresent()) {
-                    judged.accept(row);
-                  }
-                })) {
-      replay(replay, backtest, serdes);
-    } catch (IOException e) {
-      throw new CommandFailure("cannot delete temporary files: " + e, e);
-    }
+    Trial trial =
+        Trial.of(
+            tried,
+            inputs(),
+            incidents.isPresent(),
+            new Replay(output, StandardStreams.errIsTerminal()));
     Optional<TruthReport> report =
-        incidents.map(staged -> new TruthReport(staged, tried, decisions, judged));
-    new BacktestReport(output, tried.version(), decisions, replay, report).print();
-    return replay.refused() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        incidents.map(staged -> new TruthReport(new Comparison(staged, tried, trial)));
+    new BacktestReport(output, tried.version(), trial, report).print();
+    return trial.replay().refused() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private void requireOneStandardInput() {
     long standardInputs =
-        Stream.of(policy, events, gold, audits, items, roster, commands, truth)
+        Stream.of(policy, events, gold, audits, items, roster, guidelines, commands, truth)
             .filter(STANDARD_INPUT::equals)
             .count();
     if (standardInputs > 1) {
@@ -152,57 +129,27 @@ public final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private Policy policy() {
-    if (policy == null) {
-      return PolicyYaml.shipped();
-    }
-    try {
-      return PolicyFile.read(policy).policy();
-    } catch (PolicyException e) {
-      throw new CommandFailure(String.join(System.lineSeparator() + "andon: ", e.problems()), e);
-    }
-  }
-
   private Optional<List<Incident>> incidents() {
     return Optional.ofNullable(truth)
         .map(InputFile::new)
         .map(file -> TruthFile.read(file.toString(), file.open()));
   }
 
-  private void replay(Replay replay, Backtest backtest, AvroSerdes serdes) {
-    List<BacktestFile> files = new ArrayList<>();
-    try {
-      // Of two records from the same moment the file that is named first goes first.
-      add(InputKind.ROSTER, roster, files, replay, backtest, serdes);
-      add(InputKind.ITEMS, items, files, replay, backtest, serdes);
-      add(InputKind.GOLD, gold, files, replay, backtest, serdes);
-      add(InputKind.EVENTS, events, files, replay, backtest, serdes);
-      add(InputKind.AUDITS, audits, files, replay, backtest, serdes);
-      add(InputKind.COMMANDS, commands, files, replay, backtest, serdes);
-      replay.run(files, backtest);
-    } finally {
-      files.forEach(BacktestFile::close);
-    }
+  private List<Trial.Input<?>> inputs() {
+    List<Trial.Input<?>> inputs = new ArrayList<>();
+    add(InputKind.ROSTER, roster, inputs);
+    add(InputKind.GUIDELINES, guidelines, inputs);
+    add(InputKind.ITEMS, items, inputs);
+    add(InputKind.GOLD, gold, inputs);
+    add(InputKind.EVENTS, events, inputs);
+    add(InputKind.AUDITS, audits, inputs);
+    add(InputKind.COMMANDS, commands, inputs);
+    return inputs;
   }
 
-  private <T extends SpecificRecord> void add(
-      InputKind<T> kind,
-      @Nullable String name,
-      List<BacktestFile> files,
-      Replay replay,
-      Backtest backtest,
-      AvroSerdes serdes) {
-    if (name == null) {
-      return;
-    }
-    if (backtest.reads(kind.topic())) {
-      files.add(BacktestFile.open(kind, new InputFile(name), serdes, replay::refuse));
-    } else {
-      output
-          .err()
-          .printf(
-              "andon: not used: %s; the pipeline does not read %s yet%n",
-              name, kind.topic().shortName());
+  private static void add(InputKind<?> kind, @Nullable String name, List<Trial.Input<?>> inputs) {
+    if (name != null) {
+      inputs.add(new Trial.Input<>(kind, new InputFile(name)));
     }
   }
 }

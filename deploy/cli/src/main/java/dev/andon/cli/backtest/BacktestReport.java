@@ -33,15 +33,11 @@ final class BacktestReport {
   private final Optional<TruthReport> truth;
 
   BacktestReport(
-      OutputOptions output,
-      String policyVersion,
-      Decisions decisions,
-      Replay replay,
-      Optional<TruthReport> truth) {
+      OutputOptions output, String policyVersion, Trial trial, Optional<TruthReport> truth) {
     this.output = output;
     this.policyVersion = policyVersion;
-    this.decisions = decisions;
-    this.replay = replay;
+    this.decisions = trial.decisions();
+    this.replay = trial.replay();
     this.truth = truth;
   }
 

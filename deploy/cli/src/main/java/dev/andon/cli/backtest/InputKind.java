@@ -5,6 +5,7 @@ import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.Topic;
@@ -74,6 +75,14 @@ record InputKind<T extends SpecificRecord>(
           rater -> TopicKey.of(rater.getRaterId()),
           rater -> Optional.empty(),
           RosterEntry::getEffectiveAt);
+
+  static final InputKind<GuidelineRelease> GUIDELINES =
+      new InputKind<>(
+          TopicCatalogue.GUIDELINES,
+          NativeFormat.GUIDELINES,
+          release -> TopicKey.of(release.getLineId()),
+          release -> Optional.of(release.getLineId()),
+          GuidelineRelease::getEffectiveAt);
 
   static final InputKind<Command> COMMANDS =
       new InputKind<>(

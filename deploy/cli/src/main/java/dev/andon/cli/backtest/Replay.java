@@ -3,7 +3,6 @@ package dev.andon.cli.backtest;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.cli.console.OutputOptions;
-import dev.andon.cli.console.StandardStreams;
 import dev.andon.cli.publish.RefusalLog;
 import dev.andon.contracts.RejectedRecord;
 import dev.andon.pipeline.backtest.Backtest;
@@ -25,7 +24,7 @@ final class Replay {
 
   private final OutputOptions output;
   private final RefusalLog refusals;
-  private final boolean watched = StandardStreams.errIsTerminal();
+  private final boolean watched;
   private final long start = System.nanoTime();
   private final List<BacktestFile> files = new ArrayList<>();
   private long shownAt = start;
@@ -35,8 +34,14 @@ final class Replay {
   private @Nullable Instant from;
   private @Nullable Instant until;
 
-  Replay(OutputOptions output) {
+  /**
+   * A replay of which nothing has arrived.
+   *
+   * @param watched whether to say how far it is
+   */
+  Replay(OutputOptions output, boolean watched) {
     this.output = output;
+    this.watched = watched;
     this.refusals = new RefusalLog(output);
   }
 

@@ -1,89 +1,25 @@
 package dev.andon.cli.backtest;
 
-import dev.andon.cli.backtest.truth.Alarm;
 import dev.andon.cli.backtest.truth.Blamed;
-import dev.andon.cli.backtest.truth.FixedCheck;
-import dev.andon.cli.backtest.truth.Incident;
-import dev.andon.cli.backtest.truth.Judged;
-import dev.andon.cli.backtest.truth.Limit;
 import dev.andon.cli.backtest.truth.Outcome;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.console.Table;
-import dev.andon.contracts.AlertRow;
-import dev.andon.quality.policy.Policy;
-import dev.andon.quality.policy.Rule;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Holds what was decided against what really happened, beside what simpler ways would have done.
- */
+/** Says how a comparison with what really happened came out. */
 final class TruthReport {
 
   private static final String NOTHING = "-";
 
-  /** The only way that says what the cause is. */
-  private static final String ANDON = "andon";
+  private final Comparison comparison;
 
-  private final List<Incident> incidents;
-  private final List<Judged> judged;
-  private final Map<String, List<Alarm>> alarmsByWay = new LinkedHashMap<>();
-
-  /**
-   * A report yet to be printed.
-   *
-   * @param policy by which it was decided; its limits of agreement with gold are those of the
-   *     simpler ways
-   * @param decisions whose alerts are those that stand
-   * @param gold the answers that were compared with gold
-   */
-  TruthReport(List<Incident> incidents, Policy policy, Decisions decisions, GoldJudgements gold) {
-    this.incidents = incidents;
-    this.judged = gold.inOrder();
-    FirstCauses causes = new FirstCauses(gold);
-    alarmsByWay.put(
-        ANDON,
-        decisions.alerts().stream()
-            .map(alert -> alarm(alert, decisions.raisedAt(alert), policy, causes.of(alert)))
-            .toList());
-    List<Limit> limits = Limit.of(policy);
-    if (!limits.isEmpty()) {
-      alarmsByWay.put("hourly check", FixedCheck.ofEach(Duration.ofHours(1), limits, judged));
-      alarmsByWay.put("daily check", FixedCheck.ofEach(Duration.ofDays(1), limits, judged));
-      alarmsByWay.put("last " + FixedCheck.FEWEST, FixedCheck.ofLast(limits, judged));
-    }
-  }
-
-  private static Alarm alarm(AlertRow alert, Instant raisedAt, Policy policy, List<Blamed> blamed) {
-    Instant onsetAt = alert.getOnsetAt();
-    return new Alarm(
-        alert.getLineId(),
-        alert.getScopeDimension(),
-        alert.getScopeValue(),
-        onsetAt == null ? raisedAt : onsetAt,
-        raisedAt,
-        policy.rule(alert.getRuleId()).map(Rule::stops).orElse(false),
-        blamed);
-  }
-
-  private interface Each {
-    void accept(String way, Outcome outcome);
-  }
-
-  private void forEachOutcome(Each each) {
-    for (Incident incident : incidents) {
-      alarmsByWay.forEach((way, alarms) -> each.accept(way, Outcome.of(incident, alarms, judged)));
-    }
-  }
-
-  private List<Alarm> falseAlarms(List<Alarm> alarms) {
-    return Outcome.falseAlarms(incidents, alarms);
+  /** A report yet to be printed. */
+  TruthReport(Comparison comparison) {
+    this.comparison = comparison;
   }
 
   void printText(PrintWriter out) {
@@ -102,7 +38,7 @@ final class TruthReport {
             .number("annotations")
             .number("bad labels let through")
             .column("first cause");
-    forEachOutcome(
+    comparison.forEachOutcome(
         (way, outcome) -> {
           boolean raised = outcome.raisedAt().isPresent();
           boolean aboutAnnotations = !outcome.incident().annotations().isEmpty();
@@ -116,7 +52,7 @@ final class TruthReport {
               aboutAnnotations
                   ? number(outcome.badLetThrough()) + " of " + number(outcome.bad())
                   : NOTHING,
-              raised && way.equals(ANDON) ? cause(outcome) : NOTHING);
+              raised && way.equals(Comparison.ANDON) ? cause(outcome) : NOTHING);
         });
     return table;
   }
@@ -130,40 +66,35 @@ final class TruthReport {
 
   private Table falseAlarms() {
     Table table = new Table().column("by").number("alarms").number("that stop work");
-    alarmsByWay.forEach(
-        (way, alarms) -> {
-          List<Alarm> amiss = falseAlarms(alarms);
-          table.row(way, number(amiss.size()), number(stopping(amiss)));
-        });
+    for (String way : comparison.ways()) {
+      Comparison.FalseAlarms amiss = comparison.falseAlarms(way);
+      table.row(way, number(amiss.alarms()), number(amiss.stops()));
+    }
     return table;
   }
 
-  private static long stopping(List<Alarm> alarms) {
-    return alarms.stream().filter(Alarm::stops).count();
-  }
-
-  private static String number(long count) {
+  static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  private static String span(Duration span) {
+  static String span(Duration span) {
     return span.toHours() > 0
         ? "%d h %02d min".formatted(span.toHours(), span.toMinutesPart())
         : "%d min %02d s".formatted(span.toMinutes(), span.toSecondsPart());
   }
 
   void printJson(JsonLines lines) {
-    forEachOutcome((way, outcome) -> write(lines, way, outcome));
-    alarmsByWay.forEach(
-        (way, alarms) ->
-            lines.write(
-                json -> {
-                  List<Alarm> amiss = falseAlarms(alarms);
-                  json.writeStringField(BacktestReport.RECORD, "false_alarms");
-                  json.writeStringField("by", code(way));
-                  json.writeNumberField("alarms", amiss.size());
-                  json.writeNumberField("stops", stopping(amiss));
-                }));
+    comparison.forEachOutcome((way, outcome) -> write(lines, way, outcome));
+    for (String way : comparison.ways()) {
+      Comparison.FalseAlarms amiss = comparison.falseAlarms(way);
+      lines.write(
+          json -> {
+            json.writeStringField(BacktestReport.RECORD, "false_alarms");
+            json.writeStringField("by", code(way));
+            json.writeNumberField("alarms", amiss.alarms());
+            json.writeNumberField("stops", amiss.stops());
+          });
+    }
   }
 
   private static void write(JsonLines lines, String way, Outcome outcome) {
@@ -181,7 +112,7 @@ final class TruthReport {
           if (raisedAt.isPresent()) {
             json.writeNumberField("delay_ms", outcome.delay().orElseThrow().toMillis());
             json.writeNumberField("delay_gold_judgements", outcome.goldJudgements());
-            if (way.equals(ANDON)) {
+            if (way.equals(Comparison.ANDON)) {
               json.writeStringField("first_cause", outcome.blamed().map(Blamed::text).orElse(null));
               json.writeBooleanField("first_cause_right", outcome.rightlyBlamed());
             }
@@ -196,7 +127,7 @@ final class TruthReport {
         });
   }
 
-  private static String code(String way) {
+  static String code(String way) {
     return way.replace(' ', '_');
   }
 }

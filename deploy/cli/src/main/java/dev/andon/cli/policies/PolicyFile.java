@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as it was read from a file.
@@ -32,6 +33,22 @@ public record PolicyFile(Policy policy, String text) {
       return new PolicyFile(PolicyYaml.parse(text, called), text);
     } catch (IOException e) {
       throw new CommandFailure("cannot read %s: %s".formatted(called, e), e);
+    }
+  }
+
+  /**
+   * Reads the policy of a file; where there is none, takes the one that comes with Andon.
+   *
+   * @throws CommandFailure if it cannot be read, or is no valid policy
+   */
+  public static Policy orShipped(@Nullable String name) {
+    if (name == null) {
+      return PolicyYaml.shipped();
+    }
+    try {
+      return read(name).policy();
+    } catch (PolicyException e) {
+      throw new CommandFailure(String.join(System.lineSeparator() + "andon: ", e.problems()), e);
     }
   }
 

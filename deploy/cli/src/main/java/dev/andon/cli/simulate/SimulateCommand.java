@@ -11,7 +11,6 @@ import dev.andon.producers.simulator.scenario.Scenario;
 import dev.andon.producers.simulator.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -102,28 +101,11 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Scenario scenario() {
-    Scenario chosen = read();
+    Scenario chosen = ScenarioFile.read(scenario);
     if (seed != null) {
       chosen = chosen.withSeed(seed);
     }
     return duration == null ? chosen : chosen.lasting(duration);
-  }
-
-  private Scenario read() {
-    if (Scenario.shippedNames().contains(scenario)) {
-      return Scenario.shipped(scenario);
-    }
-    Path file = Path.of(scenario);
-    if (!Files.isRegularFile(file)) {
-      throw new CommandFailure(
-          "there is no scenario %s: name a YAML file, or one of %s"
-              .formatted(scenario, String.join(", ", Scenario.shippedNames())));
-    }
-    try {
-      return Scenario.read(file);
-    } catch (IOException e) {
-      throw new CommandFailure("cannot read %s: %s".formatted(file, e), e);
-    }
   }
 
   private SimulationWriter writer() {

@@ -124,6 +124,36 @@ final class BacktestCommandTest {
   }
 
   @Test
+  void saysWhatAReleaseOfGuidelinesWouldHaveAskedFor() throws IOException {
+    work("r-1", "toxic", 2);
+    Path guidelines = directory.resolve("guidelines.jsonl");
+    Files.writeString(
+        guidelines,
+        """
+        {"line_id":"toxicity","version":"1.1.0","change_class":"clarification",\
+        "effective_at":"2026-05-04T08:00:00Z"}
+        {"line_id":"toxicity","version":"1.2.0","change_class":"definition",\
+        "effective_at":"2026-05-04T09:00:00Z"}
+        """);
+    Files.writeString(
+        directory.resolve("policy.yaml"),
+        """
+        guidelines:
+          certification: {owner: labeling lead, within: P7D}
+        """,
+        StandardOpenOption.APPEND);
+
+    CommandRun run = backtest("--guidelines=" + guidelines);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines())
+        .filteredOn(line -> line.contains("certification"))
+        .singleElement()
+        .asString()
+        .contains("guideline_version 1.2.0");
+  }
+
+  @Test
   void theSameAsJsonLines() throws IOException {
     work("r-2", "clean", 15);
 

@@ -382,7 +382,7 @@ class PolicyYamlTest {
           """
           scope: line     | scope: rater       | 4  | scope is rater, by which labels are not counted
           scope: line     | scope: batch       | 4  | scope is batch, by which labels are not counted
-          basis: labels   | basis: gold        | 6  | basis is 'gold', which does not go with measure
+          basis: labels   | basis: gold        | 5  | measure is 'label_drift', which basis gold
           question: label | question: "*"      | 7  | question is '*', must be one question
           least_shift: 0.1 | least_shift: 10   | 8  | least_shift is 10.0, must be more than 0
           least_shift: 0.1 | below: 0.1        | 8  | below does not go with measure label_drift
@@ -391,7 +391,7 @@ class PolicyYamlTest {
           usual_shares:   | learn_from: 20 #   | 9  | learn_from is 20.0, must be a whole number, 100
           usual_shares:   | # usual_shares:    | 3  | learn_from or usual_shares says what is usual
           item: 3         | item: 0            | 10 | labels_per_item is 0.0, must be a whole number
-          label_drift     | agreement          | 6  | basis is 'labels', which does not go with
+          label_drift     | agreement          | 5  | measure is 'agreement', which basis labels
           """)
   void aDriftThatCannotBeWatchedIsRefused(String part, String changed, int line, String words) {
     assertThat(DRIFT).contains(part);
