@@ -42,7 +42,7 @@ class PanedStreamTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void verdictsAreThoseOfThePanesInTheEnd(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int panes) {
     Random random = new Random(seed);
@@ -62,7 +62,7 @@ class PanedStreamTest {
   }
 
   /** As they come in practice: nearly in order, so that most take the short way. */
-  @Property(tries = 50)
+  @Property(tries = 30)
   void theShortWayIsTheLongWay(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int jitter) {
     Random random = new Random(seed);
     List<Tally> tallies = tallies(random, 200);

@@ -20,7 +20,7 @@ class RatingStreamLawsTest {
   private static final LimitConfig CONFIG = new LimitConfig(0.75, 200, 10);
   private static final long DAY = 24 * Floor.HOUR;
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void everyMeasureEqualsOneFromScratch(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 500) int changes) {
     Random random = new Random(seed);
@@ -42,7 +42,7 @@ class RatingStreamLawsTest {
     assertThat(stream.beyondHorizon()).isZero();
   }
 
-  @Property(tries = 30)
+  @Property(tries = 20)
   void whatIsReadBackHasTheSameFuture(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int readEvery) {
     Random random = new Random(seed);
