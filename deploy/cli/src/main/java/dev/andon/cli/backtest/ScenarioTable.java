@@ -19,6 +19,10 @@ final class ScenarioTable {
   private static final class Row {
     private final Map<String, ScenarioTally> byWay = new LinkedHashMap<>();
     private double lineWeeks;
+
+    ScenarioTally of(String way) {
+      return byWay.computeIfAbsent(way, unused -> new ScenarioTally());
+    }
   }
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -34,14 +38,8 @@ final class ScenarioTable {
     row.lineWeeks +=
         scenario.lines().size()
             * ((double) scenario.duration().orElse(Duration.ZERO).toMillis() / WEEK.toMillis());
-    for (String way : comparison.ways()) {
-      row.byWay
-          .computeIfAbsent(way, unused -> new ScenarioTally())
-          .add(comparison.falseAlarms(way));
-    }
-    comparison.forEachOutcome(
-        (way, outcome) ->
-            row.byWay.computeIfAbsent(way, unused -> new ScenarioTally()).add(outcome));
+    comparison.ways().forEach(way -> row.of(way).add(comparison.falseAlarms(way)));
+    comparison.forEachOutcome((way, outcome) -> row.of(way).add(outcome));
   }
 
   /** As a table in Markdown. */

@@ -120,7 +120,7 @@ final class CauseDesk implements CauseBook {
     Optional<ToldCauses> told = store.told(key);
     return told.filter(each -> each.answers(open.asked())).isPresent()
         ? told
-        : Optional.of(tell(key, open));
+        : Optional.of(tell(key, open, log.of(key.lineId(), open.basis())));
   }
 
   private void forget(AlertKey key) {
@@ -129,9 +129,9 @@ final class CauseDesk implements CauseBook {
     store.forget(key);
   }
 
-  private ToldCauses tell(AlertKey key, Open open) {
+  private ToldCauses tell(AlertKey key, Open open, List<JudgedWork> work) {
     Asked asked = open.asked();
-    Causes causes = CauseFinder.find(asked, log.of(key.lineId(), open.basis()));
+    Causes causes = CauseFinder.find(asked, work);
     ToldCauses told =
         new ToldCauses(
             asked.onsetAt(),
@@ -211,18 +211,17 @@ final class CauseDesk implements CauseBook {
 
   private boolean isToldOtherwise(AlertKey key, Open open) {
     Optional<ToldCauses> before = store.told(key);
-    if (before.isPresent() && !reachesBack(key.lineId(), open)) {
+    List<JudgedWork> work = log.of(key.lineId(), open.basis());
+    if (before.isPresent() && !reachesBack(key.lineId(), open, work)) {
       return false;
     }
-    return !before.equals(Optional.of(tell(key, open)));
+    return !before.equals(Optional.of(tell(key, open, work)));
   }
 
   /** What was told while more was known is not told again by less. */
-  private boolean reachesBack(String lineId, Open open) {
+  private boolean reachesBack(String lineId, Open open, List<JudgedWork> work) {
     return !log.hasForgotten(lineId, open.basis())
-        || log.of(lineId, open.basis()).stream()
-                .filter(work -> work.judgedAt() < open.asked().onsetAt())
-                .count()
+        || work.stream().filter(each -> each.judgedAt() < open.asked().onsetAt()).count()
             >= ENOUGH_BEFORE;
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.StreamRows;
-import dev.andon.quality.alert.Scope;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.Basis;
@@ -16,7 +15,6 @@ import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,7 +26,6 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -241,15 +238,14 @@ final class LabelStreams {
   }
 
   private void forEach(String prefix, BiConsumer<SliceKey, byte[]> action) {
-    byte[] first = StreamRows.rowKey(SUMMARY, prefix).get();
-    byte[] end = Arrays.copyOf(first, first.length + 1);
-    end[first.length] = (byte) 0xFF; // Which is in no text.
-    try (KeyValueIterator<Bytes, byte[]> found = rows.range(Bytes.wrap(first), Bytes.wrap(end))) {
-      while (found.hasNext()) {
-        StateReader in = new StateReader(found.next().value);
-        action.accept(readKey(in), in.readBytes());
-      }
-    }
+    StreamRows.forEach(
+        rows,
+        SUMMARY,
+        prefix,
+        row -> {
+          StateReader in = new StateReader(row);
+          action.accept(readKey(in), in.readBytes());
+        });
   }
 
   private static byte[] summaryRow(SliceKey key, LabelStream stream) {
@@ -271,13 +267,8 @@ final class LabelStreams {
   }
 
   private void send(SliceKey key, List<VerdictChange> changes) {
-    Slice slice = key.slice();
-    Scope scope =
-        slice.dimension().equals(RuleScope.LINE.dimension())
-            ? Scope.line(key.lineId())
-            : new Scope(key.lineId(), slice.dimension(), slice.value());
     for (VerdictChange change : changes) {
-      out.accept(LineMessage.Raised.of(scope, key.question(), BASIS, change));
+      out.accept(LineMessage.Raised.of(key.scope(), key.question(), BASIS, change));
     }
   }
 }

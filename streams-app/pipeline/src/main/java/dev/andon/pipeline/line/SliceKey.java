@@ -1,7 +1,9 @@
 package dev.andon.pipeline.line;
 
 import dev.andon.contracts.TopicKey;
+import dev.andon.quality.alert.Scope;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.RuleScope;
 import java.util.Locale;
 
 /**
@@ -13,6 +15,13 @@ import java.util.Locale;
  * @param basis what the answers were compared with
  */
 record SliceKey(String lineId, Slice slice, String question, String basis) {
+
+  /** What is said of the slice is said of this: the line where it is all of it. */
+  Scope scope() {
+    return slice.dimension().equals(RuleScope.LINE.dimension())
+        ? Scope.line(lineId)
+        : new Scope(lineId, slice.dimension(), slice.value());
+  }
 
   /** The key of its rows, the type before it and their number behind it. */
   String text() {

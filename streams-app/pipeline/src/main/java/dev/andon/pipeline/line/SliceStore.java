@@ -9,14 +9,12 @@ import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -177,15 +175,14 @@ final class SliceStore {
   }
 
   private void forEachSummary(String prefix, BiConsumer<SliceKey, byte[]> action) {
-    byte[] first = StreamRows.summaryKey(prefix).get();
-    byte[] end = Arrays.copyOf(first, first.length + 1);
-    end[first.length] = (byte) 0xFF; // Which is in no text.
-    try (KeyValueIterator<Bytes, byte[]> found = rows.range(Bytes.wrap(first), Bytes.wrap(end))) {
-      while (found.hasNext()) {
-        StateReader in = new StateReader(found.next().value);
-        action.accept(readKey(in), in.readBytes());
-      }
-    }
+    StreamRows.forEach(
+        rows,
+        StreamRows.SUMMARY,
+        prefix,
+        row -> {
+          StateReader in = new StateReader(row);
+          action.accept(readKey(in), in.readBytes());
+        });
   }
 
   private static byte[] summaryRow(SliceKey key, SliceStream stream) {

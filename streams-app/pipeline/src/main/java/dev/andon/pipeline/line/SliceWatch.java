@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.StreamRows;
-import dev.andon.quality.alert.Scope;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
@@ -201,13 +200,8 @@ final class SliceWatch {
   }
 
   private void send(SliceKey key, List<VerdictChange> changes) {
-    String dimension = key.slice().dimension();
-    Scope scope =
-        dimension.equals(RuleScope.LINE.dimension())
-            ? Scope.line(key.lineId())
-            : new Scope(key.lineId(), dimension, key.slice().value());
     for (VerdictChange change : changes) {
-      out.accept(LineMessage.Raised.of(scope, key.question(), key.basis(), change));
+      out.accept(LineMessage.Raised.of(key.scope(), key.question(), key.basis(), change));
     }
   }
 

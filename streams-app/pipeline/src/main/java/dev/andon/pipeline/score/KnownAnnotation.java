@@ -23,9 +23,6 @@ import java.util.TreeMap;
  * version 3: as version 2, then flags of the effort | one more than the time on task
  * </pre>
  *
- * <p>In both the flags say what else there is: with the fifth of them the time on task follows
- * them.
- *
  * <p>Each is written where there is nothing more to say.
  *
  * @param state what stands, with the membership that its judgements were sent on with

@@ -3,8 +3,10 @@ package dev.andon.pipeline.store;
 import dev.andon.quality.state.StateWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -20,11 +22,14 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * </pre>
  */
 public final class StreamRows {
+  /** The type of a summary's row. */
+  public static final char SUMMARY = 's';
+
   private StreamRows() {}
 
   /** The key of a stream's summary. */
   public static Bytes summaryKey(String stream) {
-    return rowKey('s', stream);
+    return rowKey(SUMMARY, stream);
   }
 
   /** The key of its only row of a type. */
@@ -47,6 +52,24 @@ public final class StreamRows {
             .writeByte(0)
             .writeFixedLong(number)
             .toByteArray());
+  }
+
+  /**
+   * Calls back with every row of a type that streams have one of.
+   *
+   * @param prefix what the streams begin with; empty for all
+   */
+  public static void forEach(
+      ReadOnlyKeyValueStore<Bytes, byte[]> rows,
+      char type,
+      String prefix,
+      Consumer<byte[]> action) {
+    byte[] first = rowKey(type, prefix).get();
+    byte[] end = Arrays.copyOf(first, first.length + 1);
+    end[first.length] = (byte) 0xFF; // Which is in no text.
+    try (KeyValueIterator<Bytes, byte[]> found = rows.range(Bytes.wrap(first), Bytes.wrap(end))) {
+      found.forEachRemaining(row -> action.accept(row.value));
+    }
   }
 
   /** All its parts of a type, by number. */

@@ -4,12 +4,11 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.line.CommandProcessor;
 import dev.andon.pipeline.line.DecideProcessor;
-import dev.andon.pipeline.line.ExamProcessor;
 import dev.andon.pipeline.line.GateProcessor;
 import dev.andon.pipeline.line.LedgerProcessor;
 import dev.andon.pipeline.line.SliceProcessor;
 import dev.andon.pipeline.line.SumProcessor;
-import dev.andon.pipeline.line.SupplyProcessor;
+import dev.andon.pipeline.line.TallyProcessor;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.LineMessageSerde;
 import dev.andon.pipeline.message.OutputRow;
@@ -230,7 +229,7 @@ public final class AndonTopology implements Supplier<Topology> {
                 "worked",
                 byLine(LineMessage.Worked.class, "score-to-decide", scored, "work-by-line"))
             .process(
-                () -> new SupplyProcessor(policy),
+                () -> TallyProcessor.supply(policy),
                 Named.as("supply"),
                 DecideProcessor.STORE,
                 DecideProcessor.CAUSES_STORE);
@@ -246,7 +245,7 @@ public final class AndonTopology implements Supplier<Topology> {
         byLine(LineMessage.Examined.class, "score-to-exams", scored, "exams-by-line");
     return only(LineMessage.Examined.class, "exam-tallies", byLine)
         .process(
-            () -> new ExamProcessor(policy),
+            () -> TallyProcessor.exams(policy),
             Named.as("exams"),
             DecideProcessor.STORE,
             DecideProcessor.CAUSES_STORE);

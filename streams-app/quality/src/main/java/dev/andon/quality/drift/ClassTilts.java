@@ -109,8 +109,19 @@ final class ClassTilts {
     return sum;
   }
 
+  /** The class and direction with the most evidence: two places a class, its rise first. */
+  int mostEvident(double[] m) {
+    int most = 0;
+    for (int place = 1; place < 2 * m.length / PER_CLASS; place++) {
+      if (evidence(m, place / 2, place % 2) > evidence(m, most / 2, most % 2)) {
+        most = place;
+      }
+    }
+    return most;
+  }
+
   /** The sum of the bets on a rise of class k (direction 0) or a fall (1) alone. */
-  double evidence(double[] m, int k, int direction) {
+  private double evidence(double[] m, int k, int direction) {
     double sum = 0;
     for (int j = 0; j < PER_CLASS; j++) {
       if (TILTS[j] > 0 == (direction == 0)) {

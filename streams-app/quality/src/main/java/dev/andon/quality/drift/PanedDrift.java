@@ -159,15 +159,7 @@ public final class PanedDrift {
   }
 
   private Optional<DriftVerdict> blame(long at, double statistic) {
-    int blamed = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int place = 0; place < cusum.length; place++) {
-      double evidence = tilts.evidence(m, place / 2, place % 2);
-      if (evidence > most) {
-        most = evidence;
-        blamed = place;
-      }
-    }
+    int blamed = tilts.mostEvident(m);
     long[] moved = Arrays.copyOfRange(since, blamed * classes, (blamed + 1) * classes);
     long labels = total(moved);
     double effect = effect(moved, labels);

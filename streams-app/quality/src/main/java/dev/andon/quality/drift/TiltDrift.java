@@ -88,15 +88,7 @@ public final class TiltDrift {
   }
 
   private Optional<DriftVerdict> blame(long at, double statistic) {
-    int blamed = 0;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int place = 0; place < cusum.length; place++) {
-      double evidence = tilts.evidence(m, place / 2, place % 2);
-      if (evidence > most) {
-        most = evidence;
-        blamed = place;
-      }
-    }
+    int blamed = tilts.mostEvident(m);
     double share = (double) hits[blamed] / labels[blamed];
     double effect = Math.abs(share - config.reference().share(blamed / 2));
     if (effect <= config.leastEffect()) {

@@ -7,6 +7,7 @@ import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.policy.Policy;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,9 +15,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Stage Decide, as far as it hears whether gold arrives. */
-public final class SupplyProcessor
-    implements Processor<byte[], LineMessage.Worked, byte[], StageMessage> {
+/**
+ * Stage Decide, as far as it is driven by what is tallied in stage Score: whether gold arrives, and
+ * what raters answer on gate items.
+ *
+ * @param <M> the tallies
+ */
+public final class TallyProcessor<M extends LineMessage>
+    implements Processor<byte[], M, byte[], StageMessage> {
+  private final BiConsumer<Deciding, M> hear;
   private final Policy policy;
   private @Nullable Work work;
 
@@ -26,13 +33,27 @@ public final class SupplyProcessor
       CauseStore causes,
       PolicyView policies) {}
 
+  private TallyProcessor(Policy policy, BiConsumer<Deciding, M> hear) {
+    this.policy = policy;
+    this.hear = hear;
+  }
+
   /**
-   * A processor.
+   * Hears whether gold arrives.
    *
    * @param policy what it decides by where nobody has published another
    */
-  public SupplyProcessor(Policy policy) {
-    this.policy = policy;
+  public static TallyProcessor<LineMessage.Worked> supply(Policy policy) {
+    return new TallyProcessor<>(policy, Deciding::worked);
+  }
+
+  /**
+   * Hears what raters answer on gate items.
+   *
+   * @param policy as of {@link #supply}
+   */
+  public static TallyProcessor<LineMessage.Examined> exams(Policy policy) {
+    return new TallyProcessor<>(policy, Deciding::examined);
   }
 
   @Override
@@ -48,17 +69,18 @@ public final class SupplyProcessor
   }
 
   @Override
-  public void process(Record<byte[], LineMessage.Worked> record) {
+  public void process(Record<byte[], M> record) {
     Work ready = requireNonNull(work, "init not called");
     ready.policies().refresh();
-    new Deciding(
+    hear.accept(
+        new Deciding(
             ready.policies(),
             ready.store(),
             ready.causes(),
             row ->
                 ready
                     .context()
-                    .forward(new Record<>(row.key(), row, Math.max(0, record.timestamp()))))
-        .worked(record.value());
+                    .forward(new Record<>(row.key(), row, Math.max(0, record.timestamp())))),
+        record.value());
   }
 }
