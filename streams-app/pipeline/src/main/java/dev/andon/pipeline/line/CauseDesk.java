@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * cost: as soon as nothing more is to be expected, or nothing more comes.
  */
 final class CauseDesk implements CauseBook {
-  /** A line's costs about a tenth of a second, a rater's a few milliseconds. */
-  private static final int MOST_WHILE_WORK_COMES = 1;
-
   private static final int MOST_AT_ONCE = 64;
+
+  /** While work comes, one alert is told again in so many looks: it costs up to a look's time. */
+  private static final int LOOKS_PER_ALERT_WHILE_WORK_COMES = 10;
 
   /** So much work from before an onset is enough to tell its causes again. */
   private static final int ENOUGH_BEFORE = 1_024;
@@ -73,6 +73,7 @@ final class CauseDesk implements CauseBook {
   private final Map<String, Line> lines = new HashMap<>();
   private final Set<AlertKey> due = new LinkedHashSet<>();
   private final Set<String> busy = new HashSet<>();
+  private int looks;
 
   /** A desk over the rows of causes; takes up what a former run left there. */
   CauseDesk(KeyValueStore<Bytes, byte[]> rows, AlertStore alerts) {
@@ -118,9 +119,20 @@ final class CauseDesk implements CauseBook {
     }
     Open open = open(dip);
     Optional<ToldCauses> told = store.told(key);
-    return told.filter(each -> each.answers(open.asked())).isPresent()
-        ? told
-        : Optional.of(tell(key, open, log.of(key.lineId(), open.basis())));
+    if (told.isEmpty()) {
+      return Optional.of(tell(key, open, log.of(key.lineId(), open.basis())));
+    }
+    if (!told.get().answers(open.asked())) {
+      line(key.lineId()).put(key.alertId(), open);
+      ask(key);
+    }
+    return told;
+  }
+
+  private void ask(AlertKey key) {
+    if (due.add(key)) {
+      store.putDue(key);
+    }
   }
 
   private void forget(AlertKey key) {
@@ -166,10 +178,8 @@ final class CauseDesk implements CauseBook {
       ending.forEach(
           (alertId, open) -> {
             AlertKey key = new AlertKey(lineId, alertId);
-            if (open.basis().equals(work.basis())
-                && open.asked().isTouchedBy(work)
-                && due.add(key)) {
-              store.putDue(key);
+            if (open.basis().equals(work.basis()) && open.asked().isTouchedBy(work)) {
+              ask(key);
             }
           });
     }
@@ -181,7 +191,11 @@ final class CauseDesk implements CauseBook {
    * @param changed takes every alert that says something else now
    */
   void refresh(Consumer<AlertKey> changed) {
-    int left = busy.isEmpty() ? MOST_AT_ONCE : MOST_WHILE_WORK_COMES;
+    looks++;
+    int left = MOST_AT_ONCE;
+    if (!busy.isEmpty()) {
+      left = looks % LOOKS_PER_ALERT_WHILE_WORK_COMES == 0 ? 1 : 0;
+    }
     for (AlertKey key : List.copyOf(due)) {
       Open open = left > 0 ? opened(key) : null;
       if (open != null && isComplete(key.lineId(), open.asked())) {
@@ -212,7 +226,8 @@ final class CauseDesk implements CauseBook {
   private boolean isToldOtherwise(AlertKey key, Open open) {
     Optional<ToldCauses> before = store.told(key);
     List<JudgedWork> work = log.of(key.lineId(), open.basis());
-    if (before.isPresent() && !reachesBack(key.lineId(), open, work)) {
+    boolean answered = before.filter(told -> told.answers(open.asked())).isPresent();
+    if (answered && !reachesBack(key.lineId(), open, work)) {
       return false;
     }
     return !before.equals(Optional.of(tell(key, open, work)));

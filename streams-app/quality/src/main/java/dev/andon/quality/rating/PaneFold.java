@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Detectors that step once per pane of event time, over what panes hold in the end: see {@link
  * PanedStream}. {@code base} has folded the panes that are too old to change, {@code beforeNewest}
- * all but the newest.
+ * all but the newest, and {@code checkpoints} those before some panes: what comes late is nearly
+ * always a little late, so these lie the closer together the newer they are.
  *
  * @param <C> what a pane holds
  */
@@ -33,6 +34,13 @@ final class PaneFold<C> {
 
   private record OpenFinding(Finding finding, long pane) {}
 
+  /** What folding some of the panes has led to: where the detectors are, and what they said. */
+  private record Folded(DetectorSet detectors, List<OpenFinding> raised) {
+    Folded copy() {
+      return new Folded(detectors.copy(), new ArrayList<>(raised));
+    }
+  }
+
   private final Kind<C> kind;
   private final PanedStream.Grid grid;
   private final TreeMap<Long, C> panes = new TreeMap<>();
@@ -42,10 +50,11 @@ final class PaneFold<C> {
   private long beyondHorizon;
   private List<OpenFinding> open = new ArrayList<>();
 
-  /** The fold of all panes but the newest, and the verdicts it raised. */
-  private DetectorSet beforeNewest;
+  /** All panes but the newest. */
+  private Folded beforeNewest;
 
-  private List<OpenFinding> openBeforeNewest = new ArrayList<>();
+  /** All panes before one, by that pane; a logarithm of how many panes there are. */
+  private final TreeMap<Long, Folded> checkpoints = new TreeMap<>();
 
   /** The panes that the last change folded away. */
   private final List<Long> folded = new ArrayList<>();
@@ -55,7 +64,7 @@ final class PaneFold<C> {
     this.grid = grid;
     this.plan = plan;
     this.base = DetectorSet.of(plan);
-    this.beforeNewest = base.copy();
+    this.beforeNewest = foldedToBoundary();
   }
 
   List<VerdictChange> follow(WatchPlan other) {
@@ -67,7 +76,11 @@ final class PaneFold<C> {
     }
     plan = other;
     base.join(other);
-    return panes.isEmpty() ? List.of() : refold();
+    if (panes.isEmpty()) {
+      beforeNewest = foldedToBoundary();
+      return List.of();
+    }
+    return refold();
   }
 
   List<VerdictChange> apply(long pane, C delta) {
@@ -77,15 +90,36 @@ final class PaneFold<C> {
     }
     boolean old = !panes.isEmpty() && pane < panes.lastKey();
     if (!panes.isEmpty() && pane > panes.lastKey()) {
-      step(beforeNewest, panes.lastEntry(), openBeforeNewest);
+      checkpoints.put(panes.lastKey(), beforeNewest.copy());
+      thinOut();
+      step(beforeNewest, panes.lastEntry());
     }
     kind.merge(panes.computeIfAbsent(pane, unused -> kind.empty()), delta);
-    return old ? refold() : changes();
+    if (old) {
+      foldBeforeNewest(pane);
+    }
+    return changes();
+  }
+
+  /** Drops checkpoints between whose neighbours a refold is at most twice as long without them. */
+  private void thinOut() {
+    long newest = checkpoints.lastKey();
+    long kept = newest;
+    Long next = checkpoints.lowerKey(newest);
+    while (next != null) {
+      Long older = checkpoints.lowerKey(next);
+      if (older != null && newest - older <= 2 * (newest - kept)) {
+        checkpoints.remove(next);
+      } else {
+        kept = next;
+      }
+      next = older;
+    }
   }
 
   /** Folds all that can still change, after something other than a pane's sum did. */
   List<VerdictChange> refold() {
-    foldBeforeNewest();
+    foldBeforeNewest(Long.MIN_VALUE);
     return changes();
   }
 
@@ -97,26 +131,40 @@ final class PaneFold<C> {
     return changes;
   }
 
-  private void foldBeforeNewest() {
-    beforeNewest = base.copy();
-    openBeforeNewest = new ArrayList<>();
-    for (Map.Entry<Long, C> pane : panes.headMap(panes.lastKey()).entrySet()) {
-      step(beforeNewest, pane, openBeforeNewest);
+  /** Folds again what a change in a pane, or in all of them, reaches. */
+  private void foldBeforeNewest(long changed) {
+    checkpoints.tailMap(changed, false).clear();
+    Map.Entry<Long, Folded> start = checkpoints.lastEntry();
+    beforeNewest = start == null ? foldedToBoundary() : start.getValue().copy();
+    beforeNewest.raised().removeIf(finding -> finding.pane() <= boundary);
+    long newest = panes.lastKey();
+    long first = start == null ? panes.firstKey() : start.getKey();
+    long distance = start == null ? Long.MAX_VALUE : newest - first;
+    for (Map.Entry<Long, C> pane : panes.subMap(first, newest).entrySet()) {
+      if (newest - pane.getKey() <= distance / 2) {
+        distance = newest - pane.getKey();
+        checkpoints.put(pane.getKey(), beforeNewest.copy());
+      }
+      step(beforeNewest, pane);
     }
   }
 
-  private List<OpenFinding> foldNewest() {
-    List<OpenFinding> raised = new ArrayList<>(openBeforeNewest);
-    step(beforeNewest.copy(), panes.lastEntry(), raised);
-    return raised;
+  private Folded foldedToBoundary() {
+    return new Folded(base.copy(), new ArrayList<>());
   }
 
-  private void step(DetectorSet detectors, Map.Entry<Long, C> pane, List<OpenFinding> raised) {
+  private List<OpenFinding> foldNewest() {
+    Folded all = beforeNewest.copy();
+    step(all, panes.lastEntry());
+    return all.raised();
+  }
+
+  private void step(Folded before, Map.Entry<Long, C> pane) {
     long at = pane.getKey() * grid.paneMillis();
     List<Finding> found = new ArrayList<>();
-    kind.observe(detectors, plan.at(at), at, pane.getValue(), found);
+    kind.observe(before.detectors(), plan.at(at), at, pane.getValue(), found);
     for (Finding finding : found) {
-      raised.add(new OpenFinding(finding, pane.getKey()));
+      before.raised().add(new OpenFinding(finding, pane.getKey()));
     }
   }
 
@@ -130,10 +178,11 @@ final class PaneFold<C> {
       Map.Entry<Long, C> oldest = panes.pollFirstEntry();
       boundary = oldest.getKey();
       folded.add(boundary);
-      step(base, oldest, new ArrayList<>());
+      step(new Folded(base, new ArrayList<>()), oldest);
     }
+    checkpoints.headMap(boundary, true).clear();
     open.removeIf(finding -> finding.pane() <= boundary);
-    openBeforeNewest.removeIf(finding -> finding.pane() <= boundary);
+    beforeNewest.raised().removeIf(finding -> finding.pane() <= boundary);
   }
 
   /** The panes that can still change. */
@@ -201,7 +250,7 @@ final class PaneFold<C> {
       said.add(new OpenFinding(Finding.decode(in), in.readSigned()));
     }
     if (!panes.isEmpty()) {
-      foldBeforeNewest();
+      foldBeforeNewest(Long.MIN_VALUE);
       open = said;
     }
   }
@@ -212,7 +261,7 @@ final class PaneFold<C> {
     if (!panes.isEmpty()) {
       WatchPlan present = plan;
       plan = other;
-      foldBeforeNewest();
+      foldBeforeNewest(Long.MIN_VALUE);
       open = foldNewest();
       plan = present;
     }
