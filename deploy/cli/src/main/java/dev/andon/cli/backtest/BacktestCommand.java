@@ -2,13 +2,23 @@ package dev.andon.cli.backtest;
 
 import dev.andon.cli.backtest.truth.Incident;
 import dev.andon.cli.backtest.truth.TruthFile;
+import dev.andon.cli.cluster.Connection;
+import dev.andon.cli.cluster.ConnectionOptions;
+import dev.andon.cli.cluster.Reachability;
+import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.OutputOptions;
 import dev.andon.cli.console.StandardStreams;
+import dev.andon.cli.console.TimeConverter;
 import dev.andon.cli.policies.PolicyFile;
 import dev.andon.cli.publish.InputFile;
+import dev.andon.contracts.AvroSerdes;
 import dev.andon.quality.policy.Policy;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,18 +31,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the pipeline over files. */
+/** Runs the pipeline over files, or over what topics hold. */
 @Command(
     name = "backtest",
     description = {
-      "Say what a policy would have done over records in files.",
+      "Say what a policy would have done over records in files, or in the topics of a cluster.",
       "",
-      "Needs no cluster: the pipeline itself reads the files, as if every record had come when it"
-          + " occurred. Prints alerts, triggers, the state of lines, and the ledger. Time ends with"
+      "The pipeline itself reads the files, as if every record had come when it occurred, and needs"
+          + " no cluster. Prints alerts, triggers, the state of lines, and the ledger. Time ends with"
           + " the last record: what would have become overdue later is not decided. Goes on past bad"
           + " lines, names each by its number, and ends with exit code 1 if there were any; alerts"
           + " are no failure. Files are JSON Lines; - is standard input, a name ending in .gz is"
           + " unpacked.",
+      "",
+      "With --from it reads annotations and audits from a cluster's topics instead, as they were"
+          + " appended from then on, with all gold, items, raters and guidelines there are. Nothing"
+          + " is written there, and what the pipeline decided then is not looked at.",
       "",
       "With the truth of a simulated floor it also says of every staged incident when the first"
           + " alarm was raised, how much had been done by then, and how many bad labels had been let"
@@ -46,6 +60,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  andon backtest --policy policy.yaml --events events.jsonl --gold gold.jsonl",
       "  andon backtest --events events.jsonl --gold gold.jsonl --audits audits.jsonl --json",
+      "  andon backtest --policy policy.yaml --from 7d --line toxicity",
       "  andon simulate --scenario rater-degrades --out floor && \\",
       "      andon backtest --events floor/events.jsonl --gold floor/gold.jsonl \\",
       "          --truth floor/truth.jsonl"
@@ -66,9 +81,8 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      required = true,
-      description = "The annotations.")
-  private String events;
+      description = "The annotations. Required, unless --from is given.")
+  private @Nullable String events;
 
   @Option(names = "--gold", paramLabel = "FILE", description = "The gold.")
   private @Nullable String gold;
@@ -100,21 +114,95 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "What really happened, as andon simulate writes it.")
   private @Nullable String truth;
 
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description =
+          "Read the topics of a cluster, from this time on: 2026-05-04T08:00:00Z, or so long ago,"
+              + " such as 7d.")
+  private @Nullable Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description = "With --from: leave out what was appended from this time on.")
+  private @Nullable Instant to;
+
+  @Option(names = "--line", paramLabel = "LINE", description = "With --from: this line only.")
+  private @Nullable String line;
+
+  @Option(
+      names = "--with-commands",
+      description = "With --from: what people ordered then is ordered again.")
+  private boolean withCommands;
+
+  @Mixin private ConnectionOptions connection;
+
   @Override
   public Integer call() {
+    requireOneOrigin();
     requireOneStandardInput();
     Policy tried = PolicyFile.orShipped(policy);
     Optional<List<Incident>> incidents = incidents();
+    Replay replay = new Replay(output, StandardStreams.errIsTerminal());
     Trial trial =
-        Trial.of(
-            tried,
-            inputs(),
-            incidents.isPresent(),
-            new Replay(output, StandardStreams.errIsTerminal()));
+        from == null
+            ? Trial.ofFiles(tried, inputs(), incidents.isPresent(), replay)
+            : ofTopics(tried, from, incidents.isPresent(), replay);
     Optional<TruthReport> report =
         incidents.map(staged -> new TruthReport(new Comparison(staged, tried, trial)));
     new BacktestReport(output, tried.version(), trial, report).print();
     return trial.replay().refused() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Trial ofTopics(Policy tried, Instant since, boolean compared, Replay replay) {
+    Connection cluster = connection.connection();
+    Reachability.require(cluster);
+    TopicsOrigin.TimeSpan span = new TopicsOrigin.TimeSpan(since, to, line, withCommands);
+    SchemaRegistryClient registry = cluster.openRegistry();
+    try {
+      Trial.Input topics = serdes -> new TopicsOrigin(cluster, span, serdes);
+      return Trial.of(
+          tried,
+          AvroSerdes.over(registry, /* autoRegister= */ false),
+          List.of(topics),
+          compared,
+          replay);
+    } finally {
+      close(registry);
+    }
+  }
+
+  private static void close(SchemaRegistryClient registry) {
+    try {
+      registry.close();
+    } catch (IOException e) {
+      throw new CommandFailure("could not close the schema registry's client: " + e, e);
+    }
+  }
+
+  private void requireOneOrigin() {
+    boolean files =
+        Stream.of(events, gold, audits, items, roster, guidelines, commands)
+            .anyMatch(Objects::nonNull);
+    if (from != null && files) {
+      throw wrong("--from reads topics, the other options name files: give the one or the others");
+    }
+    if (from == null && events == null) {
+      throw wrong("what is to be replayed? Name a file with --events, or a time with --from");
+    }
+    if (from == null && (to != null || line != null || withCommands)) {
+      throw wrong("--to, --line and --with-commands are about topics: add --from");
+    }
+    if (from != null && to != null && !to.isAfter(from)) {
+      throw wrong("--to is " + to + ", must be after --from, which is " + from);
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
 
   private void requireOneStandardInput() {
@@ -123,9 +211,7 @@ public final class BacktestCommand implements Callable<Integer> {
             .filter(STANDARD_INPUT::equals)
             .count();
     if (standardInputs > 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "only one file can be standard input, %d are".formatted(standardInputs));
+      throw wrong("only one file can be standard input, %d are".formatted(standardInputs));
     }
   }
 
@@ -135,8 +221,8 @@ public final class BacktestCommand implements Callable<Integer> {
         .map(file -> TruthFile.read(file.toString(), file.open()));
   }
 
-  private List<Trial.Input<?>> inputs() {
-    List<Trial.Input<?>> inputs = new ArrayList<>();
+  private List<Trial.FileInput<?>> inputs() {
+    List<Trial.FileInput<?>> inputs = new ArrayList<>();
     add(InputKind.ROSTER, roster, inputs);
     add(InputKind.GUIDELINES, guidelines, inputs);
     add(InputKind.ITEMS, items, inputs);
@@ -147,9 +233,10 @@ public final class BacktestCommand implements Callable<Integer> {
     return inputs;
   }
 
-  private static void add(InputKind<?> kind, @Nullable String name, List<Trial.Input<?>> inputs) {
+  private static void add(
+      InputKind<?> kind, @Nullable String name, List<Trial.FileInput<?>> inputs) {
     if (name != null) {
-      inputs.add(new Trial.Input<>(kind, new InputFile(name)));
+      inputs.add(new Trial.FileInput<>(kind, new InputFile(name)));
     }
   }
 }

@@ -3,12 +3,12 @@ package dev.andon.cli.backtest;
 import dev.andon.pipeline.backtest.BacktestInput;
 import java.util.List;
 
-/** What a line of a file came to. */
+/** What was found where records come from. */
 sealed interface Found {
 
   /** A record that can be replayed. */
   record Usable(BacktestInput input) implements Found {}
 
-  /** A line that cannot. */
-  record Unusable(long lineNumber, List<String> reasons) implements Found {}
+  /** Something that cannot. */
+  record Unusable(String topicName, long position, List<String> reasons) implements Found {}
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Has the records of several files arrive one after the other, by their event times. */
+/** Has the records of several sources arrive one after the other, by their times. */
 final class Replay {
 
   private static final long REFRESH_NANOS = Duration.ofMillis(500).toNanos();
@@ -26,7 +26,7 @@ final class Replay {
   private final RefusalLog refusals;
   private final boolean watched;
   private final long start = System.nanoTime();
-  private final List<BacktestFile> files = new ArrayList<>();
+  private final List<RecordSource> sources = new ArrayList<>();
   private long shownAt = start;
   private long replayed;
   private long refused;
@@ -55,23 +55,23 @@ final class Replay {
   void watch(OutputRow row) {
     if (row.value() instanceof RejectedRecord rejection) {
       String place =
-          files.stream()
-              .filter(file -> file.holds(rejection.getSourceTopic()))
-              .map(file -> file.place(rejection.getSourceOffset()))
+          sources.stream()
+              .filter(source -> source.holds(rejection.getSourceTopic()))
+              .map(source -> source.place(rejection.getSourceTopic(), rejection.getSourceOffset()))
               .findFirst()
               .orElse(rejection.getSourceTopic());
       refuse(place, rejection.getReason());
     }
   }
 
-  /** Reads the files to their ends and has all of it decided. */
-  void run(List<BacktestFile> opened, Backtest backtest) {
-    files.addAll(opened);
-    List<BacktestFile> unread = new ArrayList<>(opened);
-    unread.forEach(BacktestFile::advance);
-    unread.removeIf(file -> file.head() == null);
+  /** Reads the sources to their ends and has all of it decided. */
+  void run(List<RecordSource> opened, Backtest backtest) {
+    sources.addAll(opened);
+    List<RecordSource> unread = new ArrayList<>(opened);
+    unread.forEach(RecordSource::advance);
+    unread.removeIf(source -> source.head() == null);
     while (!unread.isEmpty()) {
-      BacktestFile next = earliest(unread);
+      RecordSource next = earliest(unread);
       arrive(requireNonNull(next.head()), backtest);
       next.advance();
       if (next.head() == null) {
@@ -83,11 +83,12 @@ final class Replay {
     refusals.summarise();
   }
 
-  private static BacktestFile earliest(List<BacktestFile> files) {
-    BacktestFile earliest = files.get(0);
-    for (BacktestFile file : files) {
-      if (requireNonNull(file.head()).occurredAt() < requireNonNull(earliest.head()).occurredAt()) {
-        earliest = file;
+  private static RecordSource earliest(List<RecordSource> sources) {
+    RecordSource earliest = sources.get(0);
+    for (RecordSource source : sources) {
+      if (requireNonNull(source.head()).occurredAt()
+          < requireNonNull(earliest.head()).occurredAt()) {
+        earliest = source;
       }
     }
     return earliest;

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
           + " soon (medians, of those that were), how many bad labels had been let through, of how"
           + " many the first alarm named the right cause, and the alarms that were about nothing;"
           + " beside what a look at every hour's or day's answers and one at the last 10 would have"
-          + " done at the same limits. A floor of three days takes about a minute of a processor."
+          + " done at the same limits. A floor of three days takes about ten seconds of a processor."
     },
     footer = {
       "",
@@ -165,7 +165,7 @@ public final class ScenariosCommand implements Callable<Integer> {
       Path files = directory.path();
       SimulationWriter.into(files).write(Floor.of(floor));
       Trial trial =
-          Trial.of(
+          Trial.ofFiles(
               tried, inputs(files), /* compared= */ true, new Replay(output, /* watched= */ false));
       InputFile truth = new InputFile(files.resolve("truth.jsonl").toString());
       table.add(
@@ -176,7 +176,7 @@ public final class ScenariosCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Trial.Input<?>> inputs(Path files) {
+  private static List<Trial.FileInput<?>> inputs(Path files) {
     return List.of(
         input(InputKind.ROSTER, files, "roster.jsonl"),
         input(InputKind.GUIDELINES, files, "guidelines.jsonl"),
@@ -186,7 +186,7 @@ public final class ScenariosCommand implements Callable<Integer> {
         input(InputKind.AUDITS, files, "audits.jsonl"));
   }
 
-  private static Trial.Input<?> input(InputKind<?> kind, Path files, String name) {
-    return new Trial.Input<>(kind, new InputFile(files.resolve(name).toString()));
+  private static Trial.FileInput<?> input(InputKind<?> kind, Path files, String name) {
+    return new Trial.FileInput<>(kind, new InputFile(files.resolve(name).toString()));
   }
 }

@@ -7,6 +7,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.RegistryClients;
 import dev.andon.pipeline.backtest.Backtest;
 import dev.andon.quality.policy.Policy;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What the pipeline itself decides over files by a policy, without a broker.
+ * What the pipeline itself decides over records by a policy, without a cluster.
  *
  * @param decisions what it decided
  * @param judged what was compared with gold, where it is to be held against the truth
@@ -23,10 +24,22 @@ import org.apache.avro.specific.SpecificRecord;
  */
 record Trial(Decisions decisions, GoldJudgements judged, Replay replay) {
 
+  /** Where records come from that are not read yet. */
+  @FunctionalInterface
+  interface Input {
+    /**
+     * Begins to read.
+     *
+     * @param serdes what the pipeline reads records by
+     */
+    Origin open(AvroSerdes serdes);
+  }
+
   /** A file, and what it holds. */
-  record Input<T extends SpecificRecord>(InputKind<T> kind, InputFile file) {
-    private BacktestFile open(AvroSerdes serdes, Replay replay) {
-      return BacktestFile.open(kind, file, serdes, replay::refuse);
+  record FileInput<T extends SpecificRecord>(InputKind<T> kind, InputFile file) implements Input {
+    @Override
+    public Origin open(AvroSerdes serdes) {
+      return new FileOrigin<>(kind, file, serdes, file.open());
     }
   }
 
@@ -37,9 +50,19 @@ record Trial(Decisions decisions, GoldJudgements judged, Replay replay) {
    * @param compared whether it is to be held against the truth, for which judgements are kept
    * @param replay says what cannot be used, and how far it is
    */
-  static Trial of(Policy policy, List<Input<?>> inputs, boolean compared, Replay replay) {
+  static Trial ofFiles(Policy policy, List<FileInput<?>> inputs, boolean compared, Replay replay) {
+    SchemaRegistryClient registry = RegistryClients.open("mock://backtest", Map.of());
+    return of(policy, AvroSerdes.over(registry, true), inputs, compared, replay);
+  }
+
+  /** Reads whatever it is to its end; see {@link #ofFiles}. */
+  static Trial of(
+      Policy policy,
+      AvroSerdes serdes,
+      List<? extends Input> inputs,
+      boolean compared,
+      Replay replay) {
     Trial trial = new Trial(new Decisions(), new GoldJudgements(), replay);
-    AvroSerdes serdes = AvroSerdes.over(RegistryClients.open("mock://backtest", Map.of()), true);
     try (TemporaryDirectory directory = TemporaryDirectory.create();
         Backtest backtest =
             new Backtest(
@@ -61,13 +84,13 @@ record Trial(Decisions decisions, GoldJudgements judged, Replay replay) {
     }
   }
 
-  private void run(List<Input<?>> inputs, Backtest backtest, AvroSerdes serdes) {
-    List<BacktestFile> files = new ArrayList<>();
+  private void run(List<? extends Input> inputs, Backtest backtest, AvroSerdes serdes) {
+    List<RecordSource> sources = new ArrayList<>();
     try {
-      inputs.forEach(input -> files.add(input.open(serdes, replay)));
-      replay.run(files, backtest);
+      inputs.forEach(input -> sources.add(RecordSource.open(input.open(serdes), replay::refuse)));
+      replay.run(sources, backtest);
     } finally {
-      files.forEach(BacktestFile::close);
+      sources.forEach(RecordSource::close);
     }
   }
 }

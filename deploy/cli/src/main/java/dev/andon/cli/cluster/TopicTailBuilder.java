@@ -4,19 +4,15 @@ import dev.andon.cli.console.CommandFailure;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Topic;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicTailBuilder {
 
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int MOST_AT_A_TIME = 10_000;
 
   private final Connection connection;
   private final Map<Topic<?>, TopicTail.Sink<?>> sinks = new HashMap<>();
@@ -72,7 +66,7 @@ public final class TopicTailBuilder {
   public TopicTail open() {
     Reachability.require(connection);
     SchemaRegistryClient registry = connection.openRegistry();
-    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    KafkaConsumer<byte[], byte[]> consumer = Consumers.open(connection, "andon-tail");
     try {
       List<TopicPartition> partitions = partitions(consumer);
       start(consumer, partitions);
@@ -89,27 +83,10 @@ public final class TopicTailBuilder {
     }
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> config = connection.kafka("andon-tail");
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_A_TIME);
-    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
-    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis()));
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
   private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (Topic<?> topic : sinks.keySet()) {
-      List<PartitionInfo> infos = consumer.partitionsFor(topic.name());
-      if (infos == null || infos.isEmpty()) {
-        throw new CommandFailure(
-            "topic %s does not exist at %s: run `andon topics apply`"
-                .formatted(topic.name(), connection.bootstrap()));
-      }
-      infos.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+      partitions.addAll(Consumers.partitions(consumer, topic, connection));
     }
     return partitions;
   }

@@ -310,4 +310,23 @@ final class BacktestCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("only one file can be standard input, 2 are");
   }
+
+  @Test
+  void filesAndTopicsAreNotMixed() {
+    CommandRun both = CommandRun.of("backtest", "--events", "events.jsonl", "--from", "7d");
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("--from reads topics, the other options name files");
+
+    CommandRun neither = CommandRun.of("backtest", "--line", "toxicity");
+    assertThat(neither.exitCode()).isEqualTo(2);
+    assertThat(neither.err()).contains("Name a file with --events, or a time with --from");
+
+    CommandRun backwards = CommandRun.of("backtest", "--from", "1d", "--to", "2d");
+    assertThat(backwards.exitCode()).isEqualTo(2);
+    assertThat(backwards.err()).contains("must be after --from");
+
+    CommandRun never = CommandRun.of("backtest", "--from", "yesterday");
+    assertThat(never.exitCode()).isEqualTo(2);
+    assertThat(never.err()).contains("\"yesterday\" is not a time: write 2026-05-04T08:00:00Z");
+  }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineId the line it belongs to; null where it belongs to none
  * @param key the record's key
  * @param value its value as it is on the wire
- * @param occurredAt its event time, epoch milliseconds
+ * @param occurredAt when it arrives, epoch milliseconds: its event time, or when it was appended
  * @param position where it stands among its like; what is rejected is named by it
  */
 public record BacktestInput(

@@ -1,6 +1,6 @@
 package dev.andon.cli.backtest;
 
-import dev.andon.cli.publish.ReadAhead;
+import dev.andon.cli.publish.InputFile;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.pipeline.backtest.BacktestInput;
 import dev.andon.producers.sdk.json.JsonLine;
@@ -13,13 +13,25 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads a file's records in the order of their event times, as far as they lie within 50,000
- * records of each other: what an export sorted by item mixes up, without holding the file.
+ * A file, whose records are read in the order of their event times, as far as they lie within
+ * 50,000 records of each other: what an export sorted by item mixes up, without holding the file.
+ *
+ * @param in what is in the file
  */
-record InOrderOfTime<T extends SpecificRecord>(InputKind<T> kind, AvroSerdes serdes, InputStream in)
-    implements ReadAhead.Source<Found> {
+record FileOrigin<T extends SpecificRecord>(
+    InputKind<T> kind, InputFile file, AvroSerdes serdes, InputStream in) implements Origin {
 
   private static final int RECORDS_HELD = 50_000;
+
+  @Override
+  public boolean holds(String topicName) {
+    return kind.topic().name().equals(topicName);
+  }
+
+  @Override
+  public String place(String topicName, long position) {
+    return "%s line %d".formatted(file, position);
+  }
 
   @Override
   public void readTo(Consumer<Found> sink) throws IOException {
@@ -36,11 +48,25 @@ record InOrderOfTime<T extends SpecificRecord>(InputKind<T> kind, AvroSerdes ser
           sink.accept(new Found.Usable(held.remove()));
         }
       } else if (line instanceof JsonLine.Refusal<T> refusal) {
-        sink.accept(new Found.Unusable(line.lineNumber(), refusal.reasons()));
+        sink.accept(new Found.Unusable(kind.topic().name(), line.lineNumber(), refusal.reasons()));
       }
     }
     while (!held.isEmpty()) {
       sink.accept(new Found.Usable(held.remove()));
     }
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // It was only read.
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

@@ -1,54 +1,37 @@
 package dev.andon.cli.backtest;
 
 import dev.andon.cli.console.CommandFailure;
-import dev.andon.cli.publish.InputFile;
 import dev.andon.cli.publish.ReadAhead;
-import dev.andon.contracts.AvroSerdes;
-import dev.andon.contracts.Topic;
 import dev.andon.pipeline.backtest.BacktestInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One file of a backtest, with the record that is next in it. */
-final class BacktestFile implements AutoCloseable {
+/** Records of a backtest from one origin, with the one that is next. */
+final class RecordSource implements AutoCloseable {
 
-  private final Topic<?> topic;
-  private final InputFile file;
+  private final Origin origin;
   private final BiConsumer<String, String> refusals;
-  private final InputStream in;
   private final ReadAhead<Found> ahead;
   private Iterator<Found> batch = List.<Found>of().iterator();
   private @Nullable BacktestInput head;
 
-  private BacktestFile(
-      Topic<?> topic,
-      InputFile file,
-      BiConsumer<String, String> refusals,
-      InputStream in,
-      ReadAhead<Found> ahead) {
-    this.topic = topic;
-    this.file = file;
+  private RecordSource(Origin origin, BiConsumer<String, String> refusals, ReadAhead<Found> ahead) {
+    this.origin = origin;
     this.refusals = refusals;
-    this.in = in;
     this.ahead = ahead;
   }
 
   /**
    * Begins to read.
    *
+   * @param origin closed with the source
    * @param refusals takes the place and the reason of what cannot be used
-   * @throws CommandFailure if the file cannot be opened
    */
-  static <T extends SpecificRecord> BacktestFile open(
-      InputKind<T> kind, InputFile file, AvroSerdes serdes, BiConsumer<String, String> refusals) {
-    InputStream in = file.open();
-    return new BacktestFile(
-        kind.topic(), file, refusals, in, ReadAhead.start(new InOrderOfTime<>(kind, serdes, in)));
+  static RecordSource open(Origin origin, BiConsumer<String, String> refusals) {
+    return new RecordSource(origin, refusals, ReadAhead.start(origin));
   }
 
   /** The record that {@link #advance} came to last; null before the first and after the last. */
@@ -58,18 +41,18 @@ final class BacktestFile implements AutoCloseable {
 
   /** Whether it holds the records of a topic. */
   boolean holds(String topicName) {
-    return topic.name().equals(topicName);
+    return origin.holds(topicName);
   }
 
-  /** Where a line stands. */
-  String place(long lineNumber) {
-    return "%s line %d".formatted(file, lineNumber);
+  /** Where a record stands. */
+  String place(String topicName, long position) {
+    return origin.place(topicName, position);
   }
 
   /**
    * Goes on to the next record.
    *
-   * @throws CommandFailure if the file cannot be read on
+   * @throws CommandFailure if there is no reading on
    */
   void advance() {
     head = null;
@@ -78,7 +61,9 @@ final class BacktestFile implements AutoCloseable {
       if (found instanceof Found.Usable usable) {
         head = usable.input();
       } else if (found instanceof Found.Unusable unusable) {
-        refusals.accept(place(unusable.lineNumber()), String.join("; ", unusable.reasons()));
+        refusals.accept(
+            place(unusable.topicName(), unusable.position()),
+            String.join("; ", unusable.reasons()));
       }
     }
   }
@@ -94,7 +79,7 @@ final class BacktestFile implements AutoCloseable {
     try {
       return ahead.next();
     } catch (IOException e) {
-      throw new CommandFailure("cannot read %s: %s".formatted(file, e), e);
+      throw new CommandFailure("cannot read %s: %s".formatted(origin, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);
@@ -104,10 +89,6 @@ final class BacktestFile implements AutoCloseable {
   @Override
   public void close() {
     ahead.close();
-    try {
-      in.close();
-    } catch (IOException e) {
-      // It was only read.
-    }
+    origin.close();
   }
 }
