@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backtest",
     description = {
-      "Say what a policy would have done over records in files, or in the topics of a cluster.",
+      "Say what a policy would have done over records in files or topics.",
       "",
       "The pipeline itself reads the files, as if every record had come when it occurred, and needs"
           + " no cluster. Prints alerts, triggers, the state of lines, and the ledger. Time ends with"

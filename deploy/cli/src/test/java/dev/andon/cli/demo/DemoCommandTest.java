@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.cli.CommandRun;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class DemoCommandTest {
 
+  @Tag("slow")
   @Test
   void twoAtTheSameMomentBothPlayAndWithoutAnIncidentNoLineIsStopped() {
     CompletableFuture<CommandRun> other = CompletableFuture.supplyAsync(DemoCommandTest::play);

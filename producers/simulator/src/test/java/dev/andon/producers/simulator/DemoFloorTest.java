@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What whoever watches the demo, and its detectors, may count on. */
+@Tag("slow")
 class DemoFloorTest {
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   private static final Instant INCIDENT = START.plusSeconds(15);

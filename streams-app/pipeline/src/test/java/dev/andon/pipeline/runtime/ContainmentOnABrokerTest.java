@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Containment on a real broker: every partition hears of an alert, and a restart loses nothing. */
+@Tag("slow")
 class ContainmentOnABrokerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Instant NINE = Instant.parse("2026-05-04T09:00:00Z");

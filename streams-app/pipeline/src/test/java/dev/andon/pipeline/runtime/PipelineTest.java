@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,7 @@ class PipelineTest {
     assertThat(stack.read(TopicCatalogue.REJECTED)).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void waitsForARegistryThatIsAwayAndRejectsNothing() {
     stack.publish(TopicCatalogue.GOLD, KEY, gold());

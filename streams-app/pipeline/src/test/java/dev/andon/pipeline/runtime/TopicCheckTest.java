@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class TopicCheckTest {
     return topics;
   }
 
+  @Tag("slow")
   @Test
   void saysWhatIsMissingAndWhatDoesNotFit() {
     try (Stack stack = new Stack(directory)) {

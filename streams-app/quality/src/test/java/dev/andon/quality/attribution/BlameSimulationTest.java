@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * largest statistic of that scan names the right slice in 83, 95 and 93 % of such alarms for drops
  * of 0.10, 0.20 and 0.30; the attribution must do no worse.
  */
+@Tag("slow")
 class BlameSimulationTest {
   private static final int[] VALUES = {3, 4, 5, 6};
   private static final double[] TILTS = {0.35, 0.6, 0.9, 1.3, 1.8, 2.4};
@@ -31,7 +32,6 @@ class BlameSimulationTest {
     assertThat(rightOnTop(drop, 40, 20_260_101L)).isGreaterThanOrEqualTo(ofForty);
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"0.10, 830", "0.20, 950", "0.30, 930"})
   void theRightSliceIsOnTopOfAThousand(double drop, int permille) {

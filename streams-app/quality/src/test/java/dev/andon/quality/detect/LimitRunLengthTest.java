@@ -3,6 +3,7 @@ package dev.andon.quality.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The promise that policies are written against: on a stream whose agreement is not below the
  * limit, the expected number of judgements to a false alarm is at least {@code falseAlarmEvery}.
  */
+@Tag("slow")
 class LimitRunLengthTest {
   private static final long SEED = 20260504;
 

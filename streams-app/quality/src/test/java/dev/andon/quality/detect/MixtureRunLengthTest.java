@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The promise: the expected number of observations to a false alarm is at least γ. */
+@Tag("slow")
 class MixtureRunLengthTest {
   private static final long SEED = 20260701;
 
@@ -91,7 +92,6 @@ class MixtureRunLengthTest {
   }
 
   /** What is stated of the threshold, as a 99 % bound. */
-  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "0.05, 1e3", "0.10, 1e3", "0.20, 1e3", "0.05, 1e4", "0.10, 1e4", "0.20, 1e4",
@@ -113,7 +113,6 @@ class MixtureRunLengthTest {
     agreesWithWaiting(q0, threshold, streams);
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"0.05, 7108, 20000", "0.10, 7240, 20000", "0.20, 7513, 20000"})
   void isFoundWithoutWaitingForLong(double q0, double threshold, int streams) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * each between its two neighbours so that its mean stays, and the run length is then exact: 4473.5
  * and 5709.7, and on finer lattices 4485 and 5728 in the limit.
  */
+@Tag("slow")
 class RiskAdjustedRunLengthTest {
   private static final long SEED = 20000401;
   private static final double BASE = 1 / (1 + Math.exp(3.6798));

@@ -9,9 +9,11 @@ import dev.andon.producers.adapters.Rendered;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much of an annotation is taken, and what becomes of more. */
+@Tag("slow")
 final class LabelStudioLimitsTest {
   private static List<String> lines(Limits limits, String results) {
     String export =
