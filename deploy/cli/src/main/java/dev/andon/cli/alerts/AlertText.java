@@ -46,6 +46,11 @@ final class AlertText {
     lines.add("Rule      %s, policy %s".formatted(alert.getRuleId(), alert.getPolicyVersion()));
     addTime(lines, "Onset     ", alert.getOnsetAt());
     addTime(lines, "Fired     ", alert.getFiredAt());
+    if (alert.getEscalatedAt() != null) {
+      lines.add(
+          "Escalated %s, to %s"
+              .formatted(JsonLines.timestamp(alert.getEscalatedAt()), alert.getEscalatedTo()));
+    }
     addTime(lines, "Resolved  ", alert.getResolvedAt());
     if (alert.getGroupKey() != null) {
       lines.add("Group     " + alert.getGroupKey());

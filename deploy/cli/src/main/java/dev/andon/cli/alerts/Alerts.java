@@ -95,6 +95,7 @@ public final class Alerts {
     append(state, alert.getAcknowledged(), "acknowledged");
     append(state, alert.getSilenced(), "silenced");
     append(state, alert.getInhibited(), "inhibited");
+    append(state, alert.getEscalationLevel() > 0, "escalated");
     return state.toString();
   }
 
@@ -105,6 +106,7 @@ public final class Alerts {
     append(state, alert.getAcknowledged(), "acknowledged by " + alert.getAcknowledgedBy());
     append(state, alert.getSilenced(), "silenced " + silenceEnd(alert));
     append(state, alert.getInhibited(), "inhibited by " + inhibitor(alert));
+    append(state, alert.getEscalationLevel() > 0, "escalated to " + alert.getEscalatedTo());
     return state.toString();
   }
 

@@ -6,6 +6,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.LadderPlan;
@@ -14,12 +15,14 @@ import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
+import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.scoring.Judgement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,6 +75,13 @@ final class PolicyWords {
             percent(exam.passMark()), percent(exam.confidence()));
       }
     }
+    for (Severity severity : Severity.values()) {
+      for (EscalationPlan.Step step : steps(policy, severity)) {
+        out.printf(
+            "    escalated to %s after %s, if %s and not acknowledged%n",
+            step.to(), span(step.after()), severity.text());
+      }
+    }
     TriggerPlan release = policy.handling().release();
     if (release != null) {
       out.printf(
@@ -79,6 +89,10 @@ final class PolicyWords {
               + " grace%n",
           work(release));
     }
+  }
+
+  private static List<EscalationPlan.Step> steps(Policy policy, Severity severity) {
+    return policy.handling().escalation().steps().getOrDefault(severity, List.of());
   }
 
   private static void print(PrintWriter out, GateCriterion gate) {
@@ -296,6 +310,25 @@ final class PolicyWords {
       writeTrigger(json, release);
       json.writeEndObject();
     }
+    writeEscalation(json, policy);
+  }
+
+  private static void writeEscalation(JsonGenerator json, Policy policy) throws IOException {
+    json.writeObjectFieldStart("escalation");
+    for (Severity severity : Severity.values()) {
+      List<EscalationPlan.Step> steps = steps(policy, severity);
+      if (!steps.isEmpty()) {
+        json.writeArrayFieldStart(severity.text());
+        for (EscalationPlan.Step step : steps) {
+          json.writeStartObject();
+          json.writeStringField("after", step.after().toString());
+          json.writeStringField("to", step.to());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
+    }
+    json.writeEndObject();
   }
 
   private static void writeGates(JsonGenerator json, Policy policy) throws IOException {

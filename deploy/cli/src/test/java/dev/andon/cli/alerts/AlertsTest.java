@@ -159,6 +159,20 @@ final class AlertsTest {
   }
 
   @Test
+  void whomItHasComeToIsNamed() {
+    AlertRow escalated =
+        firing("a")
+            .setEscalationLevel(1)
+            .setEscalatedTo("labeling lead")
+            .setEscalatedAt(NINE.plusSeconds(900))
+            .build();
+
+    assertThat(Alerts.stateInFull(escalated)).isEqualTo("firing, escalated to labeling lead");
+    assertThat(AlertText.lines(escalated, Optional.empty()))
+        .contains("Escalated 2026-05-04T09:15:00.000Z, to labeling lead");
+  }
+
+  @Test
   void evidenceThatIsNoJsonIsShownAsItIs() {
     AlertRow alert = firing("a").setEvidence("not json").build();
 

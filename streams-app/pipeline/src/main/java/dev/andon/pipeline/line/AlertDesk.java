@@ -24,12 +24,14 @@ final class AlertDesk {
   private final AlertStore store;
   private final CauseBook causes;
   private final Consumer<OutputRow> out;
+  private final EscalationDesk escalations;
 
   AlertDesk(PolicyView policies, AlertStore store, CauseBook causes, Consumer<OutputRow> out) {
     this.policies = policies;
     this.store = store;
     this.causes = causes;
     this.out = out;
+    this.escalations = new EscalationDesk(policies, store, this::rule);
   }
 
   /**
@@ -43,6 +45,7 @@ final class AlertDesk {
     Optional<Signal> former = alert.dip();
     alert.observe(signal);
     store.put(lineId, signal.alertId(), alert);
+    escalations.await(lineId, signal.alertId(), alert);
     report(lineId, signal.alertId(), alert);
     return former;
   }
@@ -70,12 +73,21 @@ final class AlertDesk {
     report(lineId, alertId, alert);
   }
 
-  /** Time has passed on a line: silences that are over end, and gold may have been away. */
+  /**
+   * Time has passed on a line: silences that are over end, what nobody has taken on goes to
+   * somebody else, and gold may have been away.
+   */
   void tick(String lineId, long at) {
     lookForGold(lineId, at);
     for (String alertId : store.silencesEnded(lineId, at)) {
       Alert alert = store.alert(lineId, alertId);
       store.moveSilenceEnd(lineId, alertId, alert.silencedUntil(), alert.silenceEnds(at));
+      escalations.await(lineId, alertId, alert);
+      report(lineId, alertId, alert);
+    }
+    for (String alertId : escalations.due(lineId, at)) {
+      Alert alert = store.alert(lineId, alertId);
+      escalations.await(lineId, alertId, alert);
       report(lineId, alertId, alert);
     }
   }
@@ -110,15 +122,28 @@ final class AlertDesk {
     GoldSupply supply = store.supply(lineId);
     if (plan != null && supply.tick(at, plan, policy.version())) {
       store.put(lineId, supply);
-      supply.gap().ifPresent(gap -> report(lineId, gap));
+      supply.gap().ifPresent(gap -> begin(lineId, gap));
     }
+  }
+
+  private void begin(String lineId, GoldSupply.Gap gap) {
+    String alertId = gap.alertId(lineId);
+    escalations.await(lineId, alertId, store.alert(lineId, alertId));
+    report(lineId, gap);
   }
 
   private void report(String lineId, GoldSupply.Gap gap) {
     NoDataPlan plan = policies.of(lineId).handling(gap.policyVersion(), gap.firedAt()).noData();
     Severity severity = plan == null ? Severity.MAJOR : plan.severity();
     Alert alert = store.alert(lineId, gap.alertId(lineId));
-    out.accept(NoDataRows.of(lineId, gap, alert, severity, store.ticks().newest(lineId)));
+    out.accept(
+        NoDataRows.of(
+            lineId,
+            gap,
+            alert,
+            severity,
+            store.ticks().newest(lineId),
+            escalations.reached(lineId, alert, gap)));
   }
 
   /** Says where an alert stands, as soon as what it is about is known. */
@@ -141,7 +166,8 @@ final class AlertDesk {
               policies
                   .of(lineId)
                   .handling(dip.get().policyVersion(), dip.get().verdict().detectedAt()),
-              causes.of(alertId, dip.get()));
+              causes.of(alertId, dip.get()),
+              escalations.reached(lineId, alert, dip.get()));
       out.accept(AlertRows.of(alertId, alert, dip.get(), rule.get(), surroundings));
     }
   }

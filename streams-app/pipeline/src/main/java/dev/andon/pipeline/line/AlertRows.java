@@ -14,6 +14,7 @@ import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.Rule;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,12 +35,19 @@ final class AlertRows {
    * @param tick time of the newest tick of the line, epoch milliseconds
    * @param handling how the policy wants its alerts handled
    * @param causes what explains it
+   * @param escalation whom it has come to, as nobody has taken it on
    */
   record Surroundings(
       Optional<ScopeState.Verdict> around,
       long tick,
       AlertHandling handling,
-      Optional<ToldCauses> causes) {
+      Optional<ToldCauses> causes,
+      Optional<EscalationPlan.Reached> escalation) {
+    /** What a stop of the line explains is nobody's to take on by itself. */
+    private Optional<EscalationPlan.Reached> heard() {
+      return stop().isPresent() ? Optional.empty() : escalation;
+    }
+
     private Optional<ScopeState.Verdict> stop() {
       return around.filter(ScopeState.Verdict::stopped);
     }
@@ -69,7 +77,9 @@ final class AlertRows {
             .setGroupKey(groupKey(dip, surroundings.handling()))
             .setRevision(alert.revision());
     addMuting(row, alert, surroundings);
-    addWords(row, alert, AlertText.of(dip, rule, surroundings.sentence()));
+    AlertText text = AlertText.of(dip, rule, surroundings.sentence());
+    addWords(row, alert, surroundings.heard().map(text::escalated).orElse(text));
+    addEscalation(row, surroundings.heard());
     addFacts(row, dip.verdict());
     addTimes(row, alert, dip.verdict(), surroundings);
     return OutputRow.of(TopicCatalogue.ALERTS, alertId, row.build());
@@ -84,6 +94,13 @@ final class AlertRows {
         .setInhibited(stop.isPresent())
         .setInhibitedBy(stop.map(ScopeState.Verdict::actor).orElse(null))
         .setInhibitedByAlert(stop.map(ScopeState.Verdict::alertId).orElse(null));
+  }
+
+  /** Whom the alert has come to. */
+  static void addEscalation(AlertRow.Builder row, Optional<EscalationPlan.Reached> escalation) {
+    row.setEscalationLevel(escalation.map(EscalationPlan.Reached::level).orElse(0))
+        .setEscalatedTo(escalation.map(reached -> reached.step().to()).orElse(null))
+        .setEscalatedAt(escalation.map(reached -> Instant.ofEpochMilli(reached.at())).orElse(null));
   }
 
   private static void addWords(AlertRow.Builder row, Alert alert, AlertText text) {

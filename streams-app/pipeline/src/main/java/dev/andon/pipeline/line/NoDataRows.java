@@ -11,8 +11,10 @@ import dev.andon.quality.alert.AlertText;
 import dev.andon.quality.alert.GoldSupply;
 import dev.andon.quality.alert.NoDataText;
 import dev.andon.quality.alert.Operation;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.Severity;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,18 @@ final class NoDataRows {
   private NoDataRows() {}
 
   static OutputRow of(
-      String lineId, GoldSupply.Gap gap, Alert operations, Severity severity, long tick) {
+      String lineId,
+      GoldSupply.Gap gap,
+      Alert operations,
+      Severity severity,
+      long tick,
+      Optional<EscalationPlan.Reached> escalation) {
     String alertId = gap.alertId(lineId);
     boolean ended = gap.endedAt().isPresent();
-    AlertText text = NoDataText.of(lineId, gap);
+    AlertText plain = NoDataText.of(lineId, gap);
+    AlertText text = escalation.map(plain::escalated).orElse(plain);
     long updatedAt = Math.max(operations.updatedAt(), gap.endedAt().orElse(gap.firedAt()));
-    AlertRow row =
+    AlertRow.Builder row =
         AlertRow.newBuilder()
             .setAlertId(alertId)
             .setLineId(lineId)
@@ -53,9 +61,9 @@ final class NoDataRows {
             .setResolvedAt(instant(gap.endedAt()))
             .setUpdatedAt(Instant.ofEpochMilli(updatedAt))
             .setGroupKey(alertId)
-            .setRevision(operations.revision() + (ended ? 2 : 1))
-            .build();
-    return OutputRow.of(TopicCatalogue.ALERTS, alertId, row);
+            .setRevision(operations.revision() + (ended ? 2 : 1));
+    AlertRows.addEscalation(row, escalation);
+    return OutputRow.of(TopicCatalogue.ALERTS, alertId, row.build());
   }
 
   private static String evidence(GoldSupply.Gap gap) {

@@ -5,8 +5,12 @@ import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -35,7 +39,9 @@ final class TickStore {
     /** The end of an alert's silence. */
     SILENCE_END("q/"),
     /** The time from which guidelines count. */
-    RELEASE("f/");
+    RELEASE("f/"),
+    /** The time at which an alert goes to somebody else, if nobody has taken it on by then. */
+    ESCALATION("x/");
 
     private final String prefix;
 
@@ -95,6 +101,28 @@ final class TickStore {
           });
     }
     return ids;
+  }
+
+  /** Has what waits under an id found by {@link #take}; it may wait for several times. */
+  void put(Kind kind, String lineId, String id, long at) {
+    rows.put(key(prefix(kind, lineId) + digits(at) + id), NOTHING);
+  }
+
+  /** The ids on a line that wait for a time up to {@code tick}, which then wait no longer. */
+  Set<String> take(Kind kind, String lineId, long tick) {
+    String prefix = prefix(kind, lineId);
+    Map<Bytes, String> ids = new LinkedHashMap<>();
+    // The upper bound has no id behind it, so that what waits for the moment after is left out.
+    try (KeyValueIterator<Bytes, byte[]> found =
+        rows.range(key(prefix), key(prefix + digits(tick + 1)))) {
+      found.forEachRemaining(
+          row -> {
+            String text = new String(row.key.get(), StandardCharsets.UTF_8);
+            ids.put(row.key, text.substring(prefix.length() + TIME_DIGITS));
+          });
+    }
+    ids.keySet().forEach(rows::delete);
+    return new LinkedHashSet<>(ids.values());
   }
 
   private static String prefix(Kind kind, String lineId) {

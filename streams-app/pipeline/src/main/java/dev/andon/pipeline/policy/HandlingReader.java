@@ -1,19 +1,25 @@
 package dev.andon.pipeline.policy;
 
 import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how alerts are handled, whichever rule they come from; what is not said is as usual. */
 final class HandlingReader {
   /** The words of a policy that are about it. */
-  static final List<String> WORDS = List.of("group_within", "no_data", "ladder", "guidelines");
+  static final List<String> WORDS =
+      List.of("group_within", "no_data", "ladder", "guidelines", "escalation");
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
@@ -28,6 +34,10 @@ final class HandlingReader {
   private static final List<String> GUIDELINES = List.of("certification");
   private static final List<String> WORK = List.of("owner", "within");
 
+  private static final List<String> STEP = List.of("after", "to");
+  private static final List<String> SEVERITIES =
+      Arrays.stream(Severity.values()).map(Severity::text).toList();
+
   private HandlingReader() {}
 
   /**
@@ -36,7 +46,8 @@ final class HandlingReader {
    * @throws PolicyFault saying what is wrong with it
    */
   static AlertHandling read(YamlWords words) {
-    return new AlertHandling(groupWithin(words), noData(words), ladder(words), release(words));
+    return new AlertHandling(
+        groupWithin(words), noData(words), ladder(words), release(words), escalation(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -90,6 +101,42 @@ final class HandlingReader {
             "guidelines.certification",
             words.require("certification"),
             WORK));
+  }
+
+  private static EscalationPlan escalation(YamlWords document) {
+    YamlNode node = document.find("escalation");
+    if (node == null) {
+      return EscalationPlan.NONE;
+    }
+    YamlWords words = YamlWords.of("escalation.", "escalation", node, SEVERITIES);
+    Map<Severity, List<EscalationPlan.Step>> steps = new EnumMap<>(Severity.class);
+    for (Severity severity : Severity.values()) {
+      YamlNode list = words.find(severity.text());
+      if (list != null) {
+        steps.put(severity, steps(words, severity.text(), list));
+      }
+    }
+    return new EscalationPlan(steps);
+  }
+
+  private static List<EscalationPlan.Step> steps(YamlWords words, String severity, YamlNode node) {
+    if (!(node instanceof YamlNode.Sequence list)) {
+      throw words.fault(severity, "must be a list of steps such as {after: PT15M, to: team lead}");
+    }
+    List<EscalationPlan.Step> steps = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      YamlWords step =
+          YamlWords.of("escalation." + severity + ".", "a step of escalation", item, STEP);
+      Duration after = step.duration("after");
+      if (!EscalationPlan.isSpan(after)) {
+        throw step.fault("after", "is " + after + ", must be at most P30D");
+      }
+      if (!steps.isEmpty() && after.compareTo(steps.get(steps.size() - 1).after()) <= 0) {
+        throw step.fault("after", "is " + after + ", must be later than the step before it");
+      }
+      steps.add(new EscalationPlan.Step(after, step.text("to", LONGEST_OWNER)));
+    }
+    return steps;
   }
 
   private static @Nullable LadderPlan ladder(YamlWords document) {

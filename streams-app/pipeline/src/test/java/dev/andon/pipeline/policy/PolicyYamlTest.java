@@ -9,6 +9,7 @@ import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
@@ -215,6 +216,26 @@ class PolicyYamlTest {
                     3, new TriggerPlan("suspension", "labeling lead", Duration.ofHours(24))),
                 new TriggerPlan("certification", "labeling lead", Duration.ofDays(7)),
                 new ExamPlan(0.80, 0.95)));
+  }
+
+  @Test
+  void whatNobodyTakesOnGoesToThoseWhoAreNamed() {
+    EscalationPlan shipped = PolicyYaml.shipped().handling().escalation();
+    assertThat(shipped.steps().get(Severity.CRITICAL))
+        .containsExactly(
+            new EscalationPlan.Step(Duration.ofMinutes(15), "labeling lead"),
+            new EscalationPlan.Step(Duration.ofHours(1), "head of operations"));
+    assertThat(shipped.steps()).doesNotContainKey(Severity.MINOR);
+    assertThat(parse(GOOD).handling().escalation()).isEqualTo(EscalationPlan.NONE);
+    String steps = "escalation:\n  major: [{after: PT1H, to: a}, {after: PT2H, to: b}]\n";
+    assertThat(parse(steps + GOOD).handling().escalation().steps()).hasSize(1);
+    assertRefused(
+        steps.replace("PT2H", "PT1H") + GOOD,
+        "p.yaml line 2",
+        "escalation.major.after is PT1H, must be later than the step before it");
+    assertRefused(steps.replace("PT2H", "P31D") + GOOD, "must be at most P30D");
+    assertRefused(steps.replace("major", "grave") + GOOD, "'escalation.grave' is not known");
+    assertRefused(steps.replaceAll("\\[.*]", "soon") + GOOD, "escalation.major must be a list");
   }
 
   @Test

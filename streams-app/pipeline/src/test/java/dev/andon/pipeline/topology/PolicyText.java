@@ -4,6 +4,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.LadderPlan;
@@ -34,6 +35,7 @@ final class PolicyText {
           "guidelines:%n  certification: {owner: %s, within: %s}%n"
               .formatted(release.owner(), release.within()));
     }
+    text.append(of(policy.handling().escalation()));
     if (!policy.gates().isEmpty()) {
       text.append("gates:\n");
       policy.gates().forEach(gate -> text.append(of(gate)));
@@ -41,6 +43,20 @@ final class PolicyText {
     text.append("rules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
+  }
+
+  private static String of(EscalationPlan escalation) {
+    StringBuilder text = new StringBuilder();
+    escalation
+        .steps()
+        .forEach(
+            (severity, steps) -> {
+              text.append("  %s:%n".formatted(severity.text()));
+              for (EscalationPlan.Step step : steps) {
+                text.append("    - {after: %s, to: %s}%n".formatted(step.after(), step.to()));
+              }
+            });
+    return text.isEmpty() ? "" : "escalation:\n" + text;
   }
 
   private static String of(GateCriterion gate) {

@@ -8,6 +8,7 @@ import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
@@ -46,7 +47,8 @@ final class RandomPolicies {
               Duration.ofHours(1 + random.nextInt(3)),
               null,
               ladder(random),
-              random.nextBoolean() ? null : work("certification"));
+              random.nextBoolean() ? null : work("certification"),
+              escalation(random));
       String text = PolicyText.of(new Policy(version, rules(random), handling, gates(random)));
       PolicyDocument document =
           PolicyDocument.newBuilder()
@@ -58,6 +60,17 @@ final class RandomPolicies {
       policies.add(new RandomLog.Input(document, at));
     }
     return policies;
+  }
+
+  private static EscalationPlan escalation(Random random) {
+    return random.nextBoolean()
+        ? EscalationPlan.NONE
+        : new EscalationPlan(
+            Map.of(
+                Severity.CRITICAL,
+                List.of(
+                    new EscalationPlan.Step(Duration.ofMinutes(1 + random.nextInt(60)), "lead"),
+                    new EscalationPlan.Step(Duration.ofHours(2 + random.nextInt(9)), "head"))));
   }
 
   private static final List<RuleScope> LABELED =

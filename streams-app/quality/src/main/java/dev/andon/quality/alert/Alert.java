@@ -145,6 +145,23 @@ public final class Alert {
   }
 
   /**
+   * Up to when it fired and nobody had taken it on, as far as that is known by a tick; the least
+   * there is where it should never have fired.
+   *
+   * @param tick time of the newest tick of the line, epoch milliseconds, or {@link Trigger#NO_TICK}
+   */
+  public long untakenUntil(long tick) {
+    long until = retracted() ? Long.MIN_VALUE : tick;
+    if (acknowledgement != null) {
+      until = Math.min(until, acknowledgement.at());
+    }
+    if (silence != null && silenced(tick)) {
+      until = Math.min(until, silence.at());
+    }
+    return stands(recovery) ? Math.min(until, recovery.verdict().detectedAt()) : until;
+  }
+
+  /**
    * When the silence ends that a tick has to end; empty where there is none.
    *
    * @param tick time of the newest tick of the line, epoch milliseconds, or {@link Trigger#NO_TICK}

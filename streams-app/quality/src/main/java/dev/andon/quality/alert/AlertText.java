@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.scoring.Judgement;
@@ -37,6 +38,19 @@ public record AlertText(String what, String soWhat, String nowWhat) {
    */
   public static AlertText of(Signal dip, Rule rule, String cause) {
     return new AlertText(what(dip), soWhat(dip, rule, cause), nowWhat(dip, rule));
+  }
+
+  /** The same, where it has come to somebody else by now. */
+  public AlertText escalated(EscalationPlan.Reached reached) {
+    return new AlertText(
+        what,
+        soWhat,
+        "Escalated to "
+            + reached.step().to()
+            + " at "
+            + clock(reached.at())
+            + ", as nobody had taken it on. "
+            + nowWhat);
   }
 
   /** The fact behind a dip alone. */

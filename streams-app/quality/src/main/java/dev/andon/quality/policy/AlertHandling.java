@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param ladder how far a rater climbs who is in trouble again and again; null where nobody does
  * @param release the certification asked for by guidelines that change definitions or taxonomy,
  *     counted from when they take effect; null where none is
+ * @param escalation whom alerts go to that nobody takes on
  */
 public record AlertHandling(
     Duration groupWithin,
     @Nullable NoDataPlan noData,
     @Nullable LadderPlan ladder,
-    @Nullable TriggerPlan release) {
+    @Nullable TriggerPlan release,
+    EscalationPlan escalation) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
@@ -29,11 +31,13 @@ public record AlertHandling(
           Duration.ofMinutes(10),
           new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR),
           null,
-          null);
+          null,
+          EscalationPlan.NONE);
 
   /** Checks the ranges. */
   public AlertHandling {
     requireNonNull(groupWithin, "groupWithin is null");
+    requireNonNull(escalation, "escalation is null");
     if (!isGroupWindow(groupWithin)) {
       throw new IllegalArgumentException(
           "groupWithin is " + groupWithin + ", must be from PT1M to PT24H");

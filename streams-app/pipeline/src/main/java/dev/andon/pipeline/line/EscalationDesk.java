@@ -1,0 +1,111 @@
+package dev.andon.pipeline.line;
+
+import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.quality.alert.Alert;
+import dev.andon.quality.alert.GoldSupply;
+import dev.andon.quality.alert.Signal;
+import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.EscalationPlan.Reached;
+import dev.andon.quality.policy.NoDataPlan;
+import dev.andon.quality.policy.Rule;
+import dev.andon.quality.policy.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Has alerts that nobody takes on go to somebody else. Where one has come to is derived from its
+ * times and the newest tick, and kept nowhere; what is kept is when to look again.
+ */
+final class EscalationDesk {
+  private final PolicyView policies;
+  private final AlertStore store;
+  private final Function<Signal, Optional<Rule>> rules;
+
+  /** By whom an alert has to be taken on, and by when. */
+  private record Call(AlertHandling handling, Severity severity, long firedAt) {
+    private Optional<Reached> reached(long until) {
+      return handling.escalation().reached(severity, firedAt, until);
+    }
+  }
+
+  /**
+   * A desk.
+   *
+   * @param rules says which rule a dip broke
+   */
+  EscalationDesk(PolicyView policies, AlertStore store, Function<Signal, Optional<Rule>> rules) {
+    this.policies = policies;
+    this.store = store;
+    this.rules = rules;
+  }
+
+  /** Whom an alert has come to; empty where whoever was told first still has it. */
+  Optional<Reached> reached(String lineId, Alert alert, Signal dip) {
+    long until = alert.untakenUntil(store.ticks().newest(lineId));
+    return call(dip).flatMap(call -> call.reached(until));
+  }
+
+  /** The same of an alert that gold stopped arriving, which people do {@code operations} on. */
+  Optional<Reached> reached(String lineId, Alert operations, GoldSupply.Gap gap) {
+    long until = operations.untakenUntil(store.ticks().newest(lineId));
+    return call(lineId, gap).reached(Math.min(until, gap.endedAt().orElse(until)));
+  }
+
+  private Optional<Call> call(Signal dip) {
+    long firedAt = dip.verdict().detectedAt();
+    return rules
+        .apply(dip)
+        .map(
+            rule ->
+                new Call(
+                    policies.of(dip.scope().lineId()).handling(dip.policyVersion(), firedAt),
+                    rule.severity(),
+                    firedAt));
+  }
+
+  private Call call(String lineId, GoldSupply.Gap gap) {
+    AlertHandling handling = policies.of(lineId).handling(gap.policyVersion(), gap.firedAt());
+    NoDataPlan plan = handling.noData();
+    return new Call(handling, plan == null ? Severity.MAJOR : plan.severity(), gap.firedAt());
+  }
+
+  /** Has an alert looked at again when its next step comes. */
+  void await(String lineId, String alertId, Alert alert) {
+    if (waits(lineId, alert)) {
+      alert
+          .dip()
+          .flatMap(this::call)
+          .or(() -> gap(lineId, alertId).map(gap -> call(lineId, gap)))
+          .ifPresent(call -> await(lineId, alertId, call));
+    }
+  }
+
+  private void await(String lineId, String alertId, Call call) {
+    call.handling()
+        .escalation()
+        .next(call.severity(), call.firedAt(), store.ticks().newest(lineId))
+        .ifPresent(at -> store.ticks().put(TickStore.Kind.ESCALATION, lineId, alertId, at));
+  }
+
+  /** Whether nobody has taken it on, and somebody should. */
+  private boolean waits(String lineId, Alert alert) {
+    return alert.open()
+        && alert.acknowledgement().isEmpty()
+        && !alert.silenced(store.ticks().newest(lineId));
+  }
+
+  private Optional<GoldSupply.Gap> gap(String lineId, String alertId) {
+    return store
+        .supply(lineId)
+        .gap()
+        .filter(gap -> gap.endedAt().isEmpty() && gap.alertId(lineId).equals(alertId));
+  }
+
+  /** The alerts whose next step has come with a tick. */
+  List<String> due(String lineId, long tick) {
+    return store.ticks().take(TickStore.Kind.ESCALATION, lineId, tick).stream()
+        .filter(alertId -> waits(lineId, store.alert(lineId, alertId)))
+        .toList();
+  }
+}
