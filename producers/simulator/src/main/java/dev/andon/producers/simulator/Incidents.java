@@ -49,6 +49,7 @@ final class Incidents {
       case GOLD_LEAKS -> new GoldLeaks(id, incident, start, staff, randomness);
       case GOLD_DRIES_UP -> new GoldDriesUp(id, incident, start, staff, randomness);
       case BAD_GOLD_ITEM -> new BadGoldItem(id, incident, start, staff, randomness);
+      case DIFFICULTY_SHIFTS -> new DifficultyShifts(id, incident, start, staff, randomness);
     };
   }
 

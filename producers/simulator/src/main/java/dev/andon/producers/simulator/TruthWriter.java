@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * Writes the truth as JSON Lines. {@code record} says what a line is about: first every {@code
  * incident}; then, in the order of events, each {@code item}, {@code gold} and {@code annotation}
- * an incident touched, with the ids of the incidents. Asked to, it writes every item with its right
+ * an incident touched, with the ids of the incidents. An incident that is nobody's fault, and is
+ * not to be found, has {@code "fault": false}. Asked to, it writes every item with its right
  * answers.
  */
 final class TruthWriter implements Closeable {
@@ -48,6 +49,9 @@ final class TruthWriter implements Closeable {
     out.writeStringField("ramp", incident.ramp().toString());
     out.writeNumberField("size", incident.size());
     out.writeStringField("rule", incident.rule());
+    if (!incident.kind().isFault()) {
+      out.writeBooleanField("fault", false);
+    }
     end();
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,10 @@ class IncidentTest {
   private static final Instant FROM = CLEAN.floor().scenario().start().plus(Duration.ofHours(2));
   private static final Instant UNTIL = FROM.plus(Duration.ofHours(4));
   private static final String TIMES = "line: toxicity, start: 2h, until: 6h, ";
+
+  /** Those that change what is to be labeled, so that it is answered otherwise. */
+  private static final Set<IncidentKind> CHANGING_ITEMS =
+      EnumSet.of(IncidentKind.SOURCE_DRIFTS, IncidentKind.DIFFICULTY_SHIFTS);
 
   /** Long enough to have something of every shipped incident. */
   private static final Duration LONG_ENOUGH = Duration.ofHours(32);
@@ -88,7 +93,7 @@ class IncidentTest {
     assertThat(after.keySet()).isEqualTo(before.keySet());
     Set<String> drifted =
         staged.all(ItemReceived.class).stream()
-            .filter(item -> truth.kind() == IncidentKind.SOURCE_DRIFTS)
+            .filter(item -> CHANGING_ITEMS.contains(truth.kind()))
             .filter(item -> item.touches().stream().anyMatch(Touch::changed))
             .map(item -> FloorRecording.key(truth.lineId(), item.record().getItemId()))
             .collect(Collectors.toSet());
@@ -215,6 +220,22 @@ class IncidentTest {
     // Odds of an error of 1:9 become 2.46:9.
     assertThat(floor.agreementWithTruth(event -> drifted.contains(event.getItemId())).ratio())
         .isCloseTo(0.785, within(0.02));
+  }
+
+  @Test
+  void harderItemsMisleadEverybody() {
+    FloorRecording floor = staged("kind: difficulty-shifts, " + TIMES + "size: 1");
+
+    List<ItemReceived> hard =
+        floor.all(ItemReceived.class).stream().filter(item -> !item.touches().isEmpty()).toList();
+    Share.of(hard, item -> label(item).equals("neutral")).isDrawnWith(0.5);
+    Set<String> ids =
+        hard.stream().map(item -> item.record().getItemId()).collect(Collectors.toSet());
+    assertThat(floor.agreementWithTruth(event -> ids.contains(event.getItemId())).ratio())
+        .isCloseTo(0.785, within(0.02));
+    assertThat(floor.floor().incidents())
+        .singleElement()
+        .satisfies(truth -> assertThat(truth.kind().isFault()).isFalse());
   }
 
   @Test

@@ -35,7 +35,8 @@ public final class TruthFile {
    * Reads to the end.
    *
    * @param name of the file, for messages
-   * @return the incidents in the order of the file
+   * @return the incidents in the order of the file, without those that are nobody's fault: an alarm
+   *     about such a one is about nothing
    * @throws CommandFailure if it cannot be read, or is not a truth
    */
   public static List<Incident> read(String name, InputStream in) {
@@ -49,7 +50,9 @@ public final class TruthFile {
       }
       List<Incident> incidents = new ArrayList<>();
       for (Draft draft : file.drafts.values()) {
-        incidents.add(incident(draft));
+        if (draft.incident.path("fault").asBoolean(true)) {
+          incidents.add(incident(draft));
+        }
       }
       return incidents;
     } catch (JsonProcessingException e) {

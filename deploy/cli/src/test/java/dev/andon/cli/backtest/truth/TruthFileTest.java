@@ -53,6 +53,13 @@ final class TruthFileTest {
   }
 
   @Test
+  void whatIsNobodysFaultIsNotToBeFound() {
+    assertThat(
+            read(INCIDENT.replace("\"kind\"", "\"fault\":false,\"kind\"") + annotation(1, 1, "")))
+        .isEmpty();
+  }
+
+  @Test
   void whatIsNoTruthIsNamedByItsLine() {
     assertThatThrownBy(() -> read("{}\n"))
         .isInstanceOf(CommandFailure.class)

@@ -65,7 +65,7 @@ public record Incident(
         forbid(!scope.labels().isEmpty(), kind, "labels");
         forbid(scope.source().isPresent(), kind, "source");
       }
-      case GOLD_DRIES_UP, BAD_GOLD_ITEM ->
+      case GOLD_DRIES_UP, BAD_GOLD_ITEM, DIFFICULTY_SHIFTS ->
           forbid(!scope.equals(Scope.LINE), kind, "raters, teams, source or labels");
     }
   }

@@ -36,7 +36,17 @@ public enum IncidentKind {
    * {@code size} of the gold items prepared carry a wrong answer; if the incident ends, they are
    * corrected then.
    */
-  BAD_GOLD_ITEM;
+  BAD_GOLD_ITEM,
+  /**
+   * {@code size} of the items that come are hard ones. Nothing is wrong with anybody's work, or
+   * with the gold: whoever alarms blames somebody for nothing.
+   */
+  DIFFICULTY_SHIFTS;
+
+  /** Whether something is wrong with work or gold, so that it has to be found. */
+  public boolean isFault() {
+    return this != DIFFICULTY_SHIFTS;
+  }
 
   /** The name in scenarios, on the command line and in truth files: {@code rater-degrades}. */
   public String text() {

@@ -98,7 +98,7 @@ class ScenarioYamlTest {
             + " raters[0].confusion names \"colour\", asked on no line",
         "incidents: [{kind: flood, line: toxicity, start: 1h}] | incidents[0].kind must be one of"
             + " rater-degrades, team-misreads-guideline, source-drifts, spammer, colluders,"
-            + " gold-leaks, gold-dries-up, bad-gold-item, is \"flood\"",
+            + " gold-leaks, gold-dries-up, bad-gold-item, difficulty-shifts, is \"flood\"",
         "incidents: [{kind: spammer, start: 1h}] | incidents[0].line is missing",
         "incidents: [{kind: spammer, line: x, start: 1h, scope: {teams: [north]}}] |"
             + " incidents[0].line is \"x\", which there is not; there is toxicity",
@@ -273,7 +273,7 @@ class ScenarioYamlTest {
         .hasMessage(
             "incident is \"fire\", which there is not; there is rater-degrades,"
                 + " team-misreads-guideline, source-drifts, spammer, colluders, gold-leaks,"
-                + " gold-dries-up, bad-gold-item, none");
+                + " gold-dries-up, bad-gold-item, difficulty-shifts, none");
   }
 
   @ParameterizedTest
