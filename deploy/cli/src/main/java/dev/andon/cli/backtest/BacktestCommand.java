@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
           + " is written there, and what the pipeline decided then is not looked at.",
       "",
       "With the truth of a simulated floor it also says of every staged incident when the first"
-          + " alarm was raised, how much had been done by then, and how many bad labels had been let"
-          + " through before an alarm about their rater or the line. Beside it stands what simpler"
+          + " alarm was raised, how much had been done by then, how many of the bad labels among it the"
+          + " alarm puts in doubt, and how many had been let through before an alarm about their"
+          + " rater or the line. Beside it stands what simpler"
           + " ways would have done with the policy's limits of agreement with gold: a look at every"
           + " hour's or day's answers at its end (UTC), and one at the last 10 answers after each;"
           + " fewer than 10 are not looked at."

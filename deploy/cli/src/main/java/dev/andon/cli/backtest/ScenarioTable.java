@@ -46,8 +46,8 @@ final class ScenarioTable {
   void printMarkdown(PrintWriter out) {
     out.println(
         "| scenario | by | detected | after | gold judgements | annotations"
-            + " | bad labels let through | right cause | false alarms | false stops |");
-    out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + " | contained | bad labels let through | right cause | false alarms | false stops |");
+    out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     rows.forEach(
         (scenario, row) -> row.byWay.forEach((way, tally) -> print(out, scenario, way, tally)));
   }
@@ -56,21 +56,24 @@ final class ScenarioTable {
     boolean staged = tally.incidents() > 0;
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %s | %s | %s | %s | %s | %,d | %,d |%n",
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %,d | %,d |%n",
         scenario,
         way,
         staged ? tally.detected() + " of " + tally.incidents() : NOTHING,
         tally.medianDelay().map(TruthReport::span).orElse(NOTHING),
         tally.medianGoldJudgements().map(TruthReport::number).orElse(NOTHING),
         tally.medianAnnotations().map(TruthReport::number).orElse(NOTHING),
-        tally.bad() > 0
-            ? TruthReport.number(tally.badLetThrough()) + " of " + TruthReport.number(tally.bad())
-            : NOTHING,
+        share(tally.contained(), tally.inDoubt()),
+        share(tally.badLetThrough(), tally.bad()),
         way.equals(Comparison.ANDON) && tally.detected() > 0
             ? tally.rightlyBlamed() + " of " + tally.detected()
             : NOTHING,
         tally.falseAlarms(),
         tally.falseStops());
+  }
+
+  private static String share(long some, long all) {
+    return all > 0 ? TruthReport.number(some) + " of " + TruthReport.number(all) : NOTHING;
   }
 
   /** A line for each scenario and way. */
@@ -97,6 +100,8 @@ final class ScenarioTable {
             json.writeNumberField(
                 "median_delay_annotations", tally.medianAnnotations().orElseThrow());
           }
+          json.writeNumberField("in_doubt", tally.inDoubt());
+          json.writeNumberField("contained", tally.contained());
           json.writeNumberField("bad_labels_let_through", tally.badLetThrough());
           json.writeNumberField("bad_labels", tally.bad());
           if (way.equals(Comparison.ANDON)) {

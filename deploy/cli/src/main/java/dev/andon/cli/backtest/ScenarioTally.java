@@ -15,6 +15,8 @@ final class ScenarioTally {
   private long incidents;
   private long blamed;
   private long rightlyBlamed;
+  private long inDoubt;
+  private long contained;
   private long bad;
   private long badLetThrough;
   private long falseAlarms;
@@ -30,6 +32,8 @@ final class ScenarioTally {
 
   private void addDetected(Duration delay, Outcome outcome) {
     delays.add(delay);
+    inDoubt += outcome.inDoubt();
+    contained += outcome.contained();
     goldJudgements.add(outcome.goldJudgements());
     if (!outcome.incident().annotations().isEmpty()) {
       annotations.add(outcome.annotations());
@@ -85,6 +89,16 @@ final class ScenarioTally {
   /** Of those, the ones of which it named the right one. */
   long rightlyBlamed() {
     return rightlyBlamed;
+  }
+
+  /** Bad labels made before the first alarm, of incidents that were detected. */
+  long inDoubt() {
+    return inDoubt;
+  }
+
+  /** Those of them that it puts in doubt. */
+  long contained() {
+    return contained;
   }
 
   long bad() {

@@ -36,6 +36,7 @@ final class TruthReport {
             .number("after")
             .number("gold judgements")
             .number("annotations")
+            .number("contained")
             .number("bad labels let through")
             .column("first cause");
     comparison.forEachOutcome(
@@ -49,6 +50,9 @@ final class TruthReport {
               outcome.delay().map(TruthReport::span).orElse(NOTHING),
               raised ? number(outcome.goldJudgements()) : NOTHING,
               raised && aboutAnnotations ? number(outcome.annotations()) : NOTHING,
+              raised && aboutAnnotations
+                  ? number(outcome.contained()) + " of " + number(outcome.inDoubt())
+                  : NOTHING,
               aboutAnnotations
                   ? number(outcome.badLetThrough()) + " of " + number(outcome.bad())
                   : NOTHING,
@@ -120,6 +124,8 @@ final class TruthReport {
           if (!outcome.incident().annotations().isEmpty()) {
             if (raisedAt.isPresent()) {
               json.writeNumberField("delay_annotations", outcome.annotations());
+              json.writeNumberField("in_doubt", outcome.inDoubt());
+              json.writeNumberField("contained", outcome.contained());
             }
             json.writeNumberField("bad_labels_let_through", outcome.badLetThrough());
             json.writeNumberField("bad_labels", outcome.bad());

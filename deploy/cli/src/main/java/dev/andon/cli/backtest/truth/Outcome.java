@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param goldJudgements comparisons with gold of what the incident touched, from its beginning to
  *     that alarm, or to the end if there was none
  * @param annotations annotations within the incident, likewise; 0 where it touched items
+ * @param inDoubt bad labels that had been made by then
+ * @param contained those of them that are in the scope of that alarm, and within its onset
  * @param badLetThrough bad labels made before an alarm about their rater, or about more than one
  * @param bad all bad labels of the incident
  * @param blamed what that alarm says is the cause: the right one, if it names it; empty if it names
@@ -26,6 +28,8 @@ public record Outcome(
     Optional<Instant> raisedAt,
     long goldJudgements,
     long annotations,
+    long inDoubt,
+    long contained,
     long badLetThrough,
     long bad,
     Optional<Blamed> blamed,
@@ -51,6 +55,8 @@ public record Outcome(
         raisedAt,
         goldJudgements(incident, judged, end),
         incident.annotations().stream().filter(touched -> !touched.at().isAfter(end)).count(),
+        bad.stream().filter(label -> !label.at().isAfter(end)).count(),
+        about.stream().limit(1).mapToLong(alarm -> contained(alarm, bad)).sum(),
         bad.stream().filter(label -> isLetThrough(label, about)).count(),
         bad.size(),
         right.or(() -> blamed.stream().findFirst()),
@@ -70,6 +76,13 @@ public record Outcome(
                     || incident.items().contains(answer.itemId()))
         .map(Judged::annotationId)
         .distinct()
+        .count();
+  }
+
+  private static long contained(Alarm alarm, List<Incident.Touched> bad) {
+    return bad.stream()
+        .filter(label -> alarm.covers(label.raterId()))
+        .filter(label -> !label.at().isBefore(alarm.since()) && !label.at().isAfter(alarm.at()))
         .count();
   }
 
