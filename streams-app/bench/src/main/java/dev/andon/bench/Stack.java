@@ -139,15 +139,51 @@ final class Stack implements AutoCloseable {
     return consumer;
   }
 
+  /** Bytes that the pipeline keeps on its own disk. */
+  long stateBytes() throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(stateDir)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
+  /** Bytes of the topics that the pipeline can rebuild its state from, on the broker's disk. */
+  long changelogBytes() throws IOException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+          .flatMap(directories -> directories.values().stream())
+          .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+          .filter(replica -> replica.getKey().topic().endsWith("-changelog"))
+          .mapToLong(replica -> replica.getValue().size())
+          .sum();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while asking for the size of topics", e);
+    } catch (ExecutionException e) {
+      throw new IOException("the size of topics is not known: " + e, e);
+    }
+  }
+
+  /** Loses what the pipeline keeps on its own disk; it must not run. */
+  void loseState() throws IOException {
+    try (Stream<Path> files = Files.walk(stateDir)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(stateDir)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     client.close();
     registry.close();
     broker.close();
-    try (Stream<Path> files = Files.walk(stateDir)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    loseState();
+    Files.deleteIfExists(stateDir);
   }
 }

@@ -81,16 +81,20 @@ final class ThroughputRun {
   }
 
   private static Cost pipeline(Stack stack, Workload workload, int threads) {
+    try (Pipeline pipeline = stack.startPipeline(threads)) {
+      return settle(stack, workload, pipeline);
+    }
+  }
+
+  /** Waits until a pipeline that has just been started shows what it has to arrive at. */
+  static Cost settle(Stack stack, Workload workload, Pipeline pipeline) {
     Map<String, Workload.Expected> open = new HashMap<>(workload.expected());
     open.values().removeIf(expected -> expected.samples() == 0);
-    try (Pipeline pipeline = stack.startPipeline(threads);
-        KafkaConsumer<byte[], RaterQualityRow> rows =
-            stack.tail(
-                TopicCatalogue.RATER_QUALITY.name(),
-                stack.serdes().deserializer(TopicCatalogue.RATER_QUALITY))) {
-      while (!pipeline.ready()) {
-        LockSupport.parkNanos(1_000_000);
-      }
+    try (KafkaConsumer<byte[], RaterQualityRow> rows =
+        stack.tail(
+            TopicCatalogue.RATER_QUALITY.name(),
+            stack.serdes().deserializer(TopicCatalogue.RATER_QUALITY))) {
+      awaitReady(pipeline);
       long started = System.nanoTime();
       double cpu = cpuSeconds();
       Map<String, Workload.Expected> reached = new HashMap<>();
@@ -104,6 +108,13 @@ final class ThroughputRun {
         }
       }
       return new Cost((System.nanoTime() - started) / 1e9, cpuSeconds() - cpu);
+    }
+  }
+
+  /** Waits until a pipeline has its partitions and their state. */
+  static void awaitReady(Pipeline pipeline) {
+    while (!pipeline.ready()) {
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
