@@ -4,6 +4,7 @@ import dev.andon.contracts.Basis;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.quality.check.Check;
 import dev.andon.quality.check.Checked;
 import dev.andon.quality.check.Checker;
 import dev.andon.quality.check.Violation;
@@ -44,18 +45,24 @@ final class RuleChecks {
   KnownAnnotation check(String lineId, KnownAnnotation known, List<KnownAudit> audits) {
     AnnotationState annotation = known.state();
     PolicyTimeline timeline = policies.of(lineId);
-    int inputs = annotation.inputs() + annotation.membership().inputs();
-    List<AuditState> states = new ArrayList<>(audits.size());
+    List<Check> checks = timeline.at(annotation.occurredAt()).checks();
+    if (checks.isEmpty()) {
+      return known.checked(Checked.NOTHING);
+    }
+    // Policies count, as roster records do: a row under a policy that came late has to be newer.
+    int revision = inputs(annotation) + timeline.publishedBy(known.latestAt());
+    List<AuditState> states = audits.isEmpty() ? List.of() : new ArrayList<>(audits.size());
     for (KnownAudit audit : audits) {
       if (audit.targets().contains(annotation.annotationId())) {
         states.add(audit.state());
-        inputs += audit.inputs();
+        revision += audit.inputs();
       }
     }
-    // Policies count, as roster records do: a row under a policy that came late has to be newer.
-    int revision = inputs + timeline.publishedBy(known.latestAt());
-    return known.checked(
-        Checker.check(annotation, timeline.at(annotation.occurredAt()).checks(), states, revision));
+    return known.checked(Checker.check(annotation, checks, states, revision));
+  }
+
+  private static int inputs(AnnotationState annotation) {
+    return annotation.inputs() + annotation.membership().inputs();
   }
 
   /**
@@ -97,9 +104,7 @@ final class RuleChecks {
       String lineId, String itemId, String question, KnownAnnotation was, KnownAnnotation is) {
     boolean moved = !was.state().raterId().equals(is.state().raterId());
     AnnotationState annotation = moved ? was.state() : is.state();
-    int revision =
-        Math.max(
-            was.checked().revision() + 1, is.state().inputs() + is.state().membership().inputs());
+    int revision = Math.max(was.checked().revision() + 1, inputs(is.state()));
     out.accept(
         JudgementRows.row(
             JudgementRows.about(lineId, itemId, annotation, question, BASIS, contribution(was))
@@ -146,7 +151,7 @@ final class RuleChecks {
         clean,
         /* watched= */ annotation.stage() == Stage.PRODUCTION,
         clean ? Contribution.MICRO : 0,
-        annotation.inputs() + annotation.membership().inputs(),
+        inputs(annotation),
         checked.worst());
   }
 }

@@ -8,6 +8,7 @@ import dev.andon.quality.scoring.Defect;
 import dev.andon.quality.scoring.Judgement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ public final class Checker {
       Comparator.comparingLong(AuditState::occurredAt).thenComparing(AuditState::auditId);
 
   private final AnnotationState annotation;
-  private final Map<String, Violation> worst = new TreeMap<>();
+
+  /** By question; most annotations have nothing against them, and need none. */
+  private Map<String, Violation> worst = Collections.emptyMap();
+
   private long judgedAt;
   private boolean looked;
 
@@ -121,6 +125,9 @@ public final class Checker {
   }
 
   private void violated(Violation violation) {
+    if (worst.isEmpty()) {
+      worst = new TreeMap<>();
+    }
     worst.merge(
         violation.question(),
         violation,
