@@ -55,6 +55,7 @@ final class PolicyWords {
       out.printf("    then      %s%n", then(rule));
     }
     policy.gates().forEach(gate -> print(out, gate));
+    policy.checks().forEach(check -> CheckWords.print(out, check));
     out.println("  alerts, whichever rule they come from");
     out.printf(
         "    grouped   those of one rule that open within the same %s are one message%n",
@@ -139,17 +140,32 @@ final class PolicyWords {
   }
 
   private static String measure(Rule rule) {
-    boolean gold = rule.basis() == Basis.GOLD;
     return switch (rule.measure()) {
-      case AGREEMENT, AGREEMENT_DIP ->
-          gold ? "agreement with gold" : "share of right answers in audits";
+      case AGREEMENT, AGREEMENT_DIP -> agreement(rule.basis());
       case FLAG_RATE -> "share with a flag";
       case ABSTAIN_RATE -> abstaining(rule.basis());
       case CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE ->
-          "share with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
+          "share with a " + defect(rule.measure()) + foundBy(rule.basis());
       case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
-          "answers with a " + defect(rule.measure()) + (gold ? " by gold" : " in audits");
+          "answers with a " + defect(rule.measure()) + foundBy(rule.basis());
       case LABEL_DRIFT -> "distribution of labels";
+    };
+  }
+
+  private static String agreement(Basis basis) {
+    return switch (basis) {
+      case AUDIT -> "share of right answers in audits";
+      case RULE -> "share that checks have nothing against";
+      case MODEL -> "agreement with the model";
+      case GOLD, ACTIVITY, LABELS -> "agreement with gold";
+    };
+  }
+
+  private static String foundBy(Basis basis) {
+    return switch (basis) {
+      case AUDIT -> " in audits";
+      case RULE -> " by checks";
+      case GOLD, MODEL, ACTIVITY, LABELS -> " by gold";
     };
   }
 
@@ -157,7 +173,8 @@ final class PolicyWords {
     return switch (basis) {
       case GOLD -> "share declined where there is gold";
       case AUDIT -> "share declined in audits";
-      case ACTIVITY, LABELS -> "share declined";
+      case MODEL -> "share declined where the model answers";
+      case ACTIVITY, LABELS, RULE -> "share declined";
     };
   }
 
@@ -291,6 +308,7 @@ final class PolicyWords {
     }
     json.writeEndArray();
     writeGates(json, policy);
+    CheckWords.writeFields(json, policy.checks());
     json.writeStringField("group_within", policy.handling().groupWithin().toString());
     NoDataPlan noData = policy.handling().noData();
     if (noData != null) {

@@ -140,6 +140,45 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void checkSaysInWordsWhatIsAskedOfEveryAnnotation() throws IOException {
+    String file =
+        file(
+            POLICY.formatted("7")
+                + """
+                checks:
+                  - {id: privacy, question: "*", text_without: [email, "/A[0-9]+/"], severity: critical,
+                     by_audits: true}
+                  - {id: present, question: label, required: true, severity: major}
+                  - {id: boxes, question: label, boxes: {width: 1920, least_side: 4}, severity: minor}
+                  - {id: slow, question: "*", time_at_least: PT2S, severity: minor}
+                """);
+
+    CommandRun check = CommandRun.of("policy", "check", file);
+
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    assertThat(check.out())
+        .containsIgnoringNewLines(
+            """
+              privacy (check)
+                asks      every answer: no text with email, /A[0-9]+/
+                else      a critical defect, privacy, as where an auditor names one
+              present (check)
+                asks      question label: is not left out
+                else      a major defect, missing
+              boxes (check)
+                asks      question label: boxes within 1920 x any, no side below 4
+                else      a minor defect, invalid_box
+              slow (check)
+                asks      every annotation: took at least PT2S
+                else      a minor defect, too_fast
+            """);
+    assertThat(CommandRun.of("policy", "check", file, "--json").out())
+        .contains(
+            "\"checks\":[{\"id\":\"privacy\",\"question\":\"*\"",
+            "\"requires\":\"no text with email, /A[0-9]+/\"");
+  }
+
+  @Test
   void checkNamesEveryRuleThatIsWrongByFileAndLine() throws IOException {
     String wrong = POLICY.formatted("7").replace("0.825", "82");
     String file = file(wrong + wrong.lines().skip(2).reduce("", (a, b) -> a + b + "\n"));

@@ -2,9 +2,11 @@ package dev.andon.pipeline.intake;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.PredictionEntry;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Effort;
+import dev.andon.quality.scoring.ModelMatch;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked annotation event.
@@ -54,6 +57,7 @@ public record AnnotationIntake(
     EventTime time = EventTime.of(event.getOccurredAt(), appendedAt);
     AnswerReader.requireSize(recordBytes, event.getAnswers());
     boolean withdrawn = event.getType() == AnnotationEventType.WITHDRAWN;
+    SortedMap<String, Answer> answers = answers(event, withdrawn);
     AnnotationState state =
         new AnnotationState(
             event.getAnnotationId(),
@@ -68,7 +72,8 @@ public record AnnotationIntake(
             tags(event.getSlices()),
             roster.of(event.getRaterId(), time.millis(), time.millis()),
             effort(event),
-            answers(event, withdrawn),
+            withdrawn ? null : match(event.getPrediction(), answers),
+            answers,
             1);
     return new AnnotationIntake(lineId, itemId, event.getEventId(), state);
   }
@@ -81,6 +86,25 @@ public record AnnotationIntake(
         !event.getFlags().isEmpty(),
         event.getReworkOf() != null,
         timed ? millis : Effort.UNKNOWN_TIME);
+  }
+
+  /** A prediction that cannot be read says nothing: the rater's answers count all the same. */
+  private static @Nullable ModelMatch match(
+      @Nullable PredictionEntry prediction, SortedMap<String, Answer> answers) {
+    if (prediction == null || prediction.getModel().isBlank()) {
+      return null;
+    }
+    String version = prediction.getModelVersion();
+    String model = prediction.getModel() + (version == null ? "" : "@" + version);
+    try {
+      return ModelMatch.of(
+          Checks.id("prediction.model", model),
+          prediction.getShownToRater(),
+          AnswerReader.readAll(prediction.getAnswers()),
+          answers);
+    } catch (RefusedInputException e) {
+      return null;
+    }
   }
 
   /** A tag without a value says nothing. */

@@ -19,6 +19,7 @@ import dev.andon.quality.containment.Finding;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
@@ -43,6 +44,9 @@ public final class ContainmentIntake {
           Measure.AGREEMENT_DIP.text(),
           Measure.CRITICAL_DEFECT_RATE.text(),
           Measure.MAJOR_DEFECT_RATE.text());
+
+  private static final Set<String> CRITICAL =
+      Set.of(Measure.CRITICAL_DEFECTS.text(), Measure.CRITICAL_DEFECT_RATE.text());
 
   /** Kinds of alerts that say nothing of whether labels are wrong. */
   private static final Set<String> NO_DOUBT = Set.of("no_data", "drift");
@@ -95,7 +99,7 @@ public final class ContainmentIntake {
     return questions;
   }
 
-  /** What a judgement says; empty where its basis is neither gold nor an audit. */
+  /** What a judgement says; empty where its basis is neither gold nor an audit nor a check. */
   public static Optional<Found> found(JudgementRow row, Record<byte[], byte[]> record) {
     return basis(row)
         .map(
@@ -110,7 +114,8 @@ public final class ContainmentIntake {
                         row.getRaterId(),
                         row.getAnnotationRevision(),
                         row.getCorrect(),
-                        row.getJudgedAt().toEpochMilli()),
+                        row.getJudgedAt().toEpochMilli(),
+                        basis == Basis.RULE ? severity(row) : null),
                     // Who abstains is neither right nor wrong.
                     !row.getRetracted() && !row.getAbstained(),
                     row.getOccurredAt().toEpochMilli()));
@@ -120,8 +125,14 @@ public final class ContainmentIntake {
     return switch (row.getBasis()) {
       case GOLD -> Optional.of(Basis.GOLD);
       case AUDIT -> Optional.of(Basis.AUDIT);
+      case RULE -> Optional.of(Basis.RULE);
       default -> Optional.empty();
     };
+  }
+
+  private static @Nullable DefectSeverity severity(JudgementRow row) {
+    String severity = row.getSeverity();
+    return severity == null ? null : DefectSeverity.of(severity).orElse(null);
   }
 
   /** The doubt that an alert casts. */
@@ -154,7 +165,20 @@ public final class ContainmentIntake {
         over ? resolved.toEpochMilli() : Doubt.OPEN,
         wrongProbability(row, evidence),
         judgements == null ? 0 : judgements,
-        (over ? resolved : row.getFiredAt()).toEpochMilli());
+        (over ? resolved : row.getFiredAt()).toEpochMilli(),
+        leastFound(evidence));
+  }
+
+  /** How bad what a check finds has to be for an alert about checks; null for any other alert. */
+  private static @Nullable DefectSeverity leastFound(JsonNode evidence) {
+    if (!evidence.path("basis").asText().equals(Basis.RULE.text())) {
+      return null;
+    }
+    String measure = evidence.path("measure").asText();
+    if (CRITICAL.contains(measure)) {
+      return DefectSeverity.CRITICAL;
+    }
+    return measure.equals(Measure.AGREEMENT.text()) ? DefectSeverity.MINOR : DefectSeverity.MAJOR;
   }
 
   /**

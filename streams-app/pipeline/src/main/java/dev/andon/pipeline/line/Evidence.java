@@ -50,6 +50,7 @@ final class Evidence {
       evidence.put("reason", "rule_gone");
     }
     evidence.put("measure", signal.measure().text());
+    evidence.put("basis", signal.basis().toLowerCase(Locale.ROOT));
     evidence.put("detector", detector(signal));
     evidence.putObject("onset").put("at", Instant.ofEpochMilli(verdict.onsetAt()).toString());
     evidence

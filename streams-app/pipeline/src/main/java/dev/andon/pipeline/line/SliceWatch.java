@@ -168,7 +168,7 @@ final class SliceWatch {
 
   private WatchPlan plan(PlanKey key) {
     RuleScope scope = new RuleScope(key.dimension());
-    return scope.slices() || isAllWork(scope, key.basis())
+    return scope.slices() || isTalliedHere(scope, key.basis())
         ? policies.of(key.lineId()).plan(scope, key.question(), key.basis())
         : WatchPlan.NOTHING;
   }
@@ -176,8 +176,8 @@ final class SliceWatch {
   /**
    * What else is watched of a whole line is tallied by its raters, who do no more than is judged.
    */
-  private static boolean isAllWork(RuleScope scope, String basis) {
-    return scope.equals(RuleScope.LINE) && basis.equals(Basis.ACTIVITY.name());
+  private static boolean isTalliedHere(RuleScope scope, String basis) {
+    return scope.equals(RuleScope.LINE) && Basis.valueOf(basis).bySliceOnly();
   }
 
   /** The newest stays: it is in use. */

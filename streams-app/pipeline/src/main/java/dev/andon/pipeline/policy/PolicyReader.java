@@ -1,5 +1,6 @@
 package dev.andon.pipeline.policy;
 
+import dev.andon.quality.check.Check;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,9 @@ final class PolicyReader {
   private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
   private static final List<String> DOCUMENT =
-      Stream.concat(Stream.of("version", "rules", GateReader.WORD), HandlingReader.WORDS.stream())
+      Stream.concat(
+              Stream.of("version", "rules", GateReader.WORD, CheckReader.WORD),
+              HandlingReader.WORDS.stream())
           .toList();
   private static final List<String> TRIGGER = List.of("kind", "owner", "within");
   private static final List<String> RULE =
@@ -114,27 +118,40 @@ final class PolicyReader {
         read.add(rule);
       }
     }
-    return new Policy(version, read, handling(words), gates(words));
+    return new Policy(version, read, handling(words), gates(words), checks(words));
   }
 
   private List<GateCriterion> gates(YamlWords words) {
-    YamlNode node = words.find(GateReader.WORD);
+    return list(words, GateReader.WORD, "gate", GateReader::read, GateCriterion::id);
+  }
+
+  private List<Check> checks(YamlWords words) {
+    return list(words, CheckReader.WORD, "check", CheckReader::read, Check::id);
+  }
+
+  private <T> List<T> list(
+      YamlWords words,
+      String word,
+      String what,
+      Function<YamlNode, T> reader,
+      Function<T, String> id) {
+    YamlNode node = words.find(word);
     if (node == null) {
       return List.of();
     }
-    if (!(node instanceof YamlNode.Sequence gates) || gates.items().size() > MOST_RULES) {
-      add(words.fault(GateReader.WORD, "must be a list of at most " + MOST_RULES));
+    if (!(node instanceof YamlNode.Sequence each) || each.items().size() > MOST_RULES) {
+      add(words.fault(word, "must be a list of at most " + MOST_RULES));
       return List.of();
     }
-    List<GateCriterion> read = new ArrayList<>();
-    for (int i = 0; i < gates.items().size(); i++) {
-      YamlNode gate = gates.items().get(i);
+    List<T> read = new ArrayList<>();
+    for (int i = 0; i < each.items().size(); i++) {
+      YamlNode item = each.items().get(i);
       try {
-        GateCriterion criterion = GateReader.read(gate);
-        requireUnique(criterion.id(), gate.line());
-        read.add(criterion);
+        T one = reader.apply(item);
+        requireUnique(id.apply(one), item.line());
+        read.add(one);
       } catch (PolicyFault fault) {
-        add(fault.of(label("gate", gate, i + 1)));
+        add(fault.of(label(what, item, i + 1)));
       }
     }
     return read;
@@ -224,7 +241,7 @@ final class PolicyReader {
       throw words.fault(
           "scope", "is '" + scope.text() + "', which basis " + basis.text() + " does not go with");
     }
-    if (basis == Basis.ACTIVITY && !question.equals(Judgement.WHOLE)) {
+    if (basis.ofWhole() && !question.equals(Judgement.WHOLE)) {
       throw words.fault(
           "question",
           "is '" + question + "', but basis " + basis.text() + " is of whole annotations: \"*\"");

@@ -3,7 +3,10 @@ package dev.andon.pipeline.policy;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
 import dev.andon.quality.policy.PolicyTimeline;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -14,6 +17,7 @@ public final class PolicyView {
   private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
   private PolicyBook book;
   private PolicyBook former;
+  private List<PolicyBook.Document> documents = List.of();
   private long count;
 
   private PolicyView(Policy otherwise, ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
@@ -43,9 +47,37 @@ public final class PolicyView {
       return false;
     }
     former = book;
-    book = new PolicyBook(otherwise, PolicyRows.all(rows));
+    documents = PolicyRows.all(rows);
+    book = new PolicyBook(otherwise, documents);
     count = found;
     return true;
+  }
+
+  /**
+   * The same, for whoever judges each piece of work by the policy in force when it was done.
+   *
+   * @return from when on they may change anything, epoch milliseconds; the end of time if they
+   *     cannot
+   */
+  public long refreshedFrom() {
+    Set<PolicyBook.Document> before = new HashSet<>(documents);
+    long from = Long.MAX_VALUE;
+    if (refresh()) {
+      for (PolicyBook.Document document : documents) {
+        from = before.contains(document) ? from : Math.min(from, document.effectiveAt());
+      }
+    }
+    return from;
+  }
+
+  /** Tells one set of policies from another, in whatever order they came. */
+  public long fingerprint() {
+    long sum = otherwise.version().hashCode();
+    for (PolicyBook.Document document : documents) {
+      int texts = Objects.hash(document.lineId(), document.text());
+      sum += (texts * 0x9E3779B97F4A7C15L) ^ (document.effectiveAt() * 0xC2B2AE3D27D4EB4FL);
+    }
+    return sum;
   }
 
   /** How many policies there were at the last {@link #refresh}. */

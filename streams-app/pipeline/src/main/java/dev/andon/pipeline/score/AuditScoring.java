@@ -21,6 +21,7 @@ final class AuditScoring {
   private final ItemSweep sweep;
   private final Tallies tallies;
   private final LedgerTallies ledger;
+  private final RuleChecks checks;
   private final Consumer<StageMessage> out;
 
   AuditScoring(
@@ -28,12 +29,14 @@ final class AuditScoring {
       LineClocks clocks,
       ItemSweep sweep,
       Tallies tallies,
+      RuleChecks checks,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
     this.sweep = sweep;
     this.tallies = tallies;
     this.ledger = tallies.ledger();
+    this.checks = checks;
     this.out = out;
   }
 
@@ -96,10 +99,17 @@ final class AuditScoring {
       long appendedAt) {
     String itemId = intake.itemId();
     String itemKey = ItemStore.itemKey(intake.lineId(), itemId);
-    AnnotationState annotation = state(itemKey, row, annotationId);
-    if (annotation == null) {
+    KnownAnnotation known = items.annotation(itemKey, row, annotationId);
+    if (known == null) {
       return;
     }
+    KnownAnnotation next = checks.check(intake.lineId(), known, after);
+    if (next != known) {
+      items.putAnnotation(itemKey, row, next);
+      items.save(itemKey);
+      checks.send(intake.lineId(), itemId, known, next);
+    }
+    AnnotationState annotation = known.state();
     GoldHistory gold = items.gold(itemKey, row);
     Standing standing = Standing.of(itemId, annotation, gold);
     ItemPlacement placement = row.intake().placement();

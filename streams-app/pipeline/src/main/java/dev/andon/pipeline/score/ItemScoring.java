@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  * of them taken together.
  */
 final class ItemScoring {
+  /** An annotation before and after it was judged again. */
+  private record Change(KnownAnnotation was, KnownAnnotation is) {}
+
   private final ItemStore items;
   private final LineClocks clocks;
   private final ItemSweep sweep;
@@ -28,6 +31,7 @@ final class ItemScoring {
   private final LedgerTallies ledger;
   private final WorkTallies work;
   private final AuditScoring audits;
+  private final RuleChecks checks;
   private final RosterView roster;
   private final Consumer<StageMessage> out;
 
@@ -37,6 +41,7 @@ final class ItemScoring {
       ItemSweep sweep,
       Tallies tallies,
       AuditScoring audits,
+      RuleChecks checks,
       RosterView roster,
       Consumer<StageMessage> out) {
     this.items = items;
@@ -46,6 +51,7 @@ final class ItemScoring {
     this.ledger = tallies.ledger();
     this.work = tallies.work();
     this.audits = audits;
+    this.checks = checks;
     this.roster = roster;
     this.out = out;
   }
@@ -69,12 +75,12 @@ final class ItemScoring {
       return;
     }
     KnownAnnotation told = known == null ? KnownAnnotation.first(candidate) : known.with(candidate);
-    KnownAnnotation next = told.placed(roster.roster());
+    List<KnownAudit> audited = items.audits(itemKey, row);
+    KnownAnnotation next = checks.check(lineId, told.placed(roster.roster()), audited);
     GoldHistory gold = items.gold(itemKey, row);
     String itemId = intake.itemId();
     Standing before = known == null ? Standing.none() : Standing.of(itemId, known.state(), gold);
     Standing after = Standing.of(itemId, next.state(), gold);
-    List<KnownAudit> audited = items.audits(itemKey, row);
     ItemPlacement placement = row.intake().placement();
     AuditStanding auditedBefore =
         known == null
@@ -88,6 +94,7 @@ final class ItemScoring {
     items.save(itemKey);
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
     tallies.worked(lineId, known == null ? null : known.state(), next.state());
+    checks.send(lineId, itemId, known, next);
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
     }
@@ -141,28 +148,36 @@ final class ItemScoring {
         });
   }
 
-  /** Judges an item's annotations again where the roster says something else of their raters. */
-  void placeAgain(String lineId, String itemId) {
+  /**
+   * Judges an item's annotations again where the roster or a policy says something else of them.
+   */
+  void judgeAgain(String lineId, String itemId) {
     String itemKey = ItemStore.itemKey(lineId, itemId);
     ItemRow row = items.load(itemKey, clocks.horizon(lineId));
-    List<KnownAnnotation> moved = new ArrayList<>();
+    List<KnownAudit> audited = items.audits(itemKey, row);
+    List<Change> changes = new ArrayList<>();
     items.forEachAnnotation(
         itemKey,
         row,
         known -> {
-          if (known.placed(roster.roster()) != known) {
-            moved.add(known);
+          KnownAnnotation next = checks.check(lineId, known.placed(roster.roster()), audited);
+          if (next != known) {
+            changes.add(new Change(known, next));
           }
         });
-    if (moved.isEmpty()) {
+    if (changes.isEmpty()) {
       return;
     }
     GoldHistory gold = items.gold(itemKey, row);
-    List<KnownAudit> audited = items.audits(itemKey, row);
     ItemPlacement placement = row.intake().placement();
-    for (KnownAnnotation known : moved) {
-      KnownAnnotation next = known.placed(roster.roster());
+    for (Change change : changes) {
+      KnownAnnotation known = change.was();
+      KnownAnnotation next = change.is();
       items.putAnnotation(itemKey, row, next);
+      checks.send(lineId, itemId, known, next);
+      if (known.state() == next.state()) {
+        continue;
+      }
       tallies.worked(lineId, known.state(), next.state());
       new JudgementChanges(lineId, itemId, tallies, out)
           .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));

@@ -1,9 +1,11 @@
 package dev.andon.pipeline.score;
 
 import dev.andon.quality.answer.Answer;
+import dev.andon.quality.check.Checked;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.Membership;
+import dev.andon.quality.scoring.ModelMatch;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateReader;
@@ -11,6 +13,7 @@ import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An annotation as item state holds it: what stands of it, and which of its revisions have come.
@@ -21,6 +24,8 @@ import java.util.TreeMap;
  * version 2: as version 1, then latestAt | team | vendor | records of the roster
  *            | tags: count, then dimension and value
  * version 3: as version 2, then flags of the effort | one more than the time on task
+ * version 4: as version 3, then what checks came to | match flag | model | shown
+ *            | questions: count, then question, flags and score
  * </pre>
  *
  * <p>Each is written where there is nothing more to say.
@@ -28,20 +33,25 @@ import java.util.TreeMap;
  * @param state what stands, with the membership that its judgements were sent on with
  * @param ranks the ranks that came, rising
  * @param latestAt the latest time of any of its revisions, epoch milliseconds
+ * @param checked what its checks came to when that was last sent on
  */
-record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
+record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt, Checked checked) {
   private static final int VERSION = 1;
   private static final int SLICED_VERSION = 2;
   private static final int EFFORT_VERSION = 3;
+  private static final int CHECKED_VERSION = 4;
   private static final int WITHDRAWN = 1;
   private static final int CLAMPED = 2;
   private static final int FLAGGED = 1;
   private static final int REWORK = 2;
+  private static final int ABSTAINED = 1;
+  private static final int CORRECT = 2;
   private static final Stage[] STAGES = Stage.values();
 
   /** The first event of an annotation. */
   static KnownAnnotation first(AnnotationState state) {
-    return new KnownAnnotation(state, new long[] {rank(state)}, state.occurredAt());
+    return new KnownAnnotation(
+        state, new long[] {rank(state)}, state.occurredAt(), Checked.NOTHING);
   }
 
   /**
@@ -71,7 +81,8 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
     return new KnownAnnotation(
         standing.with(state.inputs() + 1, standing.membership()),
         more,
-        Math.max(latestAt, candidate.occurredAt()));
+        Math.max(latestAt, candidate.occurredAt()),
+        checked);
   }
 
   /** The same where the roster says whom its rater worked for. */
@@ -79,7 +90,12 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
     Membership membership = roster.of(state.raterId(), state.occurredAt(), latestAt);
     return membership.equals(state.membership())
         ? this
-        : new KnownAnnotation(state.with(state.inputs(), membership), ranks, latestAt);
+        : new KnownAnnotation(state.with(state.inputs(), membership), ranks, latestAt, checked);
+  }
+
+  /** The same where its checks come to something else. */
+  KnownAnnotation checked(Checked now) {
+    return now.equals(checked) ? this : new KnownAnnotation(state, ranks, latestAt, now);
   }
 
   byte[] encode() {
@@ -108,8 +124,12 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
       out.writeUnsigned(state.tags().size());
       state.tags().forEach((dimension, value) -> out.writeText(dimension).writeText(value));
     }
-    if (version == EFFORT_VERSION) {
+    if (version >= EFFORT_VERSION) {
       encode(state.effort(), out);
+    }
+    if (version == CHECKED_VERSION) {
+      checked.encode(out);
+      encode(state.match(), out);
     }
     return out.toByteArray();
   }
@@ -119,6 +139,39 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
     out.writeUnsigned(effort.timeOnTaskMillis() - Effort.UNKNOWN_TIME);
   }
 
+  private static void encode(@Nullable ModelMatch match, StateWriter out) {
+    out.writeBoolean(match != null);
+    if (match != null) {
+      out.writeText(match.model()).writeBoolean(match.shown());
+      out.writeUnsigned(match.answers().size());
+      match
+          .answers()
+          .forEach(
+              (question, found) ->
+                  out.writeText(question)
+                      .writeByte(
+                          (found.abstained() ? ABSTAINED : 0) | (found.correct() ? CORRECT : 0))
+                      .writeUnsigned(found.microScore()));
+    }
+  }
+
+  private static @Nullable ModelMatch match(StateReader in) {
+    if (!in.readBoolean()) {
+      return null;
+    }
+    String model = in.readText();
+    boolean shown = in.readBoolean();
+    TreeMap<String, ModelMatch.Found> answers = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      String question = in.readText();
+      int flags = in.readByte();
+      answers.put(
+          question,
+          new ModelMatch.Found((flags & ABSTAINED) != 0, (flags & CORRECT) != 0, in.readCount()));
+    }
+    return new ModelMatch(model, shown, answers);
+  }
+
   private static Effort effort(StateReader in) {
     int flags = in.readByte();
     long time = in.readUnsigned() + Effort.UNKNOWN_TIME;
@@ -126,6 +179,9 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
   }
 
   private int version() {
+    if (!checked.equals(Checked.NOTHING) || state.match() != null) {
+      return CHECKED_VERSION;
+    }
     if (!state.effort().equals(Effort.UNKNOWN)) {
       return EFFORT_VERSION;
     }
@@ -140,7 +196,7 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
 
   static KnownAnnotation decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    int version = in.readVersion(EFFORT_VERSION);
+    int version = in.readVersion(CHECKED_VERSION);
     boolean sliced = version >= SLICED_VERSION;
     String annotationId = in.readText();
     int revision = in.readCount();
@@ -162,6 +218,9 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
             ? new Membership(in.readOptionalText(), in.readOptionalText(), in.readCount())
             : Membership.UNKNOWN;
     SortedMap<String, String> tags = sliced ? tags(in) : new TreeMap<>();
+    Effort effort = version >= EFFORT_VERSION ? effort(in) : Effort.UNKNOWN;
+    boolean looked = version == CHECKED_VERSION;
+    Checked checked = looked ? Checked.decode(in) : Checked.NOTHING;
     AnnotationState state =
         new AnnotationState(
             annotationId,
@@ -175,10 +234,11 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt) {
             guidelineVersion,
             tags,
             membership,
-            version == EFFORT_VERSION ? effort(in) : Effort.UNKNOWN,
+            effort,
+            looked ? match(in) : null,
             answers,
             inputs);
-    return new KnownAnnotation(state, ranks, latestAt);
+    return new KnownAnnotation(state, ranks, latestAt, checked);
   }
 
   private static TreeMap<String, String> tags(StateReader in) {

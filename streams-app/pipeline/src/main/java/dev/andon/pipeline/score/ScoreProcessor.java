@@ -18,9 +18,12 @@ import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.intake.Rejections;
 import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.roster.RosterView;
 import dev.andon.pipeline.store.WriteBehindStore;
+import dev.andon.quality.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -67,6 +70,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   private final InputReader<GoldRecord> gold;
   private final InputReader<AuditRecord> audits;
   private final InputReader<ItemIntake> intakes;
+  private final Policy policy;
   private final Duration drainEvery;
   private final long itemBytesInMemory;
   private @Nullable Work work;
@@ -79,20 +83,23 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
       ItemPlacing placing,
       ItemSweep sweep,
       RosterView roster,
-      RosterRounds rounds,
+      List<ItemRounds> rounds,
       Tallies tallies) {}
 
   /**
    * A processor that reads with {@code serdes}.
    *
+   * @param policy whose checks hold where nobody has published another
    * @param drainEvery how often bundles leave
    * @param itemBytesInMemory about how much of its items is kept in memory
    */
-  public ScoreProcessor(AvroSerdes serdes, Duration drainEvery, long itemBytesInMemory) {
+  public ScoreProcessor(
+      AvroSerdes serdes, Policy policy, Duration drainEvery, long itemBytesInMemory) {
     this.annotations = new InputReader<>(TopicCatalogue.ANNOTATIONS, serdes);
     this.gold = new InputReader<>(TopicCatalogue.GOLD, serdes);
     this.audits = new InputReader<>(TopicCatalogue.AUDITS, serdes);
     this.intakes = new InputReader<>(TopicCatalogue.ITEMS, serdes);
+    this.policy = policy;
     this.drainEvery = drainEvery;
     this.itemBytesInMemory = itemBytesInMemory;
   }
@@ -108,10 +115,16 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     itemRows.beforeCommit(items::writeRows);
     Tallies tallies = Tallies.open(context, out);
     RosterView roster = RosterView.of(context);
-    AuditScoring auditing = new AuditScoring(items, clocks, sweep, tallies, out);
+    PolicyView policies = PolicyView.of(context, policy);
+    RuleChecks checks = new RuleChecks(policies, tallies.slices(), out);
+    AuditScoring auditing = new AuditScoring(items, clocks, sweep, tallies, checks, out);
     ItemPlacing placing = new ItemPlacing(items, clocks, sweep, tallies, out);
-    ItemScoring scoring = new ItemScoring(items, clocks, sweep, tallies, auditing, roster, out);
-    RosterRounds rounds = new RosterRounds(roster, items, clocks, clockRows, scoring::placeAgain);
+    ItemScoring scoring =
+        new ItemScoring(items, clocks, sweep, tallies, auditing, checks, roster, out);
+    List<ItemRounds> rounds =
+        List.of(
+            ItemRounds.of(roster, items, clocks, clockRows, scoring::judgeAgain),
+            ItemRounds.of(policies, items, clocks, clockRows, scoring::judgeAgain));
     Work ready = new Work(context, scoring, auditing, placing, sweep, roster, rounds, tallies);
     work = ready;
     drains = context.schedule(drainEvery, PunctuationType.WALL_CLOCK_TIME, unused -> drain(ready));
@@ -196,7 +209,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
 
   private static void drain(Work ready) {
     ready.sweep().advance();
-    ready.rounds().advance();
+    ready.rounds().forEach(ItemRounds::advance);
     ready.tallies().drain(message -> forward(ready.context(), message));
   }
 

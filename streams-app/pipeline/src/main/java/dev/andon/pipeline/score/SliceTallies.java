@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Judgements by slice, and all work by slice, not yet sent on. */
 final class SliceTallies {
+  /** Counts a judgement, or takes it back: {@link #observe} or {@link #withdraw}. */
+  interface Step {
+    void count(
+        String lineId, String question, String basis, List<Slice> slices, Contribution judged);
+  }
+
   private static final class SliceForm implements LineBundles.Form<SliceCell> {
     @Override
     public LineMessage message(String lineId, Map<SliceCell, Counts> deltas) {

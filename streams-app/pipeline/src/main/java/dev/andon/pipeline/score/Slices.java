@@ -3,6 +3,7 @@ package dev.andon.pipeline.score;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Judgement;
+import dev.andon.quality.scoring.ModelMatch;
 import dev.andon.quality.scoring.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,23 @@ final class Slices {
   private static final String CLASS = "class";
   private static final String DIFFICULTY = "difficulty";
   private static final String STAGE = "stage";
+  private static final String MODEL = "model";
+  private static final String MODEL_SHOWN = "model_shown";
 
   /** What tags cannot say: it is known from elsewhere. */
   private static final Set<String> TAKEN =
-      Set.of("*", "rater", TEAM, VENDOR, GUIDELINE, BATCH, CLASS, DIFFICULTY, STAGE);
+      Set.of(
+          "*",
+          "rater",
+          TEAM,
+          VENDOR,
+          GUIDELINE,
+          BATCH,
+          CLASS,
+          DIFFICULTY,
+          STAGE,
+          MODEL,
+          MODEL_SHOWN);
 
   /** How many bands difficulties from 0 to 1 fall into. */
   private static final int BANDS = 5;
@@ -39,7 +53,7 @@ final class Slices {
 
   private Slices() {}
 
-  /** Of a judgement by an audit. */
+  /** Of work, and of a judgement by an audit or by checks. */
   static List<Slice> of(AnnotationState annotation) {
     if (annotation.stage() != Stage.PRODUCTION) {
       return List.of(new Slice(STAGE, annotation.stage().name().toLowerCase(Locale.ROOT)));
@@ -73,6 +87,21 @@ final class Slices {
     if (difficulty != null) {
       int band = Math.min((int) (difficulty * BANDS), BANDS - 1);
       add(slices, DIFFICULTY, BAND_NAMES.get(band));
+    }
+    return slices;
+  }
+
+  /**
+   * Of a comparison with a model. Where the rater saw the prediction, agreeing with it says little:
+   * that is told apart by the model alone, and is in no other slice.
+   */
+  static List<Slice> of(AnnotationState annotation, ModelMatch match) {
+    if (annotation.stage() == Stage.PRODUCTION && match.shown()) {
+      return List.of(new Slice(MODEL_SHOWN, match.model()));
+    }
+    List<Slice> slices = of(annotation);
+    if (annotation.stage() == Stage.PRODUCTION) {
+      add(slices, MODEL, match.model());
     }
     return slices;
   }

@@ -2,7 +2,13 @@ package dev.andon.pipeline.score;
 
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.store.WriteBehindStore;
+import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.ModelMatch;
+import dev.andon.quality.scoring.Stage;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,7 @@ record Tallies(
     ExamTallies exams,
     LabelTallies labels,
     LedgerTallies ledger) {
+  private static final String MODEL = Basis.MODEL.name();
 
   /** What a task left, over its stores, to be written before each commit. */
   static Tallies open(ProcessorContext<byte[], StageMessage> context, Consumer<StageMessage> out) {
@@ -58,9 +65,37 @@ record Tallies(
   void worked(String lineId, @Nullable AnnotationState was, AnnotationState is) {
     if (was != null) {
       slices.withdraw(lineId, was);
+      matched(lineId, was, slices::withdraw);
     }
     slices.observe(lineId, is);
+    matched(lineId, is, slices::observe);
     labels.changed(lineId, was, is);
+  }
+
+  private static void matched(String lineId, AnnotationState annotation, SliceTallies.Step step) {
+    ModelMatch match = annotation.match();
+    if (match == null || annotation.withdrawn()) {
+      return;
+    }
+    List<Slice> slices = Slices.of(annotation, match);
+    match
+        .answers()
+        .forEach(
+            (question, found) ->
+                step.count(lineId, question, MODEL, slices, contribution(annotation, found)));
+  }
+
+  private static Contribution contribution(AnnotationState annotation, ModelMatch.Found found) {
+    return new Contribution(
+        0,
+        annotation.occurredAt(),
+        annotation.occurredAt(),
+        /* retracted= */ false,
+        found.abstained(),
+        found.correct(),
+        /* watched= */ annotation.stage() == Stage.PRODUCTION,
+        found.microScore(),
+        annotation.inputs() + annotation.membership().inputs());
   }
 
   /** Sends everything pending on, and forgets it. */

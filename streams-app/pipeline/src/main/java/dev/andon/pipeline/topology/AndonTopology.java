@@ -129,7 +129,9 @@ public final class AndonTopology implements Supplier<Topology> {
                 TopicCatalogue.ITEMS.name()),
             Consumed.with(BYTES, BYTES).withName("item-inputs"))
         .process(
-            () -> new ScoreProcessor(serdes, settings.drainEvery(), settings.itemBytesInMemory()),
+            () ->
+                new ScoreProcessor(
+                    serdes, policy, settings.drainEvery(), settings.itemBytesInMemory()),
             Named.as("score"),
             ScoreProcessor.ITEMS_STORE,
             ScoreProcessor.CLOCKS_STORE,

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.AnswerKind;
+import dev.andon.quality.check.Checked;
+import dev.andon.quality.check.Violation;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.Membership;
+import dev.andon.quality.scoring.ModelMatch;
 import dev.andon.quality.scoring.Roster;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateFormatException;
@@ -81,6 +85,46 @@ class KnownAnnotationTest {
     byte[] golden = GoldenBytes.pinned("known-annotation-v3", known.encode());
 
     assertSame(KnownAnnotation.decode(golden), known);
+  }
+
+  @Test
+  void version4StaysReadable() {
+    TreeMap<String, ModelMatch.Found> found = new TreeMap<>();
+    found.put("*", new ModelMatch.Found(false, false, 500_000));
+    found.put("label", new ModelMatch.Found(true, false, 0));
+    AnnotationState matched =
+        new AnnotationState(
+            "a-1",
+            2,
+            false,
+            "r-1",
+            NINE,
+            true,
+            Stage.REWORK,
+            "b-3",
+            "1.2.0",
+            new TreeMap<>(Map.of("language", "en")),
+            Membership.UNKNOWN,
+            Effort.UNKNOWN,
+            new ModelMatch("m@1", true, found),
+            SampleAnswers.ofEveryKind(),
+            1);
+    Violation violation = new Violation("*", "no-data", "privacy", DefectSeverity.CRITICAL);
+    KnownAnnotation known =
+        KnownAnnotation.first(matched).checked(new Checked(true, NINE + 5, 3, List.of(violation)));
+
+    byte[] golden = GoldenBytes.pinned("known-annotation-v4", known.encode());
+
+    assertSame(KnownAnnotation.decode(golden), known);
+    assertThat(KnownAnnotation.decode(golden).checked()).isEqualTo(known.checked());
+  }
+
+  @Test
+  void workThatWasCheckedIsKnownAsSuch() {
+    KnownAnnotation known = KnownAnnotation.first(state(2)).checked(Checked.CLEAN);
+
+    assertThat(KnownAnnotation.decode(known.encode()).checked()).isEqualTo(Checked.CLEAN);
+    assertThat(known.checked(Checked.CLEAN)).isSameAs(known);
   }
 
   @Test

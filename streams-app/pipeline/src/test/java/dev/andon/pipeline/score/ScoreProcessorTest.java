@@ -16,6 +16,8 @@ import dev.andon.pipeline.RevivedTask;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.Outcome;
 import dev.andon.pipeline.message.StageMessage;
+import dev.andon.pipeline.policy.PolicyStoreProcessor;
+import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.pipeline.roster.RosterStoreProcessor;
 import dev.andon.pipeline.store.WriteBehindStore;
 import java.time.Duration;
@@ -34,7 +36,7 @@ class ScoreProcessorTest {
 
   private final RevivedTask<byte[], byte[], StageMessage> task =
       new RevivedTask<>(
-          new ScoreProcessor(SERDES, Duration.ofMillis(100), 1_000_000),
+          new ScoreProcessor(SERDES, PolicyYaml.shipped(), Duration.ofMillis(100), 1_000_000),
           WriteBehindStore.inMemory(ScoreProcessor.ITEMS_STORE).withLoggingDisabled(),
           Stores.keyValueStoreBuilder(
                   Stores.inMemoryKeyValueStore(ScoreProcessor.CLOCKS_STORE),
@@ -47,7 +49,8 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE).withLoggingDisabled(),
-          RosterStoreProcessor.store());
+          RosterStoreProcessor.store(),
+          PolicyStoreProcessor.store());
 
   private static Record<byte[], byte[]> created() {
     AnnotationEvent event =

@@ -24,6 +24,7 @@ import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.ContainmentRow;
+import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.RaterKind;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.Stage;
@@ -115,6 +116,33 @@ class ContainmentTest {
     containment.alert(firing().setScopeDimension(null).setScopeValue(null));
 
     assertThat(containment.inDoubt()).containsExactly("a-1", "a-2");
+  }
+
+  @Test
+  void anAlertAboutChecksConcernsWhatTheyFoundToBeAsBad() {
+    for (String annotation : List.of("clean", "minor", "critical")) {
+      containment.annotate(made(annotation, TEN));
+    }
+    containment.alert(
+        firing()
+            .setScopeDimension(null)
+            .setScopeValue(null)
+            .setEvidence("{\"kind\":\"dip\",\"measure\":\"critical_defects\",\"basis\":\"rule\"}"));
+    containment.judge(violation("minor"));
+    containment.judge(violation("critical"));
+
+    assertThat(containment.inDoubt()).containsExactly("critical");
+    assertThat(containment.row("critical").getReason()).isEqualTo("found by a check");
+    assertThat(containment.row("critical").getWrongProbability()).isEqualTo(1);
+
+    containment.judge(violation("critical").setRevision(2).setRetracted(true));
+
+    assertThat(containment.inDoubt()).isEmpty();
+    assertThat(containment.row("critical").getReason()).isEqualTo("passes the checks now");
+  }
+
+  private static JudgementRow.Builder violation(String severity) {
+    return judged(severity, false).setQuestion("*").setBasis(Basis.RULE).setSeverity(severity);
   }
 
   @Test

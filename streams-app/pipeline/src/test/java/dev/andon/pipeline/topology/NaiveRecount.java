@@ -97,6 +97,31 @@ final class NaiveRecount {
     return worked;
   }
 
+  /** All that models predicted of the work that stands in the end, in no order. */
+  static List<Counted> matched(List<RandomLog.Input> inputs) {
+    NaiveRecount recount = over(inputs);
+    List<Counted> matched = new ArrayList<>();
+    recount.newest.forEach(
+        (id, event) -> {
+          if (event.getType() != AnnotationEventType.WITHDRAWN && event.getPrediction() != null) {
+            Instant at = recount.times.get(id);
+            List<Verdict> answered = new ArrayList<>();
+            for (AnswerEntry predicted : event.getPrediction().getAnswers()) {
+              Verdict verdict = compare(at, predicted, event.getAnswers());
+              matched.add(new Counted(event, predicted.getQuestion(), "MODEL", null, verdict));
+              if (!verdict.abstained()) {
+                answered.add(verdict);
+              }
+            }
+            boolean right = !answered.isEmpty() && answered.stream().allMatch(Verdict::correct);
+            double score = answered.stream().mapToDouble(Verdict::score).average().orElse(0);
+            Verdict whole = new Verdict(at, answered.isEmpty(), right, score);
+            matched.add(new Counted(event, "*", "MODEL", null, whole));
+          }
+        });
+    return matched;
+  }
+
   /** Every audited annotation that counts in rates in the end, in no order. */
   static List<Audited> audited(List<RandomLog.Input> inputs) {
     return over(inputs).audited;
@@ -110,7 +135,7 @@ final class NaiveRecount {
     return standing;
   }
 
-  private static NaiveRecount over(List<RandomLog.Input> inputs) {
+  static NaiveRecount over(List<RandomLog.Input> inputs) {
     NaiveRecount recount = new NaiveRecount();
     for (RandomLog.Input input : inputs) {
       if (input.value() instanceof AnnotationEvent event) {
@@ -161,14 +186,7 @@ final class NaiveRecount {
   private void audit(List<String> id, AnnotationEvent event) {
     AuditRecord counting = null;
     AuditRecord ruling = null;
-    List<AuditRecord> oldestFirst = new ArrayList<>();
-    audits.values().stream()
-        .filter(audit -> !audit.getWithdrawn() && audit.getLineId().equals(event.getLineId()))
-        .filter(audit -> audit.getItemId().equals(event.getItemId()))
-        .filter(audit -> audit.getAnnotationId().equals(event.getAnnotationId()))
-        .filter(a -> a.getRaterId() == null || a.getRaterId().equals(event.getRaterId()))
-        .sorted(Comparator.comparing(this::timeOf))
-        .forEach(oldestFirst::add);
+    List<AuditRecord> oldestFirst = auditsOf(event);
     for (AuditRecord audit : oldestFirst) {
       boolean drawn = audit.getSampleId() != null;
       if (audit.getKind() == AuditKind.AUDIT
@@ -205,6 +223,17 @@ final class NaiveRecount {
         });
   }
 
+  /** Every audit that stands in the end and says something of that annotation, oldest first. */
+  List<AuditRecord> auditsOf(AnnotationEvent event) {
+    return audits.values().stream()
+        .filter(audit -> !audit.getWithdrawn() && audit.getLineId().equals(event.getLineId()))
+        .filter(audit -> audit.getItemId().equals(event.getItemId()))
+        .filter(audit -> audit.getAnnotationId().equals(event.getAnnotationId()))
+        .filter(a -> a.getRaterId() == null || a.getRaterId().equals(event.getRaterId()))
+        .sorted(Comparator.comparing(this::timeOf))
+        .toList();
+  }
+
   private static boolean declined(List<AnswerEntry> answers, String question) {
     List<AnswerEntry> given =
         answers.stream()
@@ -214,7 +243,7 @@ final class NaiveRecount {
         && given.stream().allMatch(answer -> answer.getKind() == AnswerKind.ABSTAIN);
   }
 
-  private Instant timeOf(AuditRecord audit) {
+  Instant timeOf(AuditRecord audit) {
     return auditTimes.get(List.of(audit.getLineId(), audit.getItemId(), audit.getAuditId()));
   }
 

@@ -17,11 +17,14 @@ final class NaiveSlices {
   private NaiveSlices() {}
 
   /** The windows by line, dimension, value, question, basis and window. */
-  static Map<List<String>, NaiveRecount.Window> of(List<RandomLog.Input> inputs) {
+  static Map<List<String>, NaiveRecount.Window> of(
+      List<RandomLog.Input> inputs, List<NaiveChecks.Found> checked) {
     List<RosterEntry> roster = roster(inputs);
     Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
     List<NaiveRecount.Counted> counted = new ArrayList<>(NaiveRecount.counted(inputs));
     counted.addAll(NaiveRecount.worked(inputs));
+    counted.addAll(NaiveRecount.matched(inputs));
+    checked.forEach(found -> counted.add(found.counted()));
     for (NaiveRecount.Counted each : counted) {
       slices(each, roster)
           .forEach(
@@ -50,6 +53,14 @@ final class NaiveSlices {
       return Map.of("stage", event.getStage().name().toLowerCase(Locale.ROOT));
     }
     Map<String, String> slices = new TreeMap<>(event.getSlices());
+    if (each.basis().equals("MODEL")) {
+      String model =
+          event.getPrediction().getModel() + "@" + event.getPrediction().getModelVersion();
+      if (event.getPrediction().getShownToRater()) {
+        return Map.of("model_shown", model);
+      }
+      slices.put("model", model);
+    }
     slices.put("*", "*");
     slices.put("guideline_version", event.getGuidelineVersion());
     slices.put("batch", event.getBatchId());

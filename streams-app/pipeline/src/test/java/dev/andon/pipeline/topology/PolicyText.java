@@ -1,5 +1,8 @@
 package dev.andon.pipeline.topology;
 
+import dev.andon.quality.check.Check;
+import dev.andon.quality.check.Requirement;
+import dev.andon.quality.check.TextPattern;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
@@ -40,6 +43,10 @@ final class PolicyText {
       text.append("gates:\n");
       policy.gates().forEach(gate -> text.append(of(gate)));
     }
+    if (!policy.checks().isEmpty()) {
+      text.append("checks:\n");
+      policy.checks().forEach(check -> text.append(of(check)));
+    }
     text.append("rules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
@@ -57,6 +64,33 @@ final class PolicyText {
               }
             });
     return text.isEmpty() ? "" : "escalation:\n" + text;
+  }
+
+  private static String of(Check check) {
+    return "  - {id: %s, question: \"%s\", %s, defect: %s, severity: %s, by_audits: %s}%n"
+        .formatted(
+            check.id(),
+            check.question(),
+            required(check.requirement()),
+            check.defect(),
+            check.severity().text(),
+            check.byAudits());
+  }
+
+  private static String required(Requirement requirement) {
+    if (requirement instanceof Requirement.OneOf oneOf) {
+      return "classes: " + oneOf.classes();
+    }
+    if (requirement instanceof Requirement.TimeAtLeast time) {
+      return "time_at_least: " + Duration.ofMillis(time.millis());
+    }
+    if (requirement instanceof Requirement.TextWithout text) {
+      return "text_without: " + text.patterns().stream().map(TextPattern::text).toList();
+    }
+    if (requirement instanceof Requirement.Answered) {
+      return "required: true";
+    }
+    throw new IllegalArgumentException("no test has written " + requirement);
   }
 
   private static String of(GateCriterion gate) {

@@ -16,6 +16,7 @@ import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
+import dev.andon.contracts.PredictionEntry;
 import dev.andon.contracts.Stage;
 import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Scope;
@@ -212,6 +213,7 @@ final class RandomLog {
             .setReworkOf(chance(0.1) ? "a-before" : null)
             .setTimeOnTaskMs(chance(0.5) ? (long) random.nextInt(60_000) : null)
             .setAnswers(withdrawn ? List.of() : answers(rater, questions))
+            .setPrediction(chance(0.3) ? prediction(questions) : null)
             .build();
     append(event, event.getOccurredAt());
     if (chance(0.1)) {
@@ -235,6 +237,19 @@ final class RandomLog {
               : TestEvents.category("q-" + question, chance(errors) ? "wrong" : "right"));
     }
     return answers;
+  }
+
+  private PredictionEntry prediction(int questions) {
+    List<AnswerEntry> answers = new ArrayList<>();
+    for (int question = 0; question < 1 + random.nextInt(questions); question++) {
+      answers.add(TestEvents.category("q-" + question, chance(0.3) ? "wrong" : "right"));
+    }
+    return PredictionEntry.newBuilder()
+        .setModel("m")
+        .setModelVersion(chance(0.5) ? "1" : "2")
+        .setAnswers(answers)
+        .setShownToRater(chance(0.5))
+        .build();
   }
 
   private void gold(String line, String item, int questions) {

@@ -1,6 +1,8 @@
 package dev.andon.pipeline.topology;
 
 import dev.andon.contracts.PolicyDocument;
+import dev.andon.quality.check.Check;
+import dev.andon.quality.check.Requirement;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
@@ -20,6 +22,7 @@ import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.Severity;
 import dev.andon.quality.policy.TriggerPlan;
+import dev.andon.quality.scoring.DefectSeverity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +53,9 @@ final class RandomPolicies {
               ladder(random),
               random.nextBoolean() ? null : work("certification"),
               escalation(random));
-      String text = PolicyText.of(new Policy(version, rules(random), handling, gates(random)));
+      String text =
+          PolicyText.of(
+              new Policy(version, rules(random), handling, gates(random), checks(random)));
       PolicyDocument document =
           PolicyDocument.newBuilder()
               .setLineId(line(random))
@@ -176,6 +182,29 @@ final class RandomPolicies {
               random.nextInt(3) == 0 ? null : work("relabeling")));
     }
     return gates;
+  }
+
+  private static List<Check> checks(Random random) {
+    List<Check> checks = new ArrayList<>();
+    if (random.nextBoolean()) {
+      Requirement classes = new Requirement.OneOf(new TreeSet<>(List.of("right")));
+      String question = random.nextBoolean() ? "*" : "q-0";
+      checks.add(check("classes", question, classes, "wrong_class", random));
+    }
+    if (random.nextBoolean()) {
+      checks.add(check("present", "q-1", new Requirement.Answered(), "missing", random));
+    }
+    if (random.nextBoolean()) {
+      Requirement time = new Requirement.TimeAtLeast(1_000L * (1 + random.nextInt(60)));
+      checks.add(check("slow", "*", time, "too_fast", random));
+    }
+    return checks;
+  }
+
+  private static Check check(
+      String id, String question, Requirement requirement, String defect, Random random) {
+    DefectSeverity severity = DefectSeverity.values()[random.nextInt(3)];
+    return new Check(id, question, requirement, defect, severity, random.nextBoolean());
   }
 
   private static @Nullable LadderPlan ladder(Random random) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AuditRecord;
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.GateRow;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
+import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.PolicyDocument;
@@ -17,6 +19,7 @@ import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.quality.policy.Policy;
 import java.io.ByteArrayInputStream;
@@ -67,7 +70,18 @@ class ReplayLawTest {
         - {id: critical, gate: batch, measure: critical_defect_rate, at_most: 0.4, confidence: 0.6,
            minimum_audits: 2, smallest_inclusion: 0.25}
         - {id: ship, gate: release, measure: major_defect_rate, at_most: 0.5, confidence: 0.6}
+      checks:
+        - {id: classes, question: q-0, classes: [right], severity: major, defect: wrong_class,
+           by_audits: true}
+        - {id: present, question: q-1, required: true, severity: critical}
+        - {id: slow, question: "*", time_at_least: PT10S, severity: minor}
       rules:
+        - {id: checks, scope: line, measure: agreement, basis: rule, question: "*", below: 0.3,
+           false_alarm_every: 12, recovery_every: 3, severity: minor, stop: false, runbook: none}
+        - {id: team-checks, scope: team, measure: critical_defects, basis: rule, question: "*",
+           at_least: 2, window: PT1H, severity: major, stop: true, runbook: none}
+        - {id: model, scope: line, measure: agreement, basis: model, question: q-0, below: 0.7,
+           false_alarm_every: 8, recovery_every: 3, severity: minor, stop: false, runbook: none}
         - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: major, stop: true, runbook: none,
            trigger: {kind: retraining, owner: lead, within: PT1H}}
@@ -117,9 +131,25 @@ class ReplayLawTest {
 
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
     assertRecounted(first, NaiveRecount.of(log));
-    assertSlicesRecounted(first, NaiveSlices.of(log));
+    List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
+    assertSlicesRecounted(first, NaiveSlices.of(log, checked));
+    assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
+  }
+
+  private static SortedSet<String> violations(Map<String, Object> standing) {
+    SortedSet<String> violations = new TreeSet<>();
+    for (Object each : standing.values()) {
+      if (each instanceof JudgementRow row
+          && row.getBasis() == Basis.RULE
+          && row.getQuestion().equals("*")) {
+        violations.add(
+            TopicKey.of(
+                row.getLineId(), row.getItemId(), row.getAnnotationId(), row.getSeverity()));
+      }
+    }
+    return violations;
   }
 
   private static void assertGatesRecounted(

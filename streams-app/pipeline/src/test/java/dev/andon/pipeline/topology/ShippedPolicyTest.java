@@ -174,6 +174,20 @@ class ShippedPolicyTest {
         floor.labels(3_000, 4);
       }
     },
+    LINE_PRIVACY("expert_escalation", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(20, () -> floor.work(TestEvents.text("note", "nothing to add"), false));
+        floor.work(TestEvents.text("note", "ask jo.doe@example.org"), false);
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.times(
+            20, () -> floor.work(TestEvents.text("note", "seen @ 10:30, 2026-05-04"), false));
+        floor.audited(RATER, Duration.ZERO, "critical");
+      }
+    },
     LINE_ABSTAIN_RATE("guideline_review", false) {
       @Override
       void broken(ShippedPolicyTest floor) {

@@ -146,6 +146,14 @@ final class TestEvents {
         .build();
   }
 
+  static AnswerEntry text(String question, String text) {
+    return AnswerEntry.newBuilder()
+        .setQuestion(question)
+        .setKind(AnswerKind.TEXT)
+        .setText(text)
+        .build();
+  }
+
   static AnswerEntry abstain(String question) {
     return AnswerEntry.newBuilder().setQuestion(question).setKind(AnswerKind.ABSTAIN).build();
   }

@@ -8,6 +8,7 @@ import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.Judgement;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -29,19 +30,9 @@ final class Fact {
   String measured() {
     return switch (dip.measure()) {
       case AGREEMENT ->
-          share(
-              compared("of answers agree with gold", "of audited answers are right"),
-              required() + " are required",
-              verdict.correctCount(),
-              "right ",
-              good);
+          share(agreeing(), required() + " are required", verdict.correctCount(), "right ", good);
       case AGREEMENT_DIP ->
-          share(
-              compared("of answers agree with gold", "of audited answers are right"),
-              "fewer than is usual here",
-              verdict.correctCount(),
-              "right ",
-              good);
+          share(agreeing(), "fewer than is usual here", verdict.correctCount(), "right ", good);
       case CRITICAL_DEFECT_RATE -> defects("a critical defect");
       case MAJOR_DEFECT_RATE -> defects("a major or critical defect");
       case ABSTAIN_RATE ->
@@ -64,17 +55,51 @@ final class Fact {
     };
   }
 
+  private String agreeing() {
+    return switch (basis()) {
+      case AUDIT -> "of audited answers are right";
+      case RULE -> "of annotations checked have nothing against them";
+      case MODEL -> "of answers agree with the model";
+      default -> "of answers agree with gold";
+    };
+  }
+
   private String declined() {
-    return compared("of questions with gold", "of audited questions") + " were declined";
+    return switch (basis()) {
+      case AUDIT -> "of audited questions were declined";
+      case MODEL -> "of questions that the model answered were declined";
+      default -> "of questions with gold were declined";
+    };
+  }
+
+  private String judged() {
+    return switch (basis()) {
+      case AUDIT -> "audited answers";
+      case RULE -> "annotations checked";
+      default -> "answers with gold";
+    };
+  }
+
+  private String counted() {
+    boolean one = verdict.statistic() == 1;
+    return switch (basis()) {
+      case AUDIT -> one ? "audited answer" : "audited answers";
+      case RULE -> one ? "annotation checked" : "annotations checked";
+      default -> one ? "answer to gold" : "answers to gold";
+    };
+  }
+
+  private Basis basis() {
+    return Basis.valueOf(dip.basis());
   }
 
   private boolean work() {
-    return dip.basis().equals(Basis.ACTIVITY.name());
+    return basis() == Basis.ACTIVITY;
   }
 
   private String defects(String defect) {
     return share(
-        compared("of answers with gold", "of audited answers") + " have " + defect,
+        "of " + judged() + " have " + defect,
         "at most " + required() + " may have",
         bad(),
         "",
@@ -133,7 +158,7 @@ final class Fact {
             Locale.ROOT,
             "By chance alone this is expected at most once in %,.0f %s.",
             verdict.threshold(),
-            work() ? "annotations" : "answers");
+            basis().ofWhole() ? "annotations" : "answers");
   }
 
   private String count(String severity) {
@@ -141,7 +166,7 @@ final class Fact {
         Locale.ROOT,
         "%.0f %s with a %s defect since %s (%d looked at), %s.",
         verdict.statistic(),
-        compared("answers to gold", "audited answers"),
+        counted(),
         severity,
         AlertText.clock(verdict.onsetAt()),
         verdict.sampleCount(),
@@ -152,6 +177,14 @@ final class Fact {
 
   /** What it makes likely of the answers that nobody has looked at. */
   String likely() {
+    if (basis() == Basis.RULE) {
+      return "Every annotation is checked, so what has a defect is known: it is listed as contained,"
+          + " and what is not listed has none of these.";
+    }
+    if (basis() == Basis.MODEL && dip.measure() == Measure.AGREEMENT) {
+      return "Either the raters are wrong there or the model is: gold on items on which they differ"
+          + " tells which.";
+    }
     String where =
         (wholeAnnotation() ? "answers" : "answers to question " + dip.question())
             + where(dip.scope().dimension());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * The doubt that an alert casts on the work of its scope: on all of production that was made from
  * the onset on, until it recovered.
  *
+ * <p>Checks see every annotation. So where the alert is about them nothing is in doubt but what
+ * they found to be as bad as its rule counts.
+ *
  * <p>A recovery says that the work is good again, not that what was made before is: that stays in
  * doubt until it is redone, withdrawn, or found right. An alert that is retracted casts none.
  *
  * <pre>
  * bytes, version 1: version | alert | rule | scope | question | from | until
  *                   | probability flag and probability | judgements | decided at
+ * version 2: as version 1, then the least severity found; where there is one
  * </pre>
  *
  * @param alertId the alert
@@ -33,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *     expected of an answer that nobody has judged, 0 to 1; null where the rule measures no share
  * @param judgements how many judgements the alert rests on, at least 0
  * @param decidedAt event time at which it fired or ended, epoch milliseconds
+ * @param found of an alert about checks, how bad at least what they find has to be to be in doubt;
+ *     null where all work of the scope is
  */
 public record Doubt(
     String alertId,
@@ -43,11 +50,37 @@ public record Doubt(
     long until,
     @Nullable Double wrongProbability,
     long judgements,
-    long decidedAt) {
+    long decidedAt,
+    @Nullable DefectSeverity found) {
   /** The end of a doubt that goes on. */
   public static final long OPEN = Long.MAX_VALUE;
 
   private static final int VERSION = 1;
+  private static final int CHECKS_VERSION = 2;
+
+  /** A doubt on all work of its scope. */
+  public Doubt(
+      String alertId,
+      String ruleId,
+      Scope scope,
+      String question,
+      long from,
+      long until,
+      @Nullable Double wrongProbability,
+      long judgements,
+      long decidedAt) {
+    this(
+        alertId,
+        ruleId,
+        scope,
+        question,
+        from,
+        until,
+        wrongProbability,
+        judgements,
+        decidedAt,
+        null);
+  }
 
   public Doubt {
     requireNonNull(alertId, "alertId is null");
@@ -68,7 +101,7 @@ public record Doubt(
    */
   public Optional<Contained> on(Suspect suspect) {
     Contents contents = suspect.contents().filter(this::concerns).orElse(null);
-    if (contents == null) {
+    if (contents == null || found != null && violation(suspect, contents) == null) {
       return Optional.empty();
     }
     if (suspect.isWithdrawn()) {
@@ -78,6 +111,9 @@ public record Doubt(
     if (redone.isPresent()) {
       String reason = "relabeled as annotation " + redone.get();
       return Optional.of(contained(suspect, contents, false, null, reason));
+    }
+    if (found != null) {
+      return Optional.of(contained(suspect, contents, true, 1.0, "found by a check"));
     }
     Finding finding = finding(suspect, contents);
     if (finding == null) {
@@ -109,15 +145,31 @@ public record Doubt(
   private @Nullable Finding finding(Suspect suspect, Contents contents) {
     Finding best = null;
     for (Finding each : suspect.findings()) {
-      boolean applies =
-          each.question().equals(question)
-              && each.raterId().equals(contents.raterId())
-              && each.annotationRevision() == contents.revision();
+      boolean applies = each.basis() != Basis.RULE && isAbout(each, contents);
       if (applies && (best == null || each.basis() == Basis.AUDIT)) {
         best = each;
       }
     }
     return best;
+  }
+
+  private @Nullable Finding violation(Suspect suspect, Contents contents) {
+    for (Finding each : suspect.findings()) {
+      DefectSeverity severity = each.severity();
+      if (each.basis() == Basis.RULE
+          && isAbout(each, contents)
+          && severity != null
+          && severity.compareTo(requireNonNull(found, "all work is in doubt")) <= 0) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private boolean isAbout(Finding finding, Contents contents) {
+    return finding.question().equals(question)
+        && finding.raterId().equals(contents.raterId())
+        && finding.annotationRevision() == contents.revision();
   }
 
   private Contained contained(
@@ -154,6 +206,9 @@ public record Doubt(
       return before.lifted("the alert was retracted");
     }
     long at = suspect.contents().map(Contents::occurredAt).orElse(Long.MIN_VALUE);
+    if (now.found != null && at <= now.until) {
+      return before.lifted("passes the checks now");
+    }
     return before.lifted(
         at > now.until ? "made after the alert was over" : "not of the alert's scope any more");
   }
@@ -165,7 +220,7 @@ public record Doubt(
 
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
-    out.writeByte(VERSION).writeText(alertId).writeText(ruleId);
+    out.writeByte(found == null ? VERSION : CHECKS_VERSION).writeText(alertId).writeText(ruleId);
     scope.encode(out);
     out.writeText(question).writeSigned(from).writeSigned(until);
     out.writeBoolean(wrongProbability != null);
@@ -173,11 +228,14 @@ public record Doubt(
       out.writeDouble(wrongProbability);
     }
     out.writeUnsigned(judgements).writeSigned(decidedAt);
+    if (found != null) {
+      out.writeByte(found.ordinal());
+    }
   }
 
   /** Reads one back. */
   public static Doubt decode(StateReader in) {
-    in.readVersion(VERSION);
+    boolean ofChecks = in.readVersion(CHECKS_VERSION) == CHECKS_VERSION;
     return new Doubt(
         in.readText(),
         in.readText(),
@@ -187,6 +245,7 @@ public record Doubt(
         in.readSigned(),
         in.readBoolean() ? in.readDouble("probability", 0, 1) : null,
         in.readUnsigned(),
-        in.readSigned());
+        in.readSigned(),
+        ofChecks ? DefectSeverity.at(in.readByte()) : null);
   }
 }

@@ -2,7 +2,10 @@ package dev.andon.quality.policy;
 
 import java.util.Locale;
 
-/** What the answers that a rule watches were compared with, or what else it watches. */
+/**
+ * What the answers that a rule watches were compared with, or what else it watches. The ordinals
+ * are stored: add at the end only.
+ */
 public enum Basis {
   /** Verified answers. */
   GOLD,
@@ -11,11 +14,25 @@ public enum Basis {
   /** Nothing: all the work that was done, whatever it says. */
   ACTIVITY,
   /** Nothing: the labels themselves, of every annotation. */
-  LABELS;
+  LABELS,
+  /** The checks that the policy makes of every annotation. */
+  RULE,
+  /** What a model predicted. */
+  MODEL;
 
   /** Whether it says of an answer that it is right or wrong. */
   public boolean judges() {
     return this == GOLD || this == AUDIT;
+  }
+
+  /** Whether it is counted by line and slice alone, and raters have no stream of it. */
+  public boolean bySliceOnly() {
+    return this == ACTIVITY || this == RULE || this == MODEL;
+  }
+
+  /** Whether it is about whole annotations, and no question by itself. */
+  public boolean ofWhole() {
+    return this == ACTIVITY || this == RULE;
   }
 
   /** The word used in policies. */

@@ -2,6 +2,7 @@ package dev.andon.quality.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.check.Check;
 import dev.andon.quality.scoring.Judgement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +17,14 @@ import java.util.Set;
  * @param rules at most one per scope, measure, basis and question, ids unique
  * @param handling how alerts are handled, whichever rule they come from
  * @param gates what batches and releases have to establish; ids unique, those of rules included
+ * @param checks what is asked of every annotation; ids unique, those of all others included
  */
 public record Policy(
-    String version, List<Rule> rules, AlertHandling handling, List<GateCriterion> gates) {
+    String version,
+    List<Rule> rules,
+    AlertHandling handling,
+    List<GateCriterion> gates,
+    List<Check> checks) {
   /** Rules whose alerts are handled as usual. */
   public Policy(String version, List<Rule> rules) {
     this(version, rules, AlertHandling.DEFAULT);
@@ -29,12 +35,19 @@ public record Policy(
     this(version, rules, handling, List.of());
   }
 
+  /** Rules and gates without checks. */
+  public Policy(
+      String version, List<Rule> rules, AlertHandling handling, List<GateCriterion> gates) {
+    this(version, rules, handling, gates, List.of());
+  }
+
   /** Checks uniqueness. */
   public Policy {
     requireNonNull(version, "version is null");
     requireNonNull(handling, "handling is null");
     rules = List.copyOf(rules);
     gates = List.copyOf(gates);
+    checks = List.copyOf(checks);
     Set<String> ids = new HashSet<>();
     Set<Rule.Watched> watched = new HashSet<>();
     for (Rule rule : rules) {
@@ -49,6 +62,11 @@ public record Policy(
     for (GateCriterion gate : gates) {
       if (!ids.add(gate.id())) {
         throw new IllegalArgumentException("gate id '" + gate.id() + "' is used twice");
+      }
+    }
+    for (Check check : checks) {
+      if (!ids.add(check.id())) {
+        throw new IllegalArgumentException("check id '" + check.id() + "' is used twice");
       }
     }
   }

@@ -73,18 +73,21 @@ public final class PolicyBook {
     long ownFrom = own.isEmpty() ? Long.MAX_VALUE : own.get(0).effectiveAt();
     TreeMap<Long, Policy> from = new TreeMap<>();
     List<Policy> known = new ArrayList<>();
+    List<Long> published = new ArrayList<>();
     from.put(Long.MIN_VALUE, otherwise);
     known.add(otherwise);
     for (Document document : documents.getOrDefault(ALL_LINES, List.of())) {
       known.add(document.policy());
+      published.add(document.effectiveAt());
       if (document.effectiveAt() < ownFrom) {
         from.put(document.effectiveAt(), document.policy());
       }
     }
     for (Document document : own) {
       known.add(document.policy());
+      published.add(document.effectiveAt());
       from.put(document.effectiveAt(), document.policy());
     }
-    return new PolicyTimeline(from, known);
+    return new PolicyTimeline(from, known, published);
   }
 }

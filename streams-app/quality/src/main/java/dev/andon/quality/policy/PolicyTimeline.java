@@ -15,6 +15,7 @@ import java.util.TreeMap;
 public final class PolicyTimeline {
   private final TreeMap<Long, Policy> from;
   private final List<Policy> known;
+  private final List<Long> published;
   private final Set<List<String>> lineStreams = new HashSet<>();
 
   /**
@@ -24,10 +25,13 @@ public final class PolicyTimeline {
    *     {@link Long#MIN_VALUE} on
    * @param known these and those that would be in force if there were no others, the newest last:
    *     something may have been decided by them before the others came
+   * @param published the event times from which those that somebody published take effect, in any
+   *     order
    */
-  PolicyTimeline(SortedMap<Long, Policy> from, List<Policy> known) {
+  PolicyTimeline(SortedMap<Long, Policy> from, List<Policy> known, List<Long> published) {
     this.from = new TreeMap<>(from);
     this.known = List.copyOf(known);
+    this.published = List.copyOf(published);
     for (Policy policy : from.values()) {
       for (Rule rule : policy.rules()) {
         if (rule.scope().equals(RuleScope.LINE)) {
@@ -45,6 +49,15 @@ public final class PolicyTimeline {
   /** The policy in force at an event time, and from when on it is. */
   public Map.Entry<Long, Policy> entryAt(long epochMillis) {
     return requireNonNull(from.floorEntry(epochMillis), "the first is from MIN_VALUE on");
+  }
+
+  /** How many policies, in force or not, have been published to take effect by an event time. */
+  public int publishedBy(long epochMillis) {
+    int count = 0;
+    for (long effectiveAt : published) {
+      count += effectiveAt <= epochMillis ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether there is a policy of that version, in force or not. */

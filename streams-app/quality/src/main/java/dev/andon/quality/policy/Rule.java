@@ -81,12 +81,18 @@ public record Rule(
       case ACTIVITY -> measure.ofWork();
       case LABELS -> measure.drifts();
       case GOLD, AUDIT -> !measure.drifts() && measure != Measure.FLAG_RATE;
+      case RULE ->
+          switch (measure) {
+            case AGREEMENT, CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE -> true;
+            default -> measure.counts();
+          };
+      case MODEL -> measure == Measure.AGREEMENT || measure == Measure.ABSTAIN_RATE;
     };
   }
 
-  /** Whether work can be told apart so: all of it is counted by line and slice. */
+  /** Whether what is compared with that can be told apart so. */
   public static boolean goesWith(Basis basis, RuleScope scope) {
-    return basis != Basis.ACTIVITY || !(scope.equals(RuleScope.RATER) || scope.knownByGold());
+    return !basis.bySliceOnly() || !(scope.equals(RuleScope.RATER) || scope.knownByGold());
   }
 
   /** What another rule of the same policy must not watch as well. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags further slices it belongs to, value by dimension, sorted
  * @param membership whom the rater worked for then
  * @param effort how it was made
+ * @param match how it compares with what a model predicted; null where none did
  * @param answers the answer by question, sorted
  * @param inputs how many events have made up this state, duplicates not counted, at least 0
  */
@@ -40,6 +41,7 @@ public record AnnotationState(
     SortedMap<String, String> tags,
     Membership membership,
     Effort effort,
+    @Nullable ModelMatch match,
     SortedMap<String, Answer> answers,
     int inputs) {
   private static final SortedMap<String, String> NO_TAGS = Collections.emptySortedMap();
@@ -58,6 +60,40 @@ public record AnnotationState(
     if (inputs < 0) {
       throw new IllegalArgumentException("inputs must be at least 0, is " + inputs);
     }
+  }
+
+  /** Work of which no model predicted anything. */
+  public AnnotationState(
+      String annotationId,
+      int revision,
+      boolean withdrawn,
+      String raterId,
+      long occurredAt,
+      boolean clamped,
+      Stage stage,
+      @Nullable String batchId,
+      @Nullable String guidelineVersion,
+      SortedMap<String, String> tags,
+      Membership membership,
+      Effort effort,
+      SortedMap<String, Answer> answers,
+      int inputs) {
+    this(
+        annotationId,
+        revision,
+        withdrawn,
+        raterId,
+        occurredAt,
+        clamped,
+        stage,
+        batchId,
+        guidelineVersion,
+        tags,
+        membership,
+        effort,
+        null,
+        answers,
+        inputs);
   }
 
   /** Work without tags, by a rater of whom nothing is known. */
@@ -86,6 +122,7 @@ public record AnnotationState(
         NO_TAGS,
         Membership.UNKNOWN,
         Effort.UNKNOWN,
+        null,
         answers,
         inputs);
   }
@@ -115,6 +152,7 @@ public record AnnotationState(
         tags,
         otherMembership,
         effort,
+        match,
         answers,
         otherInputs);
   }

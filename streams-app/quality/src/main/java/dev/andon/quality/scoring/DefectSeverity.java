@@ -1,5 +1,6 @@
 package dev.andon.quality.scoring;
 
+import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,21 @@ public enum DefectSeverity {
   MAJOR,
   MINOR;
 
+  private static final DefectSeverity[] SEVERITIES = values();
+
   private final String text = name().toLowerCase(Locale.ROOT);
+
+  /**
+   * The severity stored as that ordinal.
+   *
+   * @throws StateFormatException if there is none
+   */
+  public static DefectSeverity at(int ordinal) {
+    if (ordinal < 0 || ordinal >= SEVERITIES.length) {
+      throw new StateFormatException("there is no severity " + ordinal);
+    }
+    return SEVERITIES[ordinal];
+  }
 
   /** The word on topics. */
   public String text() {

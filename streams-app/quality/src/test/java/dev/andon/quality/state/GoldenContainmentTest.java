@@ -8,6 +8,7 @@ import dev.andon.quality.containment.Doubt;
 import dev.andon.quality.containment.Finding;
 import dev.andon.quality.containment.Suspect;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.scoring.DefectSeverity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,36 @@ class GoldenContainmentTest {
     assertThat(bytes(doubt())).isEqualTo(golden);
     assertThat(Doubt.decode(new StateReader(golden))).isEqualTo(doubt());
     CorruptedBytes.areRefused(golden, bytes -> Doubt.decode(new StateReader(bytes)));
+  }
+
+  @Test
+  void doubt2StaysReadable() {
+    Doubt ofChecks =
+        new Doubt(
+            "3f9a",
+            "rule",
+            Scope.line("l"),
+            "*",
+            NINE,
+            Doubt.OPEN,
+            null,
+            25,
+            NINE + 50,
+            DefectSeverity.MAJOR);
+    byte[] golden = GoldenBytes.of("doubt-v2", bytes(ofChecks));
+
+    assertThat(bytes(ofChecks)).isEqualTo(golden);
+    assertThat(Doubt.decode(new StateReader(golden))).isEqualTo(ofChecks);
+    CorruptedBytes.areRefused(golden, bytes -> Doubt.decode(new StateReader(bytes)));
+  }
+
+  @Test
+  void howBadACheckFoundItIsKept() {
+    Finding finding = new Finding("*", Basis.RULE, "r-1", 7, false, NINE, DefectSeverity.CRITICAL);
+    StateWriter out = new StateWriter(64);
+    finding.encode(out);
+
+    assertThat(Finding.decode(new StateReader(out.toByteArray()))).isEqualTo(finding);
   }
 
   @Test
