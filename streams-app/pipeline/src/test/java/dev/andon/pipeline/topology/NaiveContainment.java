@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +75,33 @@ final class NaiveContainment {
     if (!inReach || isWithdrawn(event) || isRedone(event)) {
       return null;
     }
-    JudgementRow judgement = judgement(alert, event).orElse(null);
+    if (alert.getEvidence().contains("\"rule\"")) {
+      return isViolation(alert, event) ? 1.0 : null;
+    }
+    JudgementRow judgement =
+        judgements(alert, event)
+            .filter(row -> row.getBasis() != Basis.RULE)
+            .max(Comparator.comparing(row -> row.getBasis() == Basis.AUDIT))
+            .orElse(null);
     if (judgement == null) {
       return 1 - alert.getAgreementRatio();
     }
     return judgement.getCorrect() ? null : 1.0;
   }
 
-  /** By an audit if there is one. */
-  private Optional<JudgementRow> judgement(AlertRow alert, AnnotationEvent event) {
+  /** Whether a check found it to be as bad as the alert counts. */
+  private boolean isViolation(AlertRow alert, AnnotationEvent event) {
+    List<String> counted =
+        alert.getEvidence().contains("critical_defects")
+            ? List.of("critical")
+            : alert.getEvidence().contains("agreement")
+                ? List.of("critical", "major", "minor")
+                : List.of("critical", "major");
+    return judgements(alert, event)
+        .anyMatch(row -> row.getBasis() == Basis.RULE && counted.contains(row.getSeverity()));
+  }
+
+  private Stream<JudgementRow> judgements(AlertRow alert, AnnotationEvent event) {
     return judgements.values().stream()
         .filter(
             row ->
@@ -94,8 +112,7 @@ final class NaiveContainment {
                     && row.getAnnotationId().equals(event.getAnnotationId())
                     && row.getRaterId().equals(event.getRaterId())
                     && row.getAnnotationRevision() == event.getRevision()
-                    && row.getQuestion().equals(alert.getQuestion()))
-        .max(Comparator.comparing(row -> row.getBasis() == Basis.AUDIT));
+                    && row.getQuestion().equals(alert.getQuestion()));
   }
 
   private static boolean isOfScope(AlertRow alert, AnnotationEvent event) {

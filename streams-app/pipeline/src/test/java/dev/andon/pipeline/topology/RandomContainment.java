@@ -32,6 +32,15 @@ final class RandomContainment {
   private static final int MINUTES = 180;
   private static final String OTHER_LINE = "sentiment";
 
+  private static final List<String> SEVERITIES = List.of("critical", "major", "minor");
+
+  /** What an alert about checks can be about, in the order of what they count. */
+  private static final List<String> MEASURES =
+      List.of(
+          "{\"kind\":\"dip\",\"measure\":\"critical_defects\",\"basis\":\"rule\"}",
+          "{\"kind\":\"dip\",\"measure\":\"major_defect_rate\",\"basis\":\"rule\"}",
+          "{\"kind\":\"dip\",\"measure\":\"agreement\",\"basis\":\"rule\"}");
+
   private final Random random;
   private final List<SpecificRecord> log = new ArrayList<>();
   private int events;
@@ -105,10 +114,11 @@ final class RandomContainment {
 
   private void judgements(AnnotationEvent made) {
     String question = random.nextBoolean() ? "*" : LABEL;
-    Basis basis = random.nextBoolean() ? Basis.GOLD : Basis.AUDIT;
+    Basis basis = List.of(Basis.GOLD, Basis.AUDIT, Basis.RULE).get(random.nextInt(3));
+    boolean checked = basis == Basis.RULE;
     for (int revision = 1; revision <= 1 + random.nextInt(2); revision++) {
       log.add(
-          ContainmentHarness.judged(made.getAnnotationId(), random.nextBoolean())
+          ContainmentHarness.judged(made.getAnnotationId(), !checked && random.nextBoolean())
               .setJudgementId(
                   TopicKey.of(
                       made.getLineId(),
@@ -124,7 +134,8 @@ final class RandomContainment {
               .setBasis(basis)
               .setRevision(revision)
               .setRetracted(random.nextInt(4) == 0)
-              .setAbstained(random.nextInt(6) == 0)
+              .setAbstained(!checked && random.nextInt(6) == 0)
+              .setSeverity(checked ? SEVERITIES.get(random.nextInt(3)) : null)
               .setAnnotationRevision(made.getRevision())
               .setOccurredAt(made.getOccurredAt())
               .setJudgedAt(moment())
@@ -139,7 +150,9 @@ final class RandomContainment {
           case 1 -> new String[] {"rater", rater()};
           default -> new String[] {"language", "de"};
         };
-    String question = random.nextBoolean() ? "*" : LABEL;
+    boolean checks = random.nextInt(3) == 0;
+    String question = checks || random.nextBoolean() ? "*" : LABEL;
+    String evidence = checks ? MEASURES.get(random.nextInt(3)) : null;
     for (int change = 0; change <= random.nextInt(4); change++) {
       Instant onset = moment();
       AlertRow.Builder row =
@@ -152,6 +165,9 @@ final class RandomContainment {
               .setAgreementRatio(random.nextInt(5) / 8.0)
               .setSampleCount((long) random.nextInt(50))
               .setRetracted(random.nextInt(4) == 0);
+      if (evidence != null) {
+        row.setEvidence(evidence);
+      }
       if (random.nextInt(3) == 0) {
         row.setState(AlertState.RESOLVED)
             .setResolvedAt(onset.plusSeconds(60L * random.nextInt(90)));
