@@ -26,7 +26,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * 'h' | stream | 0 | hour    counts of a clock hour
  * </pre>
  *
- * <p>The other rows there are those of {@link SliceWatch} and {@link LabelStreams}.
+ * <p>The other rows there are those of {@link SliceWatch}, {@link LabelStreams} and {@link
+ * ConfusionStreams}.
  */
 final class SliceStore {
   private static final int VERSION = 1;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   8 exams   line | count, then: rater | guideline version | hour | counts
  *  10 judged  line | flag and work before | flag and work now
  *  11 labeled line | count, then: team | vendor | source | question | label | hour | labels | inputs
+ *  12 confused line | count, then: question | wanted | given | hour | answers | inputs
  *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
  * </pre>
  */
@@ -48,6 +49,7 @@ public final class LineMessageSerde {
   private static final int EXAMINED = 8;
   private static final int JUDGED = 10;
   private static final int LABELED = 11;
+  private static final int CONFUSED = 12;
   private static final int SLICED = 13;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
@@ -95,6 +97,8 @@ public final class LineMessageSerde {
       encodeWork(judged.is(), out);
     } else if (message instanceof LineMessage.Labeled labeled) {
       encodeLabeled(labeled, out.writeByte(LABELED));
+    } else if (message instanceof LineMessage.Confused confused) {
+      encodeConfused(confused, out.writeByte(CONFUSED));
     }
     return out.toByteArray();
   }
@@ -144,6 +148,31 @@ public final class LineMessageSerde {
     return new LineMessage.Labeled(lineId, deltas);
   }
 
+  private static void encodeConfused(LineMessage.Confused confused, StateWriter out) {
+    out.writeText(confused.lineId()).writeUnsigned(confused.deltas().size());
+    confused
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeText(cell.question()).writeText(cell.wanted()).writeText(cell.given());
+              out.writeSigned(cell.hour());
+              out.writeSigned(delta.samples()).writeSigned(delta.revision());
+            });
+  }
+
+  private static LineMessage.Confused decodeConfused(StateReader in) {
+    String lineId = in.readText();
+    Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      ConfusionCell cell =
+          new ConfusionCell(in.readText(), in.readText(), in.readText(), in.readSigned());
+      Counts counts = new Counts();
+      counts.add(in.readSigned(), in.readSigned());
+      deltas.put(cell, counts);
+    }
+    return new LineMessage.Confused(lineId, deltas);
+  }
+
   private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
     out.writeText(gated.lineId()).writeUnsigned(gated.deltas().size());
     gated
@@ -188,6 +217,7 @@ public final class LineMessageSerde {
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
       case LABELED -> decodeLabeled(in);
+      case CONFUSED -> decodeConfused(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates what audits found of batches and releases
  * @param exams answers on gate items
  * @param labels the labels given
+ * @param confusions the classes given where gold wants which
  * @param ledger inputs by outcome
  */
 record Tallies(
@@ -23,6 +24,7 @@ record Tallies(
     GateTallies gates,
     ExamTallies exams,
     LabelTallies labels,
+    ConfusionTallies confusions,
     LedgerTallies ledger) {
 
   /** What a task left, over its stores, to be written before each commit. */
@@ -32,6 +34,7 @@ record Tallies(
     WriteBehindStore gateRows = context.getStateStore(ScoreProcessor.GATES_STORE);
     WriteBehindStore examRows = context.getStateStore(ScoreProcessor.EXAMS_STORE);
     WriteBehindStore labelRows = context.getStateStore(ScoreProcessor.LABELS_STORE);
+    WriteBehindStore confusionRows = context.getStateStore(ScoreProcessor.CONFUSIONS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(ScoreProcessor.LEDGER_STORE);
     Tallies tallies =
         new Tallies(
@@ -40,12 +43,14 @@ record Tallies(
             new GateTallies(gateRows.rows(), out),
             new ExamTallies(examRows.rows(), out),
             new LabelTallies(labelRows.rows(), out),
+            new ConfusionTallies(confusionRows.rows(), out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);
     workRows.beforeCommit(tallies.work()::writeRows);
     gateRows.beforeCommit(tallies.gates()::writeRows);
     examRows.beforeCommit(tallies.exams()::writeRows);
     labelRows.beforeCommit(tallies.labels()::writeRows);
+    confusionRows.beforeCommit(tallies.confusions()::writeRows);
     ledgerRows.beforeCommit(tallies.ledger()::writeRows);
     return tallies;
   }
@@ -70,6 +75,7 @@ record Tallies(
     gates.drain();
     exams.drain();
     labels.drain();
+    confusions.drain();
     ledger.drain(out::accept);
   }
 }

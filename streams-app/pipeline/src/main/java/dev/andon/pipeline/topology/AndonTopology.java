@@ -121,6 +121,7 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
@@ -138,7 +139,8 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.EXAMS_STORE,
             ScoreProcessor.SLICES_STORE,
             ScoreProcessor.GATES_STORE,
-            ScoreProcessor.LABELS_STORE);
+            ScoreProcessor.LABELS_STORE,
+            ScoreProcessor.CONFUSIONS_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(

@@ -47,6 +47,7 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store());
 
   private static Record<byte[], byte[]> created() {

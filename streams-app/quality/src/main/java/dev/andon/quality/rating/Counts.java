@@ -171,7 +171,8 @@ public final class Counts {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;
       case FLAG_RATE -> samples + abstained - flagged;
-      case LABEL_DRIFT -> throw new IllegalArgumentException("labels are not judgements");
+      case LABEL_DRIFT, KAPPA, KAPPA_DIP ->
+          throw new IllegalArgumentException(measure.text() + " is not of right and wrong alone");
     };
   }
 

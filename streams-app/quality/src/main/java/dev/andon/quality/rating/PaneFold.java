@@ -58,6 +58,15 @@ final class PaneFold<C> {
     this.beforeNewest = base.copy();
   }
 
+  /** A fold that has the same past and has seen none of the panes that can still change. */
+  PaneFold<C> fromBoundary() {
+    PaneFold<C> fold = new PaneFold<>(kind, plan, grid);
+    fold.base = base.copy();
+    fold.beforeNewest = base.copy();
+    fold.boundary = boundary;
+    return fold;
+  }
+
   List<VerdictChange> follow(WatchPlan other) {
     if (other.equals(plan)) {
       return List.of();

@@ -50,6 +50,11 @@ public final class SliceStream {
     due = true;
   }
 
+  /** Takes notice that what is reported with it has changed. */
+  public void touch() {
+    due = true;
+  }
+
   /** Adds all that {@code other} has counted, and leaves nothing there. */
   public void absorb(SliceStream other) {
     totals.merge(other.totals);
