@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.andon.pipeline.message.ConfusionCell;
 import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.message.PeerCell;
 import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
@@ -146,6 +147,8 @@ public final class SliceProcessor
           .map(cell -> new ConfusionStreams.Key(lineId, cell.question()))
           .distinct()
           .forEach(changed -> report(ready, changed, confused));
+    } else if (record.value() instanceof LineMessage.Compared compared) {
+      compared.deltas().forEach((cell, delta) -> compare(ready, lineId, cell, delta));
     } else if (record.value() instanceof LineMessage.Sliced sliced) {
       sliced.deltas().forEach((cell, delta) -> merge(ready, lineId, cell, delta));
     }
@@ -182,6 +185,17 @@ public final class SliceProcessor
     Slice slice = place(ready, lineId, cell.slice());
     SliceKey key = new SliceKey(lineId, slice, cell.question(), cell.basis());
     ready.watch().merge(key, cell.hour(), delta);
+    ready.due().add(key);
+  }
+
+  private static void compare(Work ready, String lineId, PeerCell cell, Counts delta) {
+    Slice slice = place(ready, lineId, cell.slice());
+    SliceKey key = new SliceKey(lineId, slice, cell.question(), SliceStore.PEERS);
+    ready
+        .streams()
+        .load(key)
+        .compare(cell.hour(), cell.answers(), delta.samples(), delta.revision());
+    ready.streams().save(key);
     ready.due().add(key);
   }
 

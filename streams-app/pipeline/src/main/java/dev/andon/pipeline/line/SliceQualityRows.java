@@ -5,6 +5,7 @@ import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.agreement.ClassCounts;
+import dev.andon.quality.agreement.ItemPatterns;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
@@ -38,6 +39,14 @@ final class SliceQualityRows {
     return WINDOWS.size();
   }
 
+  /**
+   * What a row says beyond its counts.
+   *
+   * @param kappa against gold; null where it is none of that
+   * @param peers how items were answered by their raters; null where these are not compared
+   */
+  private record Beyond(@Nullable Estimate kappa, @Nullable ItemPatterns<String> peers) {}
+
   /** Whether kappa is known of a slice: of the line and of each class. */
   static boolean hasKappa(Slice slice) {
     return slice.equals(SliceProcessor.LINE) || slice.dimension().equals(CLASS);
@@ -62,7 +71,9 @@ final class SliceQualityRows {
               measure,
               stream,
               stream.revision(),
-              kappa(key.slice(), measure, confusions));
+              new Beyond(
+                  kappa(key.slice(), measure, confusions),
+                  stream.compares() ? stream.peers(window) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY, key.rowKey(window.text()), row));
     }
     String hourKey = key.rowKey(RatingWindow.HOUR.text());
@@ -77,7 +88,9 @@ final class SliceQualityRows {
               measure,
               stream,
               stream.revisionOfHour(hour),
-              line ? kappa(key.slice(), measure, confusions) : null);
+              new Beyond(
+                  line ? kappa(key.slice(), measure, confusions) : null,
+                  stream.compares() ? stream.peersOfHour(hour) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY_HISTORY, hourKey, row));
     }
   }
@@ -125,7 +138,7 @@ final class SliceQualityRows {
       WindowMeasure measure,
       SliceStream stream,
       long revision,
-      @Nullable Estimate kappa) {
+      Beyond beyond) {
     // What a release before this one counted by rater alone can be taken back, but was never here.
     long samples = Math.max(0, measure.samples());
     long correct = Math.max(0, Math.min(samples, measure.correct()));
@@ -147,9 +160,13 @@ final class SliceQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
+    if (beyond.peers() != null) {
+      return PeerAgreement.say(row, beyond.peers()).build();
+    }
     return key.basis().equals(ACTIVITY)
         ? worked(row, samples + row.getAbstainedCount(), measure.work()).build()
-        : estimated(corrected(row, kappa), samples, correct, measure.microScores()).build();
+        : estimated(corrected(row, beyond.kappa()), samples, correct, measure.microScores())
+            .build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */

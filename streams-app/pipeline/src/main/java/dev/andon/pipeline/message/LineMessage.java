@@ -62,6 +62,14 @@ public sealed interface LineMessage extends StageMessage {
   record Confused(String lineId, Map<ConfusionCell, Counts> deltas) implements BySlice {}
 
   /**
+   * Answers of raters to the same items, compared with each other and summed.
+   *
+   * @param lineId the line
+   * @param deltas new minus old: the samples count items, and nothing is counted beside them
+   */
+  record Compared(String lineId, Map<PeerCell, Counts> deltas) implements BySlice {}
+
+  /**
    * What audits found, summed by batch and release.
    *
    * @param lineId the line

@@ -84,8 +84,10 @@ final class ItemScoring {
 
     sweep.observe(lineId, row, candidate.occurredAt());
     items.addEvent(itemKey, row, event);
+    List<AnnotationState> peers = items.peers(itemKey, row);
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
+    tallies.peers().changed(lineId, peers, items.peers(itemKey, row));
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
     tallies.worked(lineId, known == null ? null : known.state(), next.state());
     if (!audited.isEmpty()) {
@@ -160,6 +162,7 @@ final class ItemScoring {
     GoldHistory gold = items.gold(itemKey, row);
     List<KnownAudit> audited = items.audits(itemKey, row);
     ItemPlacement placement = row.intake().placement();
+    List<AnnotationState> peers = items.peers(itemKey, row);
     for (KnownAnnotation known : moved) {
       KnownAnnotation next = known.placed(roster.roster());
       items.putAnnotation(itemKey, row, next);
@@ -172,6 +175,7 @@ final class ItemScoring {
               AuditStanding.of(itemId, next.state(), audited, placement));
     }
     items.save(itemKey);
+    tallies.peers().changed(lineId, peers, items.peers(itemKey, row));
   }
 
   private void countGold(

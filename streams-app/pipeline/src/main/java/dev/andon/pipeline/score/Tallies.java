@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param exams answers on gate items
  * @param labels the labels given
  * @param confusions the classes given where gold wants which
+ * @param peers the answers of an item's raters, compared with each other
  * @param ledger inputs by outcome
  */
 record Tallies(
@@ -25,6 +26,7 @@ record Tallies(
     ExamTallies exams,
     LabelTallies labels,
     ConfusionTallies confusions,
+    PeerTallies peers,
     LedgerTallies ledger) {
 
   /** What a task left, over its stores, to be written before each commit. */
@@ -35,6 +37,7 @@ record Tallies(
     WriteBehindStore examRows = context.getStateStore(ScoreProcessor.EXAMS_STORE);
     WriteBehindStore labelRows = context.getStateStore(ScoreProcessor.LABELS_STORE);
     WriteBehindStore confusionRows = context.getStateStore(ScoreProcessor.CONFUSIONS_STORE);
+    WriteBehindStore peerRows = context.getStateStore(ScoreProcessor.PEERS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(ScoreProcessor.LEDGER_STORE);
     Tallies tallies =
         new Tallies(
@@ -44,6 +47,7 @@ record Tallies(
             new ExamTallies(examRows.rows(), out),
             new LabelTallies(labelRows.rows(), out),
             new ConfusionTallies(confusionRows.rows(), out),
+            new PeerTallies(peerRows.rows(), out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);
     workRows.beforeCommit(tallies.work()::writeRows);
@@ -51,6 +55,7 @@ record Tallies(
     examRows.beforeCommit(tallies.exams()::writeRows);
     labelRows.beforeCommit(tallies.labels()::writeRows);
     confusionRows.beforeCommit(tallies.confusions()::writeRows);
+    peerRows.beforeCommit(tallies.peers()::writeRows);
     ledgerRows.beforeCommit(tallies.ledger()::writeRows);
     return tallies;
   }
@@ -76,6 +81,7 @@ record Tallies(
     exams.drain();
     labels.drain();
     confusions.drain();
+    peers.drain();
     ledger.drain(out::accept);
   }
 }

@@ -122,6 +122,7 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.PEERS_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
@@ -140,7 +141,8 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.SLICES_STORE,
             ScoreProcessor.GATES_STORE,
             ScoreProcessor.LABELS_STORE,
-            ScoreProcessor.CONFUSIONS_STORE);
+            ScoreProcessor.CONFUSIONS_STORE,
+            ScoreProcessor.PEERS_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(

@@ -48,6 +48,7 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.PEERS_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store());
 
   private static Record<byte[], byte[]> created() {

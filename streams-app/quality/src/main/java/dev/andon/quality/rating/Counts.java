@@ -91,6 +91,19 @@ public final class Counts {
     revision += inputs;
   }
 
+  /**
+   * Adds pairs of answers to the same items.
+   *
+   * @param pairs how many; negative to take them away
+   * @param agreeing in how many of them both answers are the same; likewise
+   * @param inputs input changes folded into them; likewise
+   */
+  public void addPairs(long pairs, long agreeing, long inputs) {
+    samples += pairs;
+    correct += agreeing;
+    revision += inputs;
+  }
+
   /** Adds all of {@code other}: associative and commutative. */
   public void merge(Counts other) {
     samples += other.samples;

@@ -255,6 +255,32 @@ class GoldenStatesTest {
   }
 
   @Test
+  void sliceStreamThatComparesRaters() {
+    SliceStream stream = new SliceStream();
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    TreeMap<Long, byte[]> peers = new TreeMap<>();
+    long hour = SliceStream.hourOf(START);
+    stream.compare(hour, List.of("clean", "toxic", "toxic"), 2, 7);
+    stream.compare(hour + 1, List.of("toxic", "toxic"), 1, 2);
+    stream
+        .takeChanges()
+        .forEach(
+            (each, counts) -> {
+              panes.put(each, RatingStream.encodePane(counts));
+              peers.put(each, stream.encodePeers(each));
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("slice-summary-v3", bytes);
+    byte[] row = GoldenBytes.of("slice-peers-v1", peers.firstEntry().getValue());
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(peers.firstEntry().getValue()).isEqualTo(row);
+    assertThat(SliceStream.isDue(golden)).isTrue();
+    assertThat(SliceStream.decode(golden, panes, peers).encodeSummary()).isEqualTo(golden);
+  }
+
+  @Test
   void sliceDirectory() {
     SliceDirectory directory = new SliceDirectory(3);
     for (String team : List.of("blue", "red", "green", "white")) {
