@@ -3,6 +3,7 @@ package dev.andon.cli.policies;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.Basis;
@@ -51,6 +52,8 @@ final class PolicyWords {
         out.printf("    by chance %s%n", byChance(dip));
       } else if (rule.condition() instanceof LabelDriftConfig drift) {
         out.printf("    by chance %s%n", byChance(drift));
+      } else if (rule.condition() instanceof KappaLimitConfig kappa) {
+        out.printf("    by chance %s%n", byChance(kappa));
       }
       out.printf("    then      %s%n", then(rule));
     }
@@ -149,6 +152,7 @@ final class PolicyWords {
       case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
           "answers with a " + defect(rule.measure()) + foundBy(rule.basis());
       case LABEL_DRIFT -> "distribution of labels";
+      case KAPPA, KAPPA_DIP -> "kappa with gold";
     };
   }
 
@@ -199,6 +203,9 @@ final class PolicyWords {
     if (rule.condition() instanceof LabelDriftConfig drift) {
       return "within " + percent(drift.leastShift()) + " of what is usual, " + usual(drift);
     }
+    if (rule.condition() instanceof KappaLimitConfig kappa) {
+      return kappa(kappa);
+    }
     return (rule.measure().moreIsBetter() ? "at least " : "at most ")
         + percent(rule.forDetector().limit());
   }
@@ -209,6 +216,30 @@ final class PolicyWords {
         : drift.usualShares().entrySet().stream()
             .map(entry -> entry.getKey() + " " + percent(entry.getValue()))
             .collect(Collectors.joining(", ", "", " as laid down"));
+  }
+
+  private static String kappa(KappaLimitConfig kappa) {
+    String which =
+        kappa.rareShare() < 1
+            ? ", where it is at most " + percent(kappa.rareShare()) + " of gold answers"
+            : "";
+    return kappa.learns()
+        ? String.format(
+            Locale.ROOT,
+            "less than %s below what is usual, as learned from the first %,d answers about it%s",
+            BigDecimal.valueOf(kappa.limit()).toPlainString(),
+            kappa.learnFrom(),
+            which)
+        : "at least " + BigDecimal.valueOf(kappa.limit()).toPlainString() + which;
+  }
+
+  private static String byChance(KappaLimitConfig kappa) {
+    return String.format(
+        Locale.ROOT,
+        "at the limit itself one false alarm in %,.0f answers about the class at most, one false"
+            + " recovery in %,.0f",
+        kappa.falseAlarmEvery(),
+        kappa.recoveryEvery());
   }
 
   private static String byChance(LabelDriftConfig drift) {
@@ -239,8 +270,7 @@ final class PolicyWords {
   private static String then(Rule rule) {
     String stop =
         !rule.stops() ? "nothing is stopped" : "the " + rule.scope().words() + " is stopped";
-    TriggerPlan plan = rule.trigger();
-    return plan == null ? stop : stop + "; " + work(plan);
+    return rule.triggers().stream().map(PolicyWords::work).reduce(stop, (a, b) -> a + "; " + b);
   }
 
   private static String work(TriggerPlan plan) {
@@ -303,6 +333,15 @@ final class PolicyWords {
       json.writeStringField("severity", rule.severity().text());
       json.writeBooleanField("stop", rule.stops());
       writeTrigger(json, rule.trigger());
+      if (!rule.also().isEmpty()) {
+        json.writeArrayFieldStart("also");
+        for (TriggerPlan plan : rule.also()) {
+          json.writeStartObject();
+          writeTrigger(json, plan);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
       json.writeStringField("runbook", rule.runbook());
       json.writeEndObject();
     }
@@ -382,6 +421,16 @@ final class PolicyWords {
     json.writeNumberField("recovery_every", drift.recoveryEvery());
   }
 
+  private static void writeFields(JsonGenerator json, KappaLimitConfig kappa) throws IOException {
+    json.writeNumberField(kappa.learns() ? "drop" : "below", kappa.limit());
+    if (kappa.learns()) {
+      json.writeNumberField("learn_from", kappa.learnFrom());
+    }
+    json.writeNumberField("class_share_at_most", kappa.rareShare());
+    json.writeNumberField("false_alarm_every", kappa.falseAlarmEvery());
+    json.writeNumberField("recovery_every", kappa.recoveryEvery());
+  }
+
   private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {
     if (rule.condition() instanceof CountConfig count) {
       json.writeNumberField("at_least", count.atLeast());
@@ -398,6 +447,8 @@ final class PolicyWords {
       json.writeNumberField("false_alarm_every", dip.falseAlarmEvery());
     } else if (rule.condition() instanceof LabelDriftConfig drift) {
       writeFields(json, drift);
+    } else if (rule.condition() instanceof KappaLimitConfig kappa) {
+      writeFields(json, kappa);
     }
   }
 }

@@ -123,8 +123,8 @@ final class AlertRows {
 
   private static void addFacts(AlertRow.Builder row, LimitVerdict verdict) {
     row.setSampleCount(verdict.sampleCount());
-    if (verdict.shift() != null) {
-      return; // Of labels that nothing has judged none is right.
+    if (!verdict.isShare()) {
+      return;
     }
     Interval interval =
         WilsonInterval.of(verdict.correctCount(), verdict.sampleCount(), CONFIDENCE);

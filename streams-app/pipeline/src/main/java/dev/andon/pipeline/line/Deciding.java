@@ -25,6 +25,7 @@ import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.guideline.Release;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -124,23 +125,24 @@ final class Deciding {
         || former.policyVersion().equals(now.policyVersion())) {
       return;
     }
-    Optional<String> wanted = alerts.rule(now).map(Rule::trigger).map(TriggerPlan::kind);
+    List<String> wanted =
+        alerts.rule(now).map(Rule::triggers).orElse(List.of()).stream()
+            .map(TriggerPlan::kind)
+            .toList();
     alerts
         .rule(former)
         .ifPresent(
             rule -> {
-              TriggerPlan plan = rule.trigger();
-              if (plan != null && !wanted.equals(Optional.of(plan.kind()))) {
-                triggers.withdraw(alertId, former, plan);
+              for (TriggerPlan plan : rule.triggers()) {
+                if (!wanted.contains(plan.kind())) {
+                  triggers.withdraw(alertId, former, plan);
+                }
               }
             });
   }
 
   private void act(String alertId, Signal dip, Rule rule) {
-    TriggerPlan plan = rule.trigger();
-    if (plan != null) {
-      triggers.request(alertId, dip, plan);
-    }
+    rule.triggers().forEach(plan -> triggers.request(alertId, dip, plan));
     cause(alertId, dip, rule);
   }
 
@@ -243,8 +245,7 @@ final class Deciding {
   private void adopt(String alertId, Signal dip) {
     alerts
         .rule(dip)
-        .flatMap(rule -> Optional.ofNullable(rule.trigger()))
-        .ifPresent(plan -> triggers.adopt(alertId, dip, plan));
+        .ifPresent(rule -> rule.triggers().forEach(plan -> triggers.adopt(alertId, dip, plan)));
   }
 
   private void stop(Scope scope, Command command, long at) {

@@ -45,7 +45,7 @@ final class DecisionRows {
             .setEvidence(Evidence.json(signal))
             .setRetracted(signal.retracted())
             .setRevision(verdict.revision());
-    if (verdict.shift() == null) {
+    if (verdict.isShare()) {
       Interval interval = interval(verdict);
       row.setAgreementRatio(ratio(verdict)).setCiLow(interval.low()).setCiHigh(interval.high());
     }

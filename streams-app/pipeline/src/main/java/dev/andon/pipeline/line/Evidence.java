@@ -3,6 +3,7 @@ package dev.andon.pipeline.line;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
 import java.time.Instant;
@@ -62,6 +63,15 @@ final class Evidence {
     evidence.put(signal.measure().counts() ? "count" : "e_value", verdict.statistic());
     evidence.put("threshold", verdict.threshold());
     evidence.put("limit", signal.limit());
+    KappaFound kappa = verdict.kappa();
+    if (kappa != null) {
+      evidence
+          .putObject("kappa")
+          .put("value", kappa.value())
+          .put("ci_low", kappa.interval().low())
+          .put("ci_high", kappa.interval().high())
+          .put("tested", kappa.limit());
+    }
     LabelShift shift = verdict.shift();
     if (shift != null) {
       evidence

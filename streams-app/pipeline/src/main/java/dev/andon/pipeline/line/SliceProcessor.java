@@ -2,13 +2,17 @@ package dev.andon.pipeline.line;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.pipeline.message.ConfusionCell;
 import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.message.PeerCell;
 import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Policy;
+import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
@@ -48,6 +52,8 @@ public final class SliceProcessor
   /** The line as a whole. */
   static final Slice LINE = new Slice("*", "*");
 
+  private static final String GOLD = Basis.GOLD.name();
+
   private final Policy policy;
   private final Duration drainEvery;
   private final int rowsPerDrain;
@@ -60,6 +66,7 @@ public final class SliceProcessor
       SliceWatch watch,
       LabelStreams labelStreams,
       LabelDesk labels,
+      ConfusionStreams confusions,
       KeyValueStore<Bytes, byte[]> directoryRows,
       Map<String, SliceDirectory> directories,
       Set<SliceKey> due) {}
@@ -91,11 +98,18 @@ public final class SliceProcessor
     LabelStreams labels =
         new LabelStreams(
             streamRows.rows(), PolicyView.of(context, policy), raised -> forward(context, raised));
+    ConfusionStreams confusions =
+        new ConfusionStreams(
+            streamRows.rows(),
+            directoryRows,
+            PolicyView.of(context, policy),
+            raised -> forward(context, raised));
     streamRows.beforeCommit(
         () -> {
           streams.writeRows();
           watch.writeRows();
           labels.writeRows();
+          confusions.writeRows();
         });
     Work ready =
         new Work(
@@ -104,6 +118,7 @@ public final class SliceProcessor
             watch,
             labels,
             new LabelDesk(labels, directoryRows),
+            confusions,
             directoryRows,
             new HashMap<>(),
             new LinkedHashSet<>());
@@ -126,8 +141,43 @@ public final class SliceProcessor
     String lineId = record.value().lineId();
     if (record.value() instanceof LineMessage.Labeled labeled) {
       ready.labels().count(labeled, slice -> place(ready, lineId, slice));
+    } else if (record.value() instanceof LineMessage.Confused confused) {
+      ready.confusions().merge(confused);
+      confused.deltas().keySet().stream()
+          .map(cell -> new ConfusionStreams.Key(lineId, cell.question()))
+          .distinct()
+          .forEach(changed -> report(ready, changed, confused));
+    } else if (record.value() instanceof LineMessage.Compared compared) {
+      compared.deltas().forEach((cell, delta) -> compare(ready, lineId, cell, delta));
     } else if (record.value() instanceof LineMessage.Sliced sliced) {
       sliced.deltas().forEach((cell, delta) -> merge(ready, lineId, cell, delta));
+    }
+  }
+
+  /**
+   * The measures of a question say kappa, and so do those of each class that gold wants, or wanted.
+   */
+  private static void report(
+      Work ready, ConfusionStreams.Key changed, LineMessage.Confused confused) {
+    report(ready, changed, LINE);
+    Set<String> classes = ready.confusions().stream(changed).totals().wanted();
+    for (ConfusionCell cell : confused.deltas().keySet()) {
+      if (cell.question().equals(changed.question())) {
+        classes.add(cell.wanted());
+      }
+    }
+    for (String name : classes) {
+      report(ready, changed, new Slice(SliceQualityRows.CLASS, name));
+    }
+  }
+
+  private static void report(Work ready, ConfusionStreams.Key changed, Slice slice) {
+    SliceKey key = new SliceKey(changed.lineId(), slice, changed.question(), GOLD);
+    SliceStream stream = ready.streams().load(key);
+    if (!stream.isEmpty()) {
+      stream.touch();
+      ready.streams().save(key);
+      ready.due().add(key);
     }
   }
 
@@ -135,6 +185,17 @@ public final class SliceProcessor
     Slice slice = place(ready, lineId, cell.slice());
     SliceKey key = new SliceKey(lineId, slice, cell.question(), cell.basis());
     ready.watch().merge(key, cell.hour(), delta);
+    ready.due().add(key);
+  }
+
+  private static void compare(Work ready, String lineId, PeerCell cell, Counts delta) {
+    Slice slice = place(ready, lineId, cell.slice());
+    SliceKey key = new SliceKey(lineId, slice, cell.question(), SliceStore.PEERS);
+    ready
+        .streams()
+        .load(key)
+        .compare(cell.hour(), cell.answers(), delta.samples(), delta.revision());
+    ready.streams().save(key);
     ready.due().add(key);
   }
 
@@ -177,13 +238,15 @@ public final class SliceProcessor
   private void drain(Work ready) {
     ready.watch().followPolicies();
     ready.labelStreams().followPolicies();
+    ready.confusions().followPolicies();
     Iterator<SliceKey> due = ready.due().iterator();
     for (int rows = 0;
         rows < rowsPerDrain && due.hasNext();
         rows += SliceQualityRows.latestRows()) {
       SliceKey key = due.next();
       SliceStream stream = ready.streams().load(key);
-      SliceQualityRows.report(key, stream, row -> forward(ready.context(), row));
+      SliceQualityRows.report(
+          key, stream, confusions(ready, key), row -> forward(ready.context(), row));
       stream.markReported();
       if (stream.isEmpty()) {
         ready.watch().forget(key, stream);
@@ -193,6 +256,12 @@ public final class SliceProcessor
       }
       due.remove();
     }
+  }
+
+  private static @Nullable ConfusionStream confusions(Work ready, SliceKey key) {
+    return key.basis().equals(GOLD) && SliceQualityRows.hasKappa(key.slice())
+        ? ready.confusions().stream(new ConfusionStreams.Key(key.lineId(), key.question()))
+        : null;
   }
 
   private static void forward(

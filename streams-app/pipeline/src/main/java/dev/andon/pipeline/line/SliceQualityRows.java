@@ -4,8 +4,13 @@ import dev.andon.contracts.Basis;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.agreement.ClassCounts;
+import dev.andon.quality.agreement.ItemPatterns;
+import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.SliceStream;
@@ -19,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** A slice's measures as rows of the slice quality topics. */
 final class SliceQualityRows {
   private static final String ACTIVITY = Basis.ACTIVITY.name();
+
+  /** The dimension of the classes that gold wants. */
+  static final String CLASS = "class";
+
   private static final double CONFIDENCE = 0.95;
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
@@ -30,27 +39,106 @@ final class SliceQualityRows {
     return WINDOWS.size();
   }
 
-  /** The newest value of every window, and a row for each closed hour that changed. */
-  static void report(SliceKey key, SliceStream stream, Consumer<OutputRow> out) {
+  /**
+   * What a row says beyond its counts.
+   *
+   * @param kappa against gold; null where it is none of that
+   * @param peers how items were answered by their raters; null where these are not compared
+   */
+  private record Beyond(@Nullable Estimate kappa, @Nullable ItemPatterns<String> peers) {}
+
+  /** Whether kappa is known of a slice: of the line and of each class. */
+  static boolean hasKappa(Slice slice) {
+    return slice.equals(SliceProcessor.LINE) || slice.dimension().equals(CLASS);
+  }
+
+  /**
+   * The newest value of every window, and a row for each closed hour that changed.
+   *
+   * @param confusions which classes were given where gold wants which; null where that is no matter
+   */
+  static void report(
+      SliceKey key,
+      SliceStream stream,
+      @Nullable ConfusionStream confusions,
+      Consumer<OutputRow> out) {
     for (RatingWindow window : WINDOWS) {
-      SliceQualityRow row = row(key, window, stream.measure(window), stream, stream.revision());
+      WindowMeasure measure = stream.measure(window);
+      SliceQualityRow row =
+          row(
+              key,
+              window,
+              measure,
+              stream,
+              stream.revision(),
+              new Beyond(
+                  kappa(key.slice(), measure, confusions),
+                  stream.compares() ? stream.peers(window) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY, key.rowKey(window.text()), row));
     }
     String hourKey = key.rowKey(RatingWindow.HOUR.text());
+    boolean line = key.slice().equals(SliceProcessor.LINE);
     for (long hour : stream.historyDue()) {
+      WindowMeasure measure = stream.measureHour(hour);
+      // That an hour's answers of other classes changed is no reason to say those of one again.
       SliceQualityRow row =
           row(
               key,
               RatingWindow.HOUR,
-              stream.measureHour(hour),
+              measure,
               stream,
-              stream.revisionOfHour(hour));
+              stream.revisionOfHour(hour),
+              new Beyond(
+                  line ? kappa(key.slice(), measure, confusions) : null,
+                  stream.compares() ? stream.peersOfHour(hour) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY_HISTORY, hourKey, row));
     }
   }
 
+  /**
+   * Kappa of a window. An answer that is given where another is wanted counts for the class it is
+   * taken for as well, so it is that of all answers to the question in the hours of the window.
+   */
+  private static @Nullable Estimate kappa(
+      Slice slice, WindowMeasure measure, @Nullable ConfusionStream confusions) {
+    if (confusions == null) {
+      return null;
+    }
+    boolean line = slice.equals(SliceProcessor.LINE);
+    if (measure.start().isEmpty() || measure.end().isEmpty()) {
+      return line
+          ? confusions.totals().kappa(CONFIDENCE)
+          : kappa(confusions.totals().of(slice.value()));
+    }
+    long first = SliceStream.hourOf(measure.start().getAsLong());
+    long last = SliceStream.hourOf(measure.end().getAsLong() - 1);
+    return line
+        ? confusions.between(first, last).kappa(CONFIDENCE)
+        : kappa(confusions.between(first, last, slice.value()));
+  }
+
+  /** Of a class that gold does not want there is none, however often it is given. */
+  private static @Nullable Estimate kappa(ClassCounts answers) {
+    return answers.wanted() > 0 ? answers.kappa(CONFIDENCE) : null;
+  }
+
+  private static SliceQualityRow.Builder corrected(
+      SliceQualityRow.Builder row, @Nullable Estimate kappa) {
+    return kappa instanceof Estimate.Measured measured
+        ? row.setKappa(measured.value())
+            .setKappaSampleCount(measured.n())
+            .setKappaCiLow(measured.interval().low())
+            .setKappaCiHigh(measured.interval().high())
+        : row;
+  }
+
   private static SliceQualityRow row(
-      SliceKey key, RatingWindow window, WindowMeasure measure, SliceStream stream, long revision) {
+      SliceKey key,
+      RatingWindow window,
+      WindowMeasure measure,
+      SliceStream stream,
+      long revision,
+      Beyond beyond) {
     // What a release before this one counted by rater alone can be taken back, but was never here.
     long samples = Math.max(0, measure.samples());
     long correct = Math.max(0, Math.min(samples, measure.correct()));
@@ -72,9 +160,13 @@ final class SliceQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
+    if (beyond.peers() != null) {
+      return PeerAgreement.say(row, beyond.peers()).build();
+    }
     return key.basis().equals(ACTIVITY)
         ? worked(row, samples + row.getAbstainedCount(), measure.work()).build()
-        : estimated(row, samples, correct, measure.microScores()).build();
+        : estimated(corrected(row, beyond.kappa()), samples, correct, measure.microScores())
+            .build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */

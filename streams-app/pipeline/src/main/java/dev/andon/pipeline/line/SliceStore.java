@@ -2,6 +2,7 @@ package dev.andon.pipeline.line;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.contracts.Basis;
 import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.rating.RatingStream;
@@ -9,6 +10,7 @@ import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,11 +26,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <pre>
  * 's' | stream               version | line | dimension | value | question | basis | summary
  * 'h' | stream | 0 | hour    counts of a clock hour
+ * 'p' | stream | 0 | hour    how its items were answered, of streams that compare raters
  * </pre>
  *
- * <p>The other rows there are those of {@link SliceWatch} and {@link LabelStreams}.
+ * <p>The other rows there are those of {@link SliceWatch}, {@link LabelStreams} and {@link
+ * ConfusionStreams}.
  */
 final class SliceStore {
+  /** The basis of answers that are compared with each other. */
+  static final String PEERS = Basis.PEERS.name();
+
   private static final int VERSION = 1;
 
   /** Clock hours, over all streams, that are kept in memory: about a hundred bytes each. */
@@ -78,7 +85,12 @@ final class SliceStore {
     StateReader in = new StateReader(row);
     readKey(in);
     byte[] summary = in.readBytes();
-    return SliceStream.decode(summary, StreamRows.numbered(rows, 'h', key.text()));
+    return SliceStream.decode(
+        summary,
+        StreamRows.numbered(rows, 'h', key.text()),
+        key.basis().equals(PEERS)
+            ? StreamRows.numbered(rows, 'p', key.text())
+            : Collections.emptySortedMap());
   }
 
   /** Takes notice that the stream that {@link #load} returned last has changed. */
@@ -100,9 +112,11 @@ final class SliceStore {
     }
     String text = key.text();
     rows.delete(StreamRows.summaryKey(text));
-    StreamRows.numbered(rows, 'h', text)
-        .keySet()
-        .forEach(hour -> rows.delete(StreamRows.numberedKey('h', text, hour)));
+    for (char type : new char[] {'h', 'p'}) {
+      StreamRows.numbered(rows, type, text)
+          .keySet()
+          .forEach(hour -> rows.delete(StreamRows.numberedKey(type, text, hour)));
+    }
   }
 
   private void recount(Held held) {
@@ -141,11 +155,18 @@ final class SliceStore {
     stream
         .takeChanges()
         .forEach(
-            (hour, counts) ->
+            (hour, counts) -> {
+              batch.add(
+                  KeyValue.pair(
+                      StreamRows.numberedKey('h', text, hour),
+                      counts == null ? null : RatingStream.encodePane(counts)));
+              if (stream.compares()) {
                 batch.add(
                     KeyValue.pair(
-                        StreamRows.numberedKey('h', text, hour),
-                        counts == null ? null : RatingStream.encodePane(counts))));
+                        StreamRows.numberedKey('p', text, hour),
+                        counts == null ? null : stream.encodePeers(hour)));
+              }
+            });
     batch.add(KeyValue.pair(StreamRows.summaryKey(text), summaryRow(key, stream)));
   }
 

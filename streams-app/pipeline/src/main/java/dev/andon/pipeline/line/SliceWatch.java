@@ -169,7 +169,10 @@ final class SliceWatch {
   private WatchPlan plan(PlanKey key) {
     RuleScope scope = new RuleScope(key.dimension());
     return scope.slices() || isTalliedHere(scope, key.basis())
-        ? policies.of(key.lineId()).plan(scope, key.question(), key.basis())
+        ? policies
+            .of(key.lineId())
+            .plan(scope, key.question(), key.basis())
+            .only(measure -> !measure.ofClasses())
         : WatchPlan.NOTHING;
   }
 

@@ -54,6 +54,22 @@ public sealed interface LineMessage extends StageMessage {
   record Labeled(String lineId, Map<LabelCell, Counts> deltas) implements BySlice {}
 
   /**
+   * Classes given where gold wants which, summed over raters.
+   *
+   * @param lineId the line
+   * @param deltas new minus old: the samples count answers, and nothing is counted beside them
+   */
+  record Confused(String lineId, Map<ConfusionCell, Counts> deltas) implements BySlice {}
+
+  /**
+   * Answers of raters to the same items, compared with each other and summed.
+   *
+   * @param lineId the line
+   * @param deltas new minus old: the samples count items, and nothing is counted beside them
+   */
+  record Compared(String lineId, Map<PeerCell, Counts> deltas) implements BySlice {}
+
+  /**
    * What audits found, summed by batch and release.
    *
    * @param lineId the line

@@ -9,8 +9,10 @@ import dev.andon.quality.rating.Counts;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  *   8 exams   line | count, then: rater | guideline version | hour | counts
  *  10 judged  line | flag and work before | flag and work now
  *  11 labeled line | count, then: team | vendor | source | question | label | hour | labels | inputs
+ *  12 confused line | count, then: question | wanted | given | hour | answers | inputs
  *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
+ *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
+ *                   | inputs
  * </pre>
  */
 public final class LineMessageSerde {
@@ -48,7 +53,9 @@ public final class LineMessageSerde {
   private static final int EXAMINED = 8;
   private static final int JUDGED = 10;
   private static final int LABELED = 11;
+  private static final int CONFUSED = 12;
   private static final int SLICED = 13;
+  private static final int COMPARED = 14;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
 
@@ -95,6 +102,10 @@ public final class LineMessageSerde {
       encodeWork(judged.is(), out);
     } else if (message instanceof LineMessage.Labeled labeled) {
       encodeLabeled(labeled, out.writeByte(LABELED));
+    } else if (message instanceof LineMessage.Confused confused) {
+      encodeConfused(confused, out.writeByte(CONFUSED));
+    } else if (message instanceof LineMessage.Compared compared) {
+      encodeCompared(compared, out.writeByte(COMPARED));
     }
     return out.toByteArray();
   }
@@ -144,6 +155,63 @@ public final class LineMessageSerde {
     return new LineMessage.Labeled(lineId, deltas);
   }
 
+  private static void encodeConfused(LineMessage.Confused confused, StateWriter out) {
+    out.writeText(confused.lineId()).writeUnsigned(confused.deltas().size());
+    confused
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeText(cell.question()).writeText(cell.wanted()).writeText(cell.given());
+              out.writeSigned(cell.hour());
+              out.writeSigned(delta.samples()).writeSigned(delta.revision());
+            });
+  }
+
+  private static LineMessage.Confused decodeConfused(StateReader in) {
+    String lineId = in.readText();
+    Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      ConfusionCell cell =
+          new ConfusionCell(in.readText(), in.readText(), in.readText(), in.readSigned());
+      Counts counts = new Counts();
+      counts.add(in.readSigned(), in.readSigned());
+      deltas.put(cell, counts);
+    }
+    return new LineMessage.Confused(lineId, deltas);
+  }
+
+  private static void encodeCompared(LineMessage.Compared compared, StateWriter out) {
+    out.writeText(compared.lineId()).writeUnsigned(compared.deltas().size());
+    compared
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
+              out.writeText(cell.question()).writeUnsigned(cell.answers().size());
+              cell.answers().forEach(out::writeText);
+              out.writeSigned(cell.hour());
+              out.writeSigned(delta.samples()).writeSigned(delta.revision());
+            });
+  }
+
+  private static LineMessage.Compared decodeCompared(StateReader in) {
+    String lineId = in.readText();
+    Map<PeerCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      Slice slice = new Slice(in.readText(), in.readText());
+      String question = in.readText();
+      List<String> answers = new ArrayList<>();
+      for (int more = in.readCount(); more > 0; more--) {
+        answers.add(in.readText());
+      }
+      Counts counts = new Counts();
+      PeerCell cell = new PeerCell(slice, question, answers, in.readSigned());
+      counts.add(in.readSigned(), in.readSigned());
+      deltas.put(cell, counts);
+    }
+    return new LineMessage.Compared(lineId, deltas);
+  }
+
   private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
     out.writeText(gated.lineId()).writeUnsigned(gated.deltas().size());
     gated
@@ -188,6 +256,8 @@ public final class LineMessageSerde {
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
       case LABELED -> decodeLabeled(in);
+      case CONFUSED -> decodeConfused(in);
+      case COMPARED -> decodeCompared(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }

@@ -59,11 +59,13 @@ final class PolicyReader {
           "usual_shares",
           "learn_from",
           "labels_per_item",
+          "class_share_at_most",
           "false_alarm_every",
           "recovery_every",
           "severity",
           "stop",
           "trigger",
+          "also",
           "runbook");
 
   /** What can follow {@code scope}: a dimension that nobody has named is a slip of the pen. */
@@ -213,10 +215,14 @@ final class PolicyReader {
     if (measure.drifts()) {
       DriftReader.check(words, scope);
     }
+    if (measure.ofClasses() && !scope.byQuestion()) {
+      throw words.fault("measure", "is '" + measure.text() + "', which goes with scope class only");
+    }
     Basis basis = words.choice("basis", Basis.values());
     String question = words.text("question", LONGEST_ID);
     requireKnown(words, basis, scope, measure, question);
-    YamlNode trigger = words.find("trigger");
+    YamlNode triggerNode = words.find("trigger");
+    TriggerPlan trigger = triggerNode == null ? null : trigger(triggerNode);
     return new Rule(
         id,
         scope,
@@ -226,8 +232,24 @@ final class PolicyReader {
         condition(words, measure),
         words.choice("severity", Severity.values()),
         words.flag("stop"),
-        trigger == null ? null : trigger(trigger),
-        words.text("runbook", LONGEST_TEXT));
+        trigger,
+        words.text("runbook", LONGEST_TEXT),
+        also(words, trigger));
+  }
+
+  private static List<TriggerPlan> also(YamlWords words, @Nullable TriggerPlan trigger) {
+    YamlNode node = words.find("also");
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence plans)) {
+      throw words.fault("also", "must be a list of triggers");
+    }
+    List<TriggerPlan> also = plans.items().stream().map(PolicyReader::trigger).toList();
+    if (trigger == null || !Rule.areDistinct(trigger, also)) {
+      throw words.fault("also", "goes with a trigger, and each is of another kind");
+    }
+    return also;
   }
 
   /** A rule about what nobody counts would never fire. */
@@ -269,6 +291,12 @@ final class PolicyReader {
   }
 
   private static Condition condition(YamlWords words, Measure measure) {
+    if (measure.ofClasses()) {
+      refuse(words, measure, "above", "at_least", "window", "usual", "usual_weight");
+      refuse(words, measure, "least_shift", "usual_shares", "labels_per_item");
+      return KappaReader.read(words, measure);
+    }
+    refuse(words, measure, KappaReader.SHARE);
     if (measure.counts()) {
       refuse(words, measure, DriftReader.WORDS);
       return count(words, measure);
@@ -329,7 +357,7 @@ final class PolicyReader {
   }
 
   /** A word that would not be heeded is an error, as an unknown one is. */
-  private static void refuse(YamlWords words, Measure measure, String... others) {
+  static void refuse(YamlWords words, Measure measure, String... others) {
     for (String other : others) {
       if (words.find(other) != null) {
         throw words.fault(other, "does not go with measure " + measure.text());

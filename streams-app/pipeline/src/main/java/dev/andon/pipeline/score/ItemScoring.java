@@ -90,8 +90,10 @@ final class ItemScoring {
 
     sweep.observe(lineId, row, candidate.occurredAt());
     items.addEvent(itemKey, row, event);
+    List<AnnotationState> peers = items.peers(itemKey, row);
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
+    tallies.peers().changed(lineId, peers, items.peers(itemKey, row));
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
     tallies.worked(lineId, known == null ? null : known.state(), next.state());
     checks.send(lineId, itemId, known, next);
@@ -170,6 +172,7 @@ final class ItemScoring {
     }
     GoldHistory gold = items.gold(itemKey, row);
     ItemPlacement placement = row.intake().placement();
+    List<AnnotationState> peers = items.peers(itemKey, row);
     for (Change change : changes) {
       KnownAnnotation known = change.was();
       KnownAnnotation next = change.is();
@@ -187,6 +190,7 @@ final class ItemScoring {
               AuditStanding.of(itemId, next.state(), audited, placement));
     }
     items.save(itemKey);
+    tallies.peers().changed(lineId, peers, items.peers(itemKey, row));
   }
 
   private void countGold(

@@ -3,6 +3,7 @@ package dev.andon.pipeline.score;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.contracts.TopicKey;
+import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.GoldHistory;
 import dev.andon.quality.scoring.GoldVersion;
 import dev.andon.quality.state.StateWriter;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class ItemStore {
   private static final byte[] PRESENT = {1};
   private static final String FORGOTTEN = "forgotten";
+
+  /** An annotation without an id is none, so no annotation is taken for this. */
+  private static final long SOME_FORGOTTEN = forgotten("");
 
   /** More than change in an ordinary commit interval. */
   private static final int MOST_UNWRITTEN = 20_000;
@@ -196,6 +200,19 @@ final class ItemStore {
     }
   }
 
+  /**
+   * What can be compared with each other: every annotation, or none once some were forgotten, as
+   * what was sent on of the item cannot be worked out again then.
+   */
+  List<AnnotationState> peers(String itemKey, ItemRow row) {
+    if (hasEvent(itemKey, row, SOME_FORGOTTEN)) {
+      return List.of();
+    }
+    List<AnnotationState> peers = new ArrayList<>();
+    forEachAnnotation(itemKey, row, known -> peers.add(known.state()));
+    return peers;
+  }
+
   /** The gold known; not to be changed. */
   GoldHistory gold(String itemKey, ItemRow row) {
     if (!row.hasGold()) {
@@ -344,6 +361,9 @@ final class ItemStore {
           row.removedFromOwnRow();
         }
         addEvent(itemKey, row, forgotten(annotationId));
+      }
+      if (!old.isEmpty() && !hasEvent(itemKey, row, SOME_FORGOTTEN)) {
+        addEvent(itemKey, row, SOME_FORGOTTEN);
       }
       forgetAudits(itemKey, row, horizon);
       row.forgetEventsBefore(horizon);

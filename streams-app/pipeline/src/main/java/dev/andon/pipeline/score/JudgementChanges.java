@@ -25,6 +25,7 @@ final class JudgementChanges {
   private final String itemId;
   private final SliceTallies slices;
   private final ExamTallies exams;
+  private final ConfusionTallies confusions;
   private final Consumer<StageMessage> out;
 
   JudgementChanges(String lineId, String itemId, Tallies tallies, Consumer<StageMessage> out) {
@@ -32,6 +33,7 @@ final class JudgementChanges {
     this.itemId = itemId;
     this.slices = tallies.slices();
     this.exams = tallies.exams();
+    this.confusions = tallies.confusions();
     this.out = out;
   }
 
@@ -88,6 +90,7 @@ final class JudgementChanges {
     if (was != null && entry != null && entry.judgement() != null) {
       slices.withdraw(lineId, question, BASIS.name(), Slices.of(was, entry), entry.contribution());
       exams.withdraw(lineId, was, question, entry.contribution());
+      confusions.withdraw(lineId, was, entry);
     }
   }
 
@@ -95,6 +98,7 @@ final class JudgementChanges {
     if (entry.judgement() != null) {
       slices.observe(lineId, question, BASIS.name(), Slices.of(is, entry), entry.contribution());
       exams.observe(lineId, is, question, entry.contribution());
+      confusions.observe(lineId, is, entry);
     }
   }
 

@@ -60,6 +60,12 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link LabelTallies}. */
   public static final String LABELS_STORE = "score-label-tallies";
 
+  /** Store of {@link ConfusionTallies}. */
+  public static final String CONFUSIONS_STORE = "score-confusion-tallies";
+
+  /** Store of {@link PeerTallies}. */
+  public static final String PEERS_STORE = "score-peer-tallies";
+
   /** Store of {@link GateTallies}. */
   public static final String GATES_STORE = "score-gate-tallies";
 

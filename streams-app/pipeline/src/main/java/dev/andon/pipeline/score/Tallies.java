@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param gates what audits found of batches and releases
  * @param exams answers on gate items
  * @param labels the labels given
+ * @param confusions the classes given where gold wants which
+ * @param peers the answers of an item's raters, compared with each other
  * @param ledger inputs by outcome
  */
 record Tallies(
@@ -29,6 +31,8 @@ record Tallies(
     GateTallies gates,
     ExamTallies exams,
     LabelTallies labels,
+    ConfusionTallies confusions,
+    PeerTallies peers,
     LedgerTallies ledger) {
   private static final String MODEL = Basis.MODEL.name();
 
@@ -39,6 +43,8 @@ record Tallies(
     WriteBehindStore gateRows = context.getStateStore(ScoreProcessor.GATES_STORE);
     WriteBehindStore examRows = context.getStateStore(ScoreProcessor.EXAMS_STORE);
     WriteBehindStore labelRows = context.getStateStore(ScoreProcessor.LABELS_STORE);
+    WriteBehindStore confusionRows = context.getStateStore(ScoreProcessor.CONFUSIONS_STORE);
+    WriteBehindStore peerRows = context.getStateStore(ScoreProcessor.PEERS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(ScoreProcessor.LEDGER_STORE);
     Tallies tallies =
         new Tallies(
@@ -47,12 +53,16 @@ record Tallies(
             new GateTallies(gateRows.rows(), out),
             new ExamTallies(examRows.rows(), out),
             new LabelTallies(labelRows.rows(), out),
+            new ConfusionTallies(confusionRows.rows(), out),
+            new PeerTallies(peerRows.rows(), out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);
     workRows.beforeCommit(tallies.work()::writeRows);
     gateRows.beforeCommit(tallies.gates()::writeRows);
     examRows.beforeCommit(tallies.exams()::writeRows);
     labelRows.beforeCommit(tallies.labels()::writeRows);
+    confusionRows.beforeCommit(tallies.confusions()::writeRows);
+    peerRows.beforeCommit(tallies.peers()::writeRows);
     ledgerRows.beforeCommit(tallies.ledger()::writeRows);
     return tallies;
   }
@@ -105,6 +115,8 @@ record Tallies(
     gates.drain();
     exams.drain();
     labels.drain();
+    confusions.drain();
+    peers.drain();
     ledger.drain(out::accept);
   }
 }

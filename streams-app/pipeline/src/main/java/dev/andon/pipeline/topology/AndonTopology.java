@@ -121,6 +121,8 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.SLICES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.PEERS_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
@@ -140,7 +142,9 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.EXAMS_STORE,
             ScoreProcessor.SLICES_STORE,
             ScoreProcessor.GATES_STORE,
-            ScoreProcessor.LABELS_STORE);
+            ScoreProcessor.LABELS_STORE,
+            ScoreProcessor.CONFUSIONS_STORE,
+            ScoreProcessor.PEERS_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(

@@ -111,7 +111,9 @@ class LineMessageSerdeTest {
         gated(),
         examined(),
         judged(),
-        labeled());
+        labeled(),
+        confused(),
+        compared());
   }
 
   private static LineMessage.Labeled labeled() {
@@ -133,6 +135,53 @@ class LineMessageSerdeTest {
     LineMessage.Labeled read = (LineMessage.Labeled) LineMessageSerde.decode(golden);
     assertThat(read.lineId()).isEqualTo("toxicity");
     assertThat(read.deltas().keySet()).containsExactlyElementsOf(labeled().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
+  }
+
+  private static LineMessage.Compared compared() {
+    Map<PeerCell, Counts> deltas = new LinkedHashMap<>();
+    long hour = NINE / 3_600_000;
+    Counts more = new Counts();
+    more.add(3, 5);
+    deltas.put(new PeerCell(new Slice("*", "*"), "label", List.of("clean", "toxic"), hour), more);
+    Counts fewer = new Counts();
+    fewer.add(-2, -2);
+    Slice team = new Slice("team", "blue");
+    deltas.put(new PeerCell(team, "label", List.of("clean", "clean"), hour - 1), fewer);
+    return new LineMessage.Compared("toxicity", deltas);
+  }
+
+  @Test
+  void version1OfPeersStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-compared-v1", LineMessageSerde.encode(compared()));
+
+    LineMessage.Compared read = (LineMessage.Compared) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(compared().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
+  }
+
+  private static LineMessage.Confused confused() {
+    Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>();
+    long hour = NINE / 3_600_000;
+    Counts more = new Counts();
+    more.add(3, 5);
+    deltas.put(new ConfusionCell("label", "toxic", "clean", hour), more);
+    Counts fewer = new Counts();
+    fewer.add(-2, -2);
+    deltas.put(new ConfusionCell("label", "toxic", "toxic", hour - 1), fewer);
+    return new LineMessage.Confused("toxicity", deltas);
+  }
+
+  @Test
+  void version1OfConfusionsStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-confused-v1", LineMessageSerde.encode(confused()));
+
+    LineMessage.Confused read = (LineMessage.Confused) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(confused().deltas().keySet());
     assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
     assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
   }

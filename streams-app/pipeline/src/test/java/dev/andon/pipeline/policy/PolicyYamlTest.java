@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
@@ -420,6 +421,67 @@ class PolicyYamlTest {
     assertRefused(DRIFT.replace(part, changed), "p.yaml line " + line + ": rule 'drift': " + words);
   }
 
+  private static final String KAPPA =
+      """
+      version: "8"
+      rules:
+        - id: kappa
+          scope: class
+          measure: kappa
+          basis: gold
+          question: label
+          below: 0.6
+          class_share_at_most: 0.1
+          false_alarm_every: 5000
+          recovery_every: 50
+          severity: minor
+          stop: false
+          trigger: {kind: calibration, owner: lead, within: PT48H}
+          also: [{kind: audit, owner: lead, within: PT24H}]
+          runbook: docs/kappa.md
+      """;
+
+  @Test
+  void readsHowWellAClassIsToBeToldFromTheOthers() {
+    Rule rule = parse(KAPPA).rules().get(0);
+    assertThat(rule.condition()).isEqualTo(new KappaLimitConfig(0.6, 0.1, 0, 5_000, 50));
+    assertThat(rule.triggers())
+        .extracting(TriggerPlan::kind)
+        .containsExactly("calibration", "audit");
+    assertThat(
+            parse(
+                    KAPPA
+                        .replace("measure: kappa", "measure: kappa_dip")
+                        .replace("below: 0.6", "drop: 0.2")
+                        .replace("class_share_at_most: 0.1", "learn_from: 200"))
+                .rules()
+                .get(0)
+                .condition())
+        .isEqualTo(new KappaLimitConfig(0.2, 1, 200, 5_000, 50));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          scope: class   | scope: line        | 5  | measure is 'kappa', which goes with scope class only
+          basis: gold    | basis: audit       | 5  | measure is 'kappa', which basis audit does not have
+          below: 0.6     | drop: 0.6          | 8  | drop does not go with measure kappa
+          below: 0.6     | below: 6           | 8  | below is 6.0
+          most: 0.1      | most: 0            | 9  | class_share_at_most is 0.0, must be more than 0
+          measure: kappa | measure: agreement | 9  | class_share_at_most does not go with measure agreement
+          kind: audit    | kind: calibration  | 15 | also goes with a trigger, and each is of another kind
+          also: [{       | also: {a: [{       | 15 | also must be a list
+          """)
+  void aKappaThatCannotBeWatchedIsRefused(String part, String changed, int line, String words) {
+    assertThat(KAPPA).contains(part);
+    String text = KAPPA.replace(part, changed);
+    text = changed.startsWith("also") ? text.replace("PT24H}]", "PT24H}]}") : text;
+
+    assertRefused(text, "p.yaml line " + line + ": rule 'kappa': " + words);
+  }
+
   @Test
   void whatIsUsualGoesWithLabelsAlone() {
     assertRefused(
@@ -473,7 +535,7 @@ class PolicyYamlTest {
           scope: rater              | scope: vender         | 4  | must be one of rater, line, team
           scope: rater              | scope: slice          | 3  | dimension is missing
           severity: minor           | severity: bad         | 11 | must be one of critical, major, minor
-          measure: agreement        | measure: kappa        | 5  | must be one of agreement
+          measure: agreement        | measure: alpha        | 5  | must be one of agreement
           basis: gold               | basis: peers          | 6  | must be one of gold, audit
           stop: false               | stop: maybe           | 12 | must be true or false
           within: PT24H             | within: 2 days        | 16 | trigger.within is '2 days'

@@ -49,6 +49,8 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.GATES_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.EXAMS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.PEERS_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store(),
           PolicyStoreProcessor.store());
 

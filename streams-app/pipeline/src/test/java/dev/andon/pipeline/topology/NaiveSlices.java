@@ -33,6 +33,7 @@ final class NaiveSlices {
                       .computeIfAbsent(stream(each, dimension, value), key -> new ArrayList<>())
                       .add(each.verdict()));
     }
+    verdicts.putAll(NaivePeers.of(inputs, roster));
     Map<List<String>, NaiveRecount.Window> windows = new TreeMap<>(NaiveRecount.BY_PARTS);
     verdicts.forEach(
         (stream, all) -> {
@@ -52,7 +53,7 @@ final class NaiveSlices {
     if (event.getStage() != Stage.PRODUCTION) {
       return Map.of("stage", event.getStage().name().toLowerCase(Locale.ROOT));
     }
-    Map<String, String> slices = new TreeMap<>(event.getSlices());
+    Map<String, String> slices = slices(event, each.verdict().at(), roster);
     if (each.basis().equals("MODEL")) {
       String model =
           event.getPrediction().getModel() + "@" + event.getPrediction().getModelVersion();
@@ -61,17 +62,23 @@ final class NaiveSlices {
       }
       slices.put("model", model);
     }
-    slices.put("*", "*");
-    slices.put("guideline_version", event.getGuidelineVersion());
-    slices.put("batch", event.getBatchId());
-    RosterEntry newest = inForce(roster, event, each.verdict().at());
-    slices.put("team", newest == null ? null : newest.getTeamId());
-    slices.put("vendor", newest == null ? null : newest.getVendorId());
     if (each.gold() != null) {
       slices.put("class", wanted(each.gold(), each.question()));
       slices.put("difficulty", band(each.gold().getDifficulty()));
     }
     slices.values().removeIf(value -> value == null);
+    return slices;
+  }
+
+  /** Those of production work, whatever it is compared with; null where it has no value. */
+  static Map<String, String> slices(AnnotationEvent event, Instant at, List<RosterEntry> roster) {
+    Map<String, String> slices = new TreeMap<>(event.getSlices());
+    slices.put("*", "*");
+    slices.put("guideline_version", event.getGuidelineVersion());
+    slices.put("batch", event.getBatchId());
+    RosterEntry newest = inForce(roster, event, at);
+    slices.put("team", newest == null ? null : newest.getTeamId());
+    slices.put("vendor", newest == null ? null : newest.getVendorId());
     return slices;
   }
 

@@ -5,6 +5,7 @@ import dev.andon.quality.check.Requirement;
 import dev.andon.quality.check.TextPattern;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.EscalationPlan;
@@ -164,6 +165,15 @@ final class PolicyText {
                   : "usual_shares: " + drift.usualShares().toString().replace("=", ": "),
               drift.falseAlarmEvery(),
               drift.recoveryEvery());
+    }
+    if (rule.condition() instanceof KappaLimitConfig kappa) {
+      return "%s: %s%n    class_share_at_most: %s%n    false_alarm_every: %s%n    recovery_every: %s"
+          .formatted(
+              kappa.learns() ? "learn_from: %d%n    drop".formatted(kappa.learnFrom()) : "below",
+              kappa.limit(),
+              kappa.rareShare(),
+              kappa.falseAlarmEvery(),
+              kappa.recoveryEvery());
     }
     LimitConfig limit = (LimitConfig) rule.condition();
     return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s"

@@ -6,6 +6,7 @@ import dev.andon.quality.check.Requirement;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.AlertHandling;
@@ -125,6 +126,10 @@ final class RandomPolicies {
       RuleScope scope = LABELED.get(random.nextInt(LABELED.size()));
       rules.add(rule("labels", scope, Measure.LABEL_DRIFT, Basis.LABELS, "q-0", random));
     }
+    if (random.nextBoolean()) {
+      Measure measure = random.nextBoolean() ? Measure.KAPPA : Measure.KAPPA_DIP;
+      rules.add(rule("kappa", new RuleScope("class"), measure, Basis.GOLD, "*", random));
+    }
     return rules;
   }
 
@@ -159,6 +164,14 @@ final class RandomPolicies {
           0,
           1 + random.nextInt(2),
           4 + random.nextInt(10),
+          2 + random.nextInt(4));
+    }
+    if (measure.ofClasses()) {
+      return new KappaLimitConfig(
+          0.4 + 0.1 * random.nextInt(6),
+          0.5 + 0.5 * random.nextInt(2),
+          measure == Measure.KAPPA ? 0 : 20 + random.nextInt(20),
+          2 + random.nextInt(4),
           2 + random.nextInt(4));
     }
     return measure.dips()

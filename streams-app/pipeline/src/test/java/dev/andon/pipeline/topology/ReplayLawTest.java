@@ -93,6 +93,10 @@ class ReplayLawTest {
         - {id: labels, scope: line, measure: label_drift, basis: labels, question: q-0,
            least_shift: 0.05, learn_from: 100, labels_per_item: 1, false_alarm_every: 10, recovery_every: 3,
            severity: minor, stop: false, runbook: none}
+        - {id: kappa, scope: class, measure: kappa, basis: gold, question: "*", below: 0.9,
+           false_alarm_every: 3, recovery_every: 2, severity: minor, stop: false, runbook: none,
+           trigger: {kind: calibration, owner: lead, within: PT1H},
+           also: [{kind: audit, owner: lead, within: PT2H}]}
         - {id: source-labels, scope: slice, dimension: source, measure: label_drift, basis: labels,
            question: q-0, least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25},
            labels_per_item: 1,
@@ -102,6 +106,9 @@ class ReplayLawTest {
 
   /** What the stores hold of labels. */
   private static final String LABELS = "labels";
+
+  /** And of classes given where gold wants which. */
+  private static final String CONFUSIONS = "confusions";
 
   private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
 
@@ -136,6 +143,7 @@ class ReplayLawTest {
     assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
+    assertThat(first.get(CONFUSIONS)).isEqualTo(NaiveConfusions.of(log));
   }
 
   private static SortedSet<String> violations(Map<String, Object> standing) {
@@ -313,6 +321,7 @@ class ReplayLawTest {
       standing.put("late " + line, topology.lateCount(line));
     }
     standing.put(LABELS, NaiveLabels.stored(topology));
+    standing.put(CONFUSIONS, NaiveConfusions.stored(topology));
     return standing;
   }
 

@@ -123,6 +123,29 @@ class ShippedPolicyTest {
         RATERS.forEach(rater -> floor.mostlyRight(rater, 30, 5, null));
       }
     },
+    RARE_CLASS_KAPPA(List.of("calibration", "audit"), false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.rareClass(800, CLEAN);
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.rareClass(800, TOXIC);
+      }
+    },
+    RARE_CLASS_KAPPA_DIP("retraining", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.rareClass(1_300, TOXIC);
+        floor.rareClass(300, CLEAN);
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.rareClass(1_600, TOXIC);
+      }
+    },
     SOURCE_CRITICAL_ERRORS("guideline_review", true) {
       @Override
       void broken(ShippedPolicyTest floor) {
@@ -221,11 +244,15 @@ class ShippedPolicyTest {
       }
     };
 
-    private final String trigger;
+    private final List<String> triggers;
     private final boolean stops;
 
     Case(String trigger, boolean stops) {
-      this.trigger = trigger;
+      this(List.of(trigger), stops);
+    }
+
+    Case(List<String> triggers, boolean stops) {
+      this.triggers = triggers;
       this.stops = stops;
     }
 
@@ -271,9 +298,22 @@ class ShippedPolicyTest {
     }
   }
 
+  /** One item in eleven is toxic, and is labeled like that; the others are clean, as labeled. */
+  private void rareClass(int answers, AnswerEntry rare) {
+    for (int i = 1; i <= answers; i++) {
+      boolean toxic = i % 11 == 0;
+      String rater = RATERS.get(i % RATERS.size());
+      answer(rater, toxic ? TOXIC : CLEAN, toxic ? rare : CLEAN, null);
+    }
+  }
+
   private void answer(String rater, AnswerEntry answer, String severity) {
+    answer(rater, TOXIC, answer, severity);
+  }
+
+  private void answer(String rater, AnswerEntry wanted, AnswerEntry answer, String severity) {
     String item = "i-" + items;
-    topology.gold(TestEvents.gold(1).setItemId(item).setSeverityIfWrong(severity));
+    topology.gold(TestEvents.gold(1, wanted).setItemId(item).setSeverityIfWrong(severity));
     topology.annotate(
         TestEvents.created()
             .setItemId(item)
@@ -332,7 +372,7 @@ class ShippedPolicyTest {
     assertThat(topology.newest(TopicCatalogue.TRIGGERS).values())
         .filteredOn(trigger -> trigger.getAlertId().equals(alert.getAlertId()))
         .extracting(TriggerRow::getKind)
-        .containsExactly(rule.trigger);
+        .containsExactlyInAnyOrderElementsOf(rule.triggers);
     Stream<LineStateRow> stopped =
         topology.newest(TopicCatalogue.LINE_STATE).values().stream()
             .filter(state -> alert.getAlertId().equals(state.getAlertId()));

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -105,6 +107,31 @@ public final class ItemPatterns<V extends Comparable<V>> {
   /** Whether there were more different patterns than can be kept. */
   public boolean overflowed() {
     return overflowed;
+  }
+
+  /**
+   * The same items with every rating replaced by its place among all that occur, as measures over
+   * categories want them.
+   */
+  public ItemPatterns<Integer> places() {
+    List<V> values = List.copyOf(values());
+    ItemPatterns<Integer> places = new ItemPatterns<>();
+    counts.forEach(
+        (pattern, items) ->
+            places.add(
+                pattern.stream().map(each -> Collections.binarySearch(values, each)).toList(),
+                items));
+    if (overflowed) {
+      places.overflow();
+    }
+    return places;
+  }
+
+  /** The ratings that occur, in rising order. */
+  public SortedSet<V> values() {
+    TreeSet<V> values = new TreeSet<>();
+    counts.keySet().forEach(values::addAll);
+    return values;
   }
 
   /** How many items have at least this many ratings. */

@@ -92,6 +92,23 @@ public final class KrippendorffAlpha {
         sides.alpha(), n, alpha.interval(sides, counts, n, values, disagreement, confidence));
   }
 
+  /**
+   * Alpha without its interval, whose resampling costs a thousand times as much; empty where {@link
+   * #estimate} says that there is too little.
+   */
+  public static <V extends Comparable<V>> OptionalDouble value(
+      ItemPatterns<V> items, Disagreement<V> disagreement) {
+    if (items.overflowed() || items.overdrawn()) {
+      return OptionalDouble.empty();
+    }
+    int values = values(items).size();
+    if (values < 2 || values > MOST_VALUES) {
+      return OptionalDouble.empty();
+    }
+    double[] sides = disagreements(items, disagreement);
+    return sides[1] > 0 ? OptionalDouble.of(1 - sides[0] / sides[1]) : OptionalDouble.empty();
+  }
+
   /** Observed disagreement, expected disagreement. */
   static <V extends Comparable<V>> double[] disagreements(
       ItemPatterns<V> items, Disagreement<V> disagreement) {

@@ -101,8 +101,7 @@ public record AlertText(String what, String soWhat, String nowWhat) {
     StringBuilder text = new StringBuilder();
     text.append("Take it on: andon alert ack ").append(dip.alertId());
     text.append(". See why: andon alert explain ").append(dip.alertId()).append(". ");
-    TriggerPlan plan = rule.trigger();
-    if (plan != null) {
+    for (TriggerPlan plan : rule.triggers()) {
       text.append("Due by ")
           .append(clock(dip.verdict().detectedAt() + plan.within().toMillis()))
           .append(": ")

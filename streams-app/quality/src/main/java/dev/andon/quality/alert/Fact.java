@@ -2,6 +2,7 @@ package dev.andon.quality.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.drift.LabelCounts;
@@ -52,6 +53,14 @@ final class Fact {
       case CRITICAL_DEFECTS -> count("critical");
       case MAJOR_DEFECTS -> count("major or critical");
       case LABEL_DRIFT -> shifted();
+      case KAPPA -> corrected("at least " + decimal(dip.limit()) + " is required");
+      case KAPPA_DIP ->
+          corrected(
+              "below the "
+                  + decimal(found().limit())
+                  + " that chance, or half of the drop of "
+                  + decimal(dip.limit())
+                  + " that matters, makes of what is usual");
     };
   }
 
@@ -141,6 +150,27 @@ final class Fact {
         verdict.threshold());
   }
 
+  private String corrected(String limit) {
+    KappaFound kappa = found();
+    return String.format(
+        Locale.ROOT,
+        "Kappa of this class with gold is %s, %s (95 %% interval %s to %s; %d of %d answers that are"
+            + " of it by gold or by the rater are so by both since %s). By chance alone this is"
+            + " expected at most once in %,.0f such answers.",
+        decimal(kappa.value()),
+        limit,
+        decimal(kappa.interval().low()),
+        decimal(kappa.interval().high()),
+        verdict.correctCount(),
+        verdict.sampleCount(),
+        AlertText.clock(verdict.onsetAt()),
+        verdict.threshold());
+  }
+
+  private KappaFound found() {
+    return requireNonNull(verdict.kappa(), "a verdict on kappa says what it is");
+  }
+
   private static boolean several(LabelShift shift) {
     return shift.label().equals(LabelCounts.OTHER);
   }
@@ -205,6 +235,9 @@ final class Fact {
               + " since then that nobody has looked at: "
               + percent((double) bad() / verdict.sampleCount())
               + " of those looked at have one.";
+      case KAPPA, KAPPA_DIP ->
+          "Items of this class pass as others, or others pass as it: what is learned of the class"
+              + " from labels since then is not what the guidelines mean by it.";
       case LABEL_DRIFT ->
           "Either the items"
               + where(dip.scope().dimension())
@@ -252,6 +285,10 @@ final class Fact {
   private String required() {
     return BigDecimal.valueOf(dip.limit()).movePointRight(2).stripTrailingZeros().toPlainString()
         + " %";
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   private static String percent(double ratio) {

@@ -73,7 +73,7 @@ public record Asked(
   /** Whether an answer is good by the measure. */
   boolean isGood(Found found) {
     return switch (measure) {
-      case AGREEMENT, AGREEMENT_DIP -> found.correct();
+      case AGREEMENT, AGREEMENT_DIP, KAPPA, KAPPA_DIP -> found.correct();
       case CRITICAL_DEFECT_RATE, CRITICAL_DEFECTS -> found.severity() != DefectSeverity.CRITICAL;
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           found.severity() == null || found.severity() == DefectSeverity.MINOR;

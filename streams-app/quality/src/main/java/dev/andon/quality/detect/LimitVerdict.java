@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  *     judgements within its time
  * @param threshold what it had to reach; of a dip by a {@link DipDetector} the run length it stands
  *     for, which is a little more
- * @param sampleCount judgements from the onset on
+ * @param sampleCount judgements from the onset on; of a {@link KappaDetector} those that are of the
+ *     class by gold or by the rater
  * @param correctCount correct ones among them, or good ones by the rule's measure; of a {@link
- *     LabelDriftDetector} those with the label that moved
+ *     LabelDriftDetector} those with the label that moved; of a {@link KappaDetector} those that
+ *     are of the class by gold and by the rater
  * @param revision input changes folded into the stream up to the judgement that settled it
  * @param shift of a {@link LabelDriftDetector} what moved; null of any other
+ * @param kappa of a {@link KappaDetector} what it measured; null of any other
  */
 public record LimitVerdict(
     Kind kind,
@@ -35,9 +38,13 @@ public record LimitVerdict(
     long sampleCount,
     long correctCount,
     long revision,
-    @Nullable LabelShift shift) {
+    @Nullable LabelShift shift,
+    @Nullable KappaFound kappa) {
   /** In the byte of the kind: what moved follows. */
   private static final int SHIFTED = 0x80;
+
+  /** In the byte of the kind: kappa follows. */
+  private static final int CORRECTED = 0x40;
 
   /** A verdict on judgements. */
   public LimitVerdict(
@@ -63,6 +70,32 @@ public record LimitVerdict(
         null);
   }
 
+  /** A verdict on labels. */
+  public LimitVerdict(
+      Kind kind,
+      int episode,
+      long detectedAt,
+      long onsetAt,
+      double statistic,
+      double threshold,
+      long sampleCount,
+      long correctCount,
+      long revision,
+      @Nullable LabelShift shift) {
+    this(
+        kind,
+        episode,
+        detectedAt,
+        onsetAt,
+        statistic,
+        threshold,
+        sampleCount,
+        correctCount,
+        revision,
+        shift,
+        null);
+  }
+
   /** Which way it went. */
   public enum Kind {
     /** The agreement fell below the limit, or labels away from what is usual. */
@@ -73,11 +106,19 @@ public record LimitVerdict(
     LAPSE
   }
 
+  /**
+   * Whether it is about the share of good judgements: of labels that nothing has judged none is
+   * right, and agreement on a class is corrected for chance.
+   */
+  public boolean isShare() {
+    return shift == null && kappa == null;
+  }
+
   private static final Kind[] KINDS = Kind.values();
 
-  /** Appends all fields; the kind by its place, and what moved where something did. */
+  /** Appends all fields; the kind by its place, and what moved, or kappa, where there is such. */
   public void encode(StateWriter out) {
-    out.writeByte(kind.ordinal() | (shift == null ? 0 : SHIFTED))
+    out.writeByte(kind.ordinal() | (shift == null ? 0 : SHIFTED) | (kappa == null ? 0 : CORRECTED))
         .writeUnsigned(episode)
         .writeSigned(detectedAt)
         .writeSigned(onsetAt)
@@ -89,13 +130,16 @@ public record LimitVerdict(
     if (shift != null) {
       shift.encode(out);
     }
+    if (kappa != null) {
+      kappa.encode(out);
+    }
   }
 
   /** Reads one back. */
   public static LimitVerdict decode(StateReader in) {
     int first = in.readByte();
     return new LimitVerdict(
-        kind(first & ~SHIFTED),
+        kind(first & ~(SHIFTED | CORRECTED)),
         in.readCount(),
         in.readSigned(),
         in.readSigned(),
@@ -104,7 +148,8 @@ public record LimitVerdict(
         in.readUnsigned(),
         in.readUnsigned(),
         in.readSigned(),
-        (first & SHIFTED) == 0 ? null : LabelShift.decode(in));
+        (first & SHIFTED) == 0 ? null : LabelShift.decode(in),
+        (first & CORRECTED) == 0 ? null : KappaFound.decode(in));
   }
 
   private static Kind kind(int place) {

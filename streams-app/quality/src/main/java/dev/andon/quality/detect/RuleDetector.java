@@ -9,7 +9,7 @@ import dev.andon.quality.state.StateWriter;
  * <p>Mutable, single-threaded. The order of observations matters: whoever feeds it keeps them in
  * event-time order and folds again from a copy when one is inserted.
  */
-public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetector {
+public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetector, KappaDetector {
   /**
    * An armed detector that has no evidence yet, of a stream that has a past.
    *
@@ -17,6 +17,9 @@ public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetect
    * @param revision input changes folded in so far
    */
   static RuleDetector resuming(Condition condition, int episode, long revision) {
+    if (condition instanceof KappaLimitConfig kappa) {
+      return KappaDetector.resuming(kappa, episode, revision);
+    }
     return condition instanceof LabelDriftConfig drift
         ? LabelDriftDetector.resuming(drift, episode, revision)
         : JudgementDetector.resuming(condition, episode, revision);
@@ -24,6 +27,9 @@ public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetect
 
   /** Reads the state of a detector of {@code condition} back. */
   static RuleDetector decode(Condition condition, StateReader in) {
+    if (condition instanceof KappaLimitConfig kappa) {
+      return KappaDetector.decode(kappa, in);
+    }
     return condition instanceof LabelDriftConfig drift
         ? LabelDriftDetector.decode(drift, in)
         : JudgementDetector.decode(condition, in);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.state.StateFormatException;
@@ -55,9 +56,9 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
 
   /**
    * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery}, {@code
-   * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery} or {@code
+   * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery}, {@code
    * leastShift | learnFrom | labelsPerItem | falseAlarmEvery | recoveryEvery | count of shares,
-   * then label | share}.
+   * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery}.
    */
   public void encode(StateWriter out) {
     out.writeText(id).writeByte(measure.ordinal());
@@ -80,6 +81,12 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
           .writeDouble(drift.recoveryEvery())
           .writeUnsigned(drift.usualShares().size());
       drift.usualShares().forEach((label, share) -> out.writeText(label).writeDouble(share));
+    } else if (condition instanceof KappaLimitConfig kappa) {
+      out.writeDouble(kappa.limit())
+          .writeDouble(kappa.rareShare())
+          .writeUnsigned(kappa.learnFrom())
+          .writeDouble(kappa.falseAlarmEvery())
+          .writeDouble(kappa.recoveryEvery());
     }
   }
 
@@ -110,6 +117,10 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     }
     if (measure.drifts()) {
       return drift(in);
+    }
+    if (measure.ofClasses()) {
+      return new KappaLimitConfig(
+          in.readDouble(), in.readDouble(), in.readUnsigned(), in.readDouble(), in.readDouble());
     }
     return measure.dips()
         ? new DipConfig(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())

@@ -23,14 +23,18 @@ public enum Measure {
   /** The share of annotations in which the rater raised a doubt. */
   FLAG_RATE,
   /** How the labels given are distributed, right or wrong, beside what is usual. */
-  LABEL_DRIFT;
+  LABEL_DRIFT,
+  /** How well a class is told from the others, beyond what chance would make of it. */
+  KAPPA,
+  /** The same, beside what it usually is. */
+  KAPPA_DIP;
 
   /** Whether it is a number, compared with how many are too many within some time. */
   public boolean counts() {
     return this == CRITICAL_DEFECTS || this == MAJOR_DEFECTS;
   }
 
-  /** Whether it is held against what is usual, and not against a limit. */
+  /** Whether it is agreement of a rater, held against what is usual and not against a limit. */
   public boolean dips() {
     return this == AGREEMENT_DIP;
   }
@@ -45,9 +49,14 @@ public enum Measure {
     return this == LABEL_DRIFT;
   }
 
+  /** Whether it is agreement on a class, corrected for chance: which class was given matters. */
+  public boolean ofClasses() {
+    return this == KAPPA || this == KAPPA_DIP;
+  }
+
   /** Whether more of it is better: it is held against the least that is good enough. */
   public boolean moreIsBetter() {
-    return this == AGREEMENT || this == AGREEMENT_DIP;
+    return this == AGREEMENT || this == AGREEMENT_DIP || ofClasses();
   }
 
   /** The word used on topics and in policies. */

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.scoring.Judgement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops whether a breach stops its scope
  * @param trigger the work a breach asks for, if any
  * @param runbook where to read what to do
+ * @param also further work that a breach asks for, beside {@code trigger}; each of another kind
  */
 public record Rule(
     String id,
@@ -35,7 +39,25 @@ public record Rule(
     Severity severity,
     boolean stops,
     @Nullable TriggerPlan trigger,
-    String runbook) {
+    String runbook,
+    List<TriggerPlan> also) {
+  /** A rule whose breach asks for one kind of work at most. */
+  public Rule(
+      String id,
+      RuleScope scope,
+      Measure measure,
+      Basis basis,
+      String question,
+      Condition condition,
+      Severity severity,
+      boolean stops,
+      @Nullable TriggerPlan trigger,
+      String runbook) {
+    this(
+        id, scope, measure, basis, question, condition, severity, stops, trigger, runbook,
+        List.of());
+  }
+
   /** Checks that nothing required is missing, and that the condition suits the measure. */
   public Rule {
     requireNonNull(id, "id is null");
@@ -46,9 +68,15 @@ public record Rule(
     requireNonNull(condition, "condition is null");
     requireNonNull(severity, "severity is null");
     requireNonNull(runbook, "runbook is null");
+    also = List.copyOf(also);
+    if (!also.isEmpty() && (trigger == null || !areDistinct(trigger, also))) {
+      throw new IllegalArgumentException(
+          "rule '" + id + "': further work goes with a trigger, each of another kind");
+    }
     if (measure.counts() != condition instanceof CountConfig
         || measure.dips() != condition instanceof DipConfig
-        || measure.drifts() != condition instanceof LabelDriftConfig) {
+        || measure.drifts() != condition instanceof LabelDriftConfig
+        || measure.ofClasses() != condition instanceof KappaLimitConfig) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " cannot be held against " + condition);
     }
@@ -67,6 +95,10 @@ public record Rule(
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " is watched of raters only");
     }
+    if (measure.ofClasses() && !scope.byQuestion()) {
+      throw new IllegalArgumentException(
+          "rule '" + id + "': " + measure.text() + " is watched of classes only");
+    }
     if (measure.drifts() && (question.equals(Judgement.WHOLE) || !scope.hasLabels())) {
       throw new IllegalArgumentException(
           "rule '"
@@ -75,12 +107,16 @@ public record Rule(
     }
   }
 
-  /** Whether a measure is known of what is compared with that: doubts are of work alone. */
+  /**
+   * Whether a measure is known of what is compared with that: doubts are of work alone, and which
+   * class was taken for which is known by gold alone.
+   */
   public static boolean goesWith(Basis basis, Measure measure) {
     return switch (basis) {
       case ACTIVITY -> measure.ofWork();
       case LABELS -> measure.drifts();
-      case GOLD, AUDIT -> !measure.drifts() && measure != Measure.FLAG_RATE;
+      case GOLD -> !measure.drifts() && measure != Measure.FLAG_RATE;
+      case AUDIT -> !measure.drifts() && !measure.ofClasses() && measure != Measure.FLAG_RATE;
       case RULE ->
           switch (measure) {
             case AGREEMENT, CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE -> true;
@@ -93,6 +129,20 @@ public record Rule(
   /** Whether what is compared with that can be told apart so. */
   public static boolean goesWith(Basis basis, RuleScope scope) {
     return !basis.bySliceOnly() || !(scope.equals(RuleScope.RATER) || scope.knownByGold());
+  }
+
+  /** Whether no two of them are of the same kind: by that they are told apart. */
+  public static boolean areDistinct(TriggerPlan trigger, List<TriggerPlan> also) {
+    return Stream.concat(Stream.of(trigger), also.stream())
+            .map(TriggerPlan::kind)
+            .distinct()
+            .count()
+        == also.size() + 1L;
+  }
+
+  /** All the work that a breach asks for. */
+  public List<TriggerPlan> triggers() {
+    return trigger == null ? List.of() : Stream.concat(Stream.of(trigger), also.stream()).toList();
   }
 
   /** What another rule of the same policy must not watch as well. */

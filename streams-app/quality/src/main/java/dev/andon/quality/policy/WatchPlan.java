@@ -3,6 +3,7 @@ package dev.andon.quality.policy;
 import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How one stream is watched, from when: what every policy there is says of it. Immutable. */
@@ -52,6 +53,19 @@ public final class WatchPlan {
   /** What holds before anything else does. */
   public Watch first() {
     return watches[0];
+  }
+
+  /** The same plan, as far as it is about the measures that {@code which} holds for. */
+  public WatchPlan only(Predicate<Measure> which) {
+    return new WatchPlan(
+        from,
+        Arrays.stream(watches)
+            .map(
+                watch ->
+                    new Watch(
+                        watch.version(),
+                        watch.rules().stream().filter(rule -> which.test(rule.measure())).toList()))
+            .toArray(Watch[]::new));
   }
 
   /** Every measure that a rule ever watches, in order. */

@@ -91,6 +91,19 @@ public final class Counts {
     revision += inputs;
   }
 
+  /**
+   * Adds pairs of answers to the same items.
+   *
+   * @param pairs how many; negative to take them away
+   * @param agreeing in how many of them both answers are the same; likewise
+   * @param inputs input changes folded into them; likewise
+   */
+  public void addPairs(long pairs, long agreeing, long inputs) {
+    samples += pairs;
+    correct += agreeing;
+    revision += inputs;
+  }
+
   /** Adds all of {@code other}: associative and commutative. */
   public void merge(Counts other) {
     samples += other.samples;
@@ -171,7 +184,8 @@ public final class Counts {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;
       case FLAG_RATE -> samples + abstained - flagged;
-      case LABEL_DRIFT -> throw new IllegalArgumentException("labels are not judgements");
+      case LABEL_DRIFT, KAPPA, KAPPA_DIP ->
+          throw new IllegalArgumentException(measure.text() + " is not of right and wrong alone");
     };
   }
 

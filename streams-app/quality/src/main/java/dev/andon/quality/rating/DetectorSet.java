@@ -1,5 +1,6 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.agreement.ClassCounts;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
@@ -105,6 +106,19 @@ final class DetectorSet {
   void observe(Watch next, long at, LabelCounts labels, List<Finding> found) {
     for (WatchedDetector detector : detectors) {
       detector.observe(next, at, labels, found);
+    }
+  }
+
+  /**
+   * Takes the answers about a class in the next pane, together as one step.
+   *
+   * @param next how they are watched
+   * @param at event time of the beginning of the pane, epoch milliseconds
+   * @param found takes what is established by them
+   */
+  void observe(Watch next, long at, ClassCounts answers, List<Finding> found) {
+    for (WatchedDetector detector : detectors) {
+      detector.observe(next, at, answers, found);
     }
   }
 

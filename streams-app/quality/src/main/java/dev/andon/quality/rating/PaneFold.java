@@ -67,6 +67,15 @@ final class PaneFold<C> {
     this.beforeNewest = foldedToBoundary();
   }
 
+  /** A fold that has the same past and has seen none of the panes that can still change. */
+  PaneFold<C> fromBoundary() {
+    PaneFold<C> fold = new PaneFold<>(kind, plan, grid);
+    fold.base = base.copy();
+    fold.beforeNewest = fold.foldedToBoundary();
+    fold.boundary = boundary;
+    return fold;
+  }
+
   List<VerdictChange> follow(WatchPlan other) {
     if (other.equals(plan)) {
       return List.of();

@@ -1,10 +1,15 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.agreement.ItemPatterns;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +20,25 @@ import org.jspecify.annotations.Nullable;
  * stands depends on what was sent alone. There are no windows of the newest answers, as answers do
  * not come one by one. O(log n) for the n hours kept. Mutable, single-threaded.
  *
+ * <p>Of answers compared with each other, the samples are pairs of answers to one item; beside them
+ * it keeps how many items were answered how, from which agreement beyond chance comes.
+ *
  * <pre>
- * summary, version 2: version | due flag | totals and work | beyondHorizon | frontier and due hours
+ * summary, version 3: version | due flag | totals and work | beyondHorizon | frontier and due hours
+ *                     | all items by how they were answered
+ *          version 2: the same without the last, where none were compared
  *          version 1: the same without work
- * pane row: as {@link RatingStream#encodePane}
+ * pane row: as {@link RatingStream#encodePane}; peers row: {@link ItemPatterns}
  * </pre>
  */
 public final class SliceStream {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int WITHOUT_PEERS = 2;
 
   private final HourPanes panes = new HourPanes();
+  private final PeerPatterns peers = new PeerPatterns();
   private Counts totals = new Counts();
+  private boolean compares;
   private long beyondHorizon;
   private boolean due;
 
@@ -50,6 +63,58 @@ public final class SliceStream {
     due = true;
   }
 
+  /**
+   * Adds items that their raters answered alike, or takes them away.
+   *
+   * @param answers one of each rater, two at least, in any order
+   * @param items how many; negative to take them away
+   * @param inputs input changes folded into them; negative to take them away
+   */
+  public void compare(long hour, List<String> answers, long items, long inputs) {
+    Map<String, Long> same = new TreeMap<>();
+    answers.forEach(answer -> same.merge(answer, 1L, Long::sum));
+    long agreeing = same.values().stream().mapToLong(SliceStream::pairs).sum();
+    Counts delta = new Counts();
+    delta.addPairs(items * pairs(answers.size()), items * agreeing, inputs);
+    totals.merge(delta);
+    boolean kept = panes.merge(hour, delta);
+    peers.add(hour, answers, items, kept);
+    beyondHorizon += kept ? 0 : 1;
+    compares = true;
+    due = true;
+  }
+
+  private static long pairs(long of) {
+    return of * (of - 1) / 2;
+  }
+
+  /** Whether answers have been compared with each other. */
+  public boolean compares() {
+    return compares;
+  }
+
+  /** How the items of a window were answered. */
+  public ItemPatterns<String> peers(RatingWindow window) {
+    return window.hours() > 0 ? peers.newest(window.hours(), panes.newestHour()) : peers.all();
+  }
+
+  /** How the items of a clock hour were answered. */
+  public ItemPatterns<String> peersOfHour(long hour) {
+    return peers.at(hour);
+  }
+
+  /** The row of how the items of a clock hour were answered. */
+  public byte[] encodePeers(long hour) {
+    StateWriter out = new StateWriter(128);
+    PeerPatterns.encode(peers.at(hour), out);
+    return out.toByteArray();
+  }
+
+  /** Takes notice that what is reported with it has changed. */
+  public void touch() {
+    due = true;
+  }
+
   /** Adds all that {@code other} has counted, and leaves nothing there. */
   public void absorb(SliceStream other) {
     totals.merge(other.totals);
@@ -59,9 +124,12 @@ public final class SliceStream {
             beyondHorizon++;
           }
         });
+    peers.merge(other.peers, panes.all());
+    compares |= other.compares;
     due = true;
     other.totals = new Counts();
     other.panes.clear();
+    other.peers.clear();
     other.due = true;
   }
 
@@ -136,7 +204,14 @@ public final class SliceStream {
 
   /** Panes changed since the last call; null where a row is gone. */
   public SortedMap<Long, @Nullable Counts> takeChanges() {
-    return panes.takeChanged();
+    SortedMap<Long, @Nullable Counts> changed = panes.takeChanged();
+    changed.forEach(
+        (hour, counts) -> {
+          if (counts == null) {
+            peers.forget(hour);
+          }
+        });
+    return changed;
   }
 
   /** Whether, by its summary row, a stream's measures changed since {@link #markReported}. */
@@ -148,23 +223,38 @@ public final class SliceStream {
 
   /** The summary row. */
   public byte[] encodeSummary() {
-    StateWriter out = new StateWriter(48).writeByte(VERSION).writeBoolean(due);
+    StateWriter out = new StateWriter(48);
+    out.writeByte(compares ? VERSION : WITHOUT_PEERS).writeBoolean(due);
     totals.encode(out);
     totals.encodeWork(out);
     panes.encode(out.writeUnsigned(beyondHorizon));
+    if (compares) {
+      PeerPatterns.encode(peers.all(), out);
+    }
     return out.toByteArray();
   }
 
   /** Puts a stream back together from its rows. */
   public static SliceStream decode(byte[] summary, SortedMap<Long, byte[]> paneRows) {
+    return decode(summary, paneRows, Collections.emptySortedMap());
+  }
+
+  /** The same of one that compares answers with each other. */
+  public static SliceStream decode(
+      byte[] summary, SortedMap<Long, byte[]> paneRows, SortedMap<Long, byte[]> peerRows) {
     SliceStream stream = new SliceStream();
     paneRows.forEach((hour, row) -> stream.panes.restore(hour, RatingStream.decodePane(row)));
     StateReader in = new StateReader(summary);
-    boolean former = in.readVersion(VERSION) < VERSION;
+    int version = in.readVersion(VERSION);
     stream.due = in.readBoolean();
-    stream.totals = former ? Counts.decode(in) : Counts.decodeWithWork(in);
+    stream.totals = version < WITHOUT_PEERS ? Counts.decode(in) : Counts.decodeWithWork(in);
     stream.beyondHorizon = in.readUnsigned();
     stream.panes.decode(in);
+    if (version == VERSION) {
+      stream.compares = true;
+      stream.peers.restoreAll(in);
+      peerRows.forEach(stream.peers::restore);
+    }
     return stream;
   }
 }

@@ -2,7 +2,9 @@ package dev.andon.quality.rating;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.agreement.ClassCounts;
 import dev.andon.quality.detect.JudgementDetector;
+import dev.andon.quality.detect.KappaDetector;
 import dev.andon.quality.detect.LabelDriftDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.detect.RuleDetector;
@@ -135,6 +137,21 @@ final class WatchedDetector {
       return;
     }
     Optional<LimitVerdict> verdict = drifting.observe(at, labels);
+    if (verdict.isPresent()) {
+      found.add(new Finding(verdict.get(), rule, watch.version()));
+    }
+  }
+
+  /** Takes the answers about a class in the next pane as {@link KappaDetector#observe} does. */
+  void observe(Watch next, long at, ClassCounts answers, List<Finding> found) {
+    if (next != watch && answers.total() > 0) {
+      follow(next, at, found);
+    }
+    if (rule == null || !(detector instanceof KappaDetector correcting)) {
+      revision += answers.revision();
+      return;
+    }
+    Optional<LimitVerdict> verdict = correcting.observe(at, answers);
     if (verdict.isPresent()) {
       found.add(new Finding(verdict.get(), rule, watch.version()));
     }

@@ -37,7 +37,7 @@ public final class KappaChange {
   /** A detector that has seen nothing. */
   public KappaChange(KappaConfig config) {
     this.config = config;
-    this.bets = new KappaBets(config.kappa());
+    this.bets = KappaBets.below(config.kappa());
     this.m = bets.floor();
   }
 

@@ -33,7 +33,7 @@ public final class KappaRule {
   /** A rule before its first item. */
   public KappaRule(KappaConfig config) {
     this.config = config;
-    this.bets = new KappaBets(config.kappa());
+    this.bets = KappaBets.below(config.kappa());
   }
 
   /** One item: classes as any numbers that are equal when the classes are. */

@@ -18,6 +18,8 @@ import dev.andon.quality.certification.Exams;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.JudgementDetector;
+import dev.andon.quality.detect.KappaFound;
+import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitConfig;
@@ -30,6 +32,7 @@ import dev.andon.quality.gate.GateFinding;
 import dev.andon.quality.gate.GateStanding;
 import dev.andon.quality.guideline.Release;
 import dev.andon.quality.interval.Estimate;
+import dev.andon.quality.interval.Interval;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
@@ -37,6 +40,8 @@ import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.TriggerPlan;
 import dev.andon.quality.policy.Watch;
 import dev.andon.quality.policy.WatchPlan;
+import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.LabelStream;
@@ -250,6 +255,32 @@ class GoldenStatesTest {
   }
 
   @Test
+  void sliceStreamThatComparesRaters() {
+    SliceStream stream = new SliceStream();
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    TreeMap<Long, byte[]> peers = new TreeMap<>();
+    long hour = SliceStream.hourOf(START);
+    stream.compare(hour, List.of("clean", "toxic", "toxic"), 2, 7);
+    stream.compare(hour + 1, List.of("toxic", "toxic"), 1, 2);
+    stream
+        .takeChanges()
+        .forEach(
+            (each, counts) -> {
+              panes.put(each, RatingStream.encodePane(counts));
+              peers.put(each, stream.encodePeers(each));
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("slice-summary-v3", bytes);
+    byte[] row = GoldenBytes.of("slice-peers-v1", peers.firstEntry().getValue());
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(peers.firstEntry().getValue()).isEqualTo(row);
+    assertThat(SliceStream.isDue(golden)).isTrue();
+    assertThat(SliceStream.decode(golden, panes, peers).encodeSummary()).isEqualTo(golden);
+  }
+
+  @Test
   void sliceDirectory() {
     SliceDirectory directory = new SliceDirectory(3);
     for (String team : List.of("blue", "red", "green", "white")) {
@@ -391,6 +422,81 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void signalOnKappa() {
+    LimitVerdict verdict =
+        new LimitVerdict(
+            LimitVerdict.Kind.DIP,
+            2,
+            START + HOUR,
+            START,
+            1_234.5,
+            1_000,
+            110,
+            62,
+            400,
+            null,
+            new KappaFound(0.41, new Interval(0.3, 0.52), 0.6));
+    Signal signal =
+        new Signal(
+            "rare-class-kappa",
+            new Scope("toxicity", "class", "threat"),
+            "label",
+            "GOLD",
+            Measure.KAPPA,
+            0.6,
+            verdict,
+            "default-12",
+            false);
+    byte[] bytes = encoded(signal::encode);
+
+    byte[] golden = GoldenBytes.of("signal-kappa-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void confusionStream() {
+    WatchPlan plan =
+        WatchPlan.always(
+            new Watch(
+                "v1",
+                List.of(
+                    new DetectorRule(
+                        "limit", Measure.KAPPA, new KappaLimitConfig(0.6, 0.5, 0, 200, 20)),
+                    new DetectorRule(
+                        "usual",
+                        Measure.KAPPA_DIP,
+                        new KappaLimitConfig(0.1, 0.5, 100, 200, 20)))));
+    ConfusionStream stream = new ConfusionStream(plan);
+    for (int i = 0; i < 800; i++) {
+      ConfusionCounts counts = new ConfusionCounts();
+      counts.add(new ConfusionCounts.Pair("a", "a"), 60, 60);
+      counts.add(new ConfusionCounts.Pair("b", "b"), i % 100 < 70 ? 9 : 2, 9);
+      counts.add(new ConfusionCounts.Pair("b", "a"), i % 100 < 70 ? 1 : 8, 8);
+      counts.add(new ConfusionCounts.Pair("a", ConfusionCounts.NONE), 1, 1);
+      stream.apply(SliceStream.hourOf(START) + i, counts);
+    }
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    stream
+        .takeChanges()
+        .forEach(
+            (hour, counts) -> {
+              if (counts != null) {
+                panes.put(hour, ConfusionStream.encodePane(counts));
+              }
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("confusion-summary-v1", bytes);
+    byte[] pane = GoldenBytes.of("confusion-pane-v1", panes.lastEntry().getValue());
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(panes.lastEntry().getValue()).isEqualTo(pane);
+    assertThat(ConfusionStream.decode(plan, golden, panes).encodeSummary()).isEqualTo(golden);
   }
 
   @Test

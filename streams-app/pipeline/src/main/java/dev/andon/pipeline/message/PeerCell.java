@@ -1,0 +1,19 @@
+package dev.andon.pipeline.message;
+
+import dev.andon.quality.attribution.Slice;
+import java.util.List;
+
+/**
+ * Items that are counted together, as the raters of a slice answered them alike.
+ *
+ * @param slice the slice
+ * @param question the question
+ * @param answers one of each rater, sorted
+ * @param hour the clock hour, as {@link dev.andon.quality.rating.SliceStream#hourOf} numbers it
+ */
+public record PeerCell(Slice slice, String question, List<String> answers, long hour) {
+  /** Copies the answers. */
+  public PeerCell {
+    answers = List.copyOf(answers);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.andon.pipeline.score;
+
+import dev.andon.pipeline.message.ConfusionCell;
+import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.message.StageMessage;
+import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.SliceStream;
+import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.Judgement;
+import dev.andon.quality.scoring.Stage;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which classes production work gave where gold wants which, as far as it is not yet sent on. An
+ * answer that gold takes for right is of the class that gold wants, whatever it was called.
+ */
+final class ConfusionTallies {
+  private static final class ConfusionForm implements LineBundles.Form<ConfusionCell> {
+    @Override
+    public LineMessage message(String lineId, Map<ConfusionCell, Counts> deltas) {
+      return new LineMessage.Confused(lineId, deltas);
+    }
+
+    @Override
+    public @Nullable Map<ConfusionCell, Counts> deltas(LineMessage message) {
+      return message instanceof LineMessage.Confused confused ? confused.deltas() : null;
+    }
+
+    @Override
+    public int characters(ConfusionCell cell) {
+      return cell.question().length() + cell.wanted().length() + cell.given().length();
+    }
+  }
+
+  private final LineBundles<ConfusionCell> bundles;
+
+  /** Tallies kept in {@code rows}; takes up what a former run left there. */
+  ConfusionTallies(KeyValueStore<Bytes, byte[]> rows, Consumer<StageMessage> out) {
+    this.bundles = new LineBundles<>(new ConfusionForm(), rows, out);
+  }
+
+  /** Counts a judgement, if gold wants a class and the rater has not declined to name one. */
+  void observe(String lineId, AnnotationState annotation, Standing.Entry entry) {
+    count(lineId, annotation, entry, 1);
+  }
+
+  /** Takes back what {@link #observe} counted. */
+  void withdraw(String lineId, AnnotationState annotation, Standing.Entry entry) {
+    count(lineId, annotation, entry, -1);
+  }
+
+  private void count(String lineId, AnnotationState annotation, Standing.Entry entry, int sign) {
+    Judgement judgement = entry.judgement();
+    String wanted = entry.category();
+    if (judgement == null
+        || wanted == null
+        || judgement.abstained()
+        || annotation.stage() != Stage.PRODUCTION) {
+      return;
+    }
+    String answered = judgement.given() == null ? ConfusionCounts.NONE : judgement.given();
+    ConfusionCell cell =
+        new ConfusionCell(
+            judgement.question(),
+            wanted,
+            judgement.correct() ? wanted : answered,
+            SliceStream.hourOf(judgement.occurredAt()));
+    bundles.counts(lineId, cell).add(sign, (long) sign * entry.contribution().revision());
+    bundles.sendWhatIsLarge(lineId);
+  }
+
+  /** Writes what is newer in memory than in the rows. */
+  void writeRows() {
+    bundles.writeRows();
+  }
+
+  /** Sends everything pending on, and forgets it. */
+  void drain() {
+    bundles.drain();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.andon.pipeline.topology;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.GoldAnswerEntry;
+import dev.andon.contracts.Stage;
+import dev.andon.contracts.TopicKey;
+import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.state.StateReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Which classes were given where gold wants which, worked out from the whole log at once. */
+final class NaiveConfusions {
+  private static final long HOUR = 3_600_000L;
+
+  private NaiveConfusions() {}
+
+  /** How often each pair stands, by line, question and hour. */
+  static SortedMap<String, SortedMap<String, Long>> of(List<RandomLog.Input> inputs) {
+    SortedMap<String, SortedMap<String, Long>> confusions = new TreeMap<>();
+    for (NaiveRecount.Counted each : NaiveRecount.counted(inputs)) {
+      if (each.gold() == null
+          || each.verdict().abstained()
+          || each.event().getStage() != Stage.PRODUCTION) {
+        continue;
+      }
+      for (GoldAnswerEntry wanted : each.gold().getAnswers()) {
+        if (wanted.getAnswer().getQuestion().equals(each.question())) {
+          String stream = TopicKey.of(each.event().getLineId(), each.question());
+          long hour = Math.floorDiv(each.verdict().at().toEpochMilli(), HOUR);
+          confusions
+              .computeIfAbsent(stream + " " + hour, unused -> new TreeMap<>())
+              .merge(
+                  wanted.getAnswer().getCategory() + " > " + given(each.event(), each.question()),
+                  1L,
+                  Long::sum);
+        }
+      }
+    }
+    return confusions;
+  }
+
+  private static String given(AnnotationEvent event, String question) {
+    return event.getAnswers().stream()
+        .filter(answer -> answer.getQuestion().equals(question))
+        .map(AnswerEntry::getCategory)
+        .findFirst()
+        .orElse(ConfusionCounts.NONE);
+  }
+
+  /** The same as a topology has them in its rows. */
+  static SortedMap<String, SortedMap<String, Long>> stored(TopologyHarness topology) {
+    SortedMap<String, SortedMap<String, Long>> confusions = new TreeMap<>();
+    topology
+        .storedRows()
+        .get("slice-streams")
+        .forEach(
+            (hexKey, hexValue) -> {
+              byte[] key = HexFormat.of().parseHex(hexKey);
+              if (key[0] == 'd') {
+                Map<ConfusionCounts.Pair, Long> cells =
+                    ConfusionCounts.decode(new StateReader(HexFormat.of().parseHex(hexValue)))
+                        .cells();
+                SortedMap<String, Long> counts = new TreeMap<>();
+                cells.forEach(
+                    (pair, count) -> counts.put(pair.wanted() + " > " + pair.given(), count));
+                if (!counts.isEmpty()) {
+                  confusions.put(streamAndHour(key), counts);
+                }
+              }
+            });
+    return confusions;
+  }
+
+  /** A type, the stream, a zero and the hour. */
+  private static String streamAndHour(byte[] key) {
+    int text = key.length - Long.BYTES - 2;
+    return new String(key, 1, text, StandardCharsets.UTF_8)
+        + " "
+        + ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES).getLong();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.andon.quality.rating;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.quality.agreement.ClassCounts;
+import dev.andon.quality.agreement.CohenKappa;
+import dev.andon.quality.agreement.ContingencyTable;
+import dev.andon.quality.agreement.Weights;
+import dev.andon.quality.drift.LabelCounts;
+import dev.andon.quality.interval.Estimate;
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How often each class was given where gold wants each: integer sums, added and taken away exactly,
+ * in any order. One class against all others takes O(log K) for K classes. Mutable.
+ *
+ * <pre>bytes, version 1: version | revision | count, then: wanted | given | how often</pre>
+ */
+public final class ConfusionCounts {
+  /** The class given where none was. */
+  public static final String NONE = "__none__";
+
+  private static final int VERSION = 1;
+
+  /**
+   * A class that gold wants, and one that a rater gave.
+   *
+   * @param wanted by gold
+   * @param given by the rater; the same where the answer is right
+   */
+  public record Pair(String wanted, String given) implements Comparable<Pair> {
+    private static final Comparator<Pair> ORDER =
+        Comparator.comparing(Pair::wanted).thenComparing(Pair::given);
+
+    /** Checks that both are named. */
+    public Pair {
+      requireNonNull(wanted, "wanted is null");
+      requireNonNull(given, "given is null");
+    }
+
+    @Override
+    public int compareTo(Pair other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private static final class Margin {
+    private long wanted;
+    private long given;
+    private long both;
+
+    private boolean isEmpty() {
+      return wanted == 0 && given == 0 && both == 0;
+    }
+  }
+
+  private final TreeMap<Pair, Long> cells = new TreeMap<>();
+  private final TreeMap<String, Margin> margins = new TreeMap<>();
+  private long total;
+  private long revision;
+
+  /** Counts of nothing. */
+  public ConfusionCounts() {}
+
+  /**
+   * Adds answers, or takes them away.
+   *
+   * @param count how many; negative to take away
+   * @param inputs input changes folded into them; negative to take away
+   */
+  public void add(Pair pair, long count, long inputs) {
+    revision += inputs;
+    if (count == 0) {
+      return;
+    }
+    total += count;
+    cells.merge(pair, count, ConfusionCounts::sum);
+    Margin wanted = margins.computeIfAbsent(pair.wanted(), unused -> new Margin());
+    Margin given = margins.computeIfAbsent(pair.given(), unused -> new Margin());
+    wanted.wanted += count;
+    given.given += count;
+    wanted.both += wanted == given ? count : 0;
+    forgetEmpty(pair.wanted(), wanted);
+    forgetEmpty(pair.given(), given);
+  }
+
+  private void forgetEmpty(String which, Margin margin) {
+    if (margin.isEmpty()) {
+      margins.remove(which);
+    }
+  }
+
+  /** What is given as often as it is taken back was never there; a map drops what is null. */
+  @SuppressWarnings("NullAway")
+  private static Long sum(long a, long b) {
+    return a + b == 0 ? null : a + b;
+  }
+
+  /** Adds all of {@code other}: associative and commutative. */
+  public void merge(ConfusionCounts other) {
+    other.cells.forEach((pair, count) -> add(pair, count, 0));
+    revision += other.revision;
+  }
+
+  /** Counts what is class {@code from} as {@code to}. */
+  void rename(String from, String to) {
+    for (Map.Entry<Pair, Long> cell : List.copyOf(cells.entrySet())) {
+      Pair pair = cell.getKey();
+      if (pair.wanted().equals(from) || pair.given().equals(from)) {
+        String wanted = pair.wanted().equals(from) ? to : pair.wanted();
+        String given = pair.given().equals(from) ? to : pair.given();
+        add(pair, -cell.getValue(), 0);
+        add(new Pair(wanted, given), cell.getValue(), 0);
+      }
+    }
+  }
+
+  /** How often each pair was there, where that is not as often as it was taken back. */
+  public SortedMap<Pair, Long> cells() {
+    return Collections.unmodifiableSortedMap(cells);
+  }
+
+  /** The classes told apart, wanted or given. */
+  SortedSet<String> classes() {
+    TreeSet<String> classes = new TreeSet<>(margins.keySet());
+    classes.remove(LabelCounts.OTHER);
+    classes.remove(NONE);
+    return classes;
+  }
+
+  /** The classes that gold wants. */
+  public SortedSet<String> wanted() {
+    TreeSet<String> wanted = new TreeSet<>();
+    for (String each : classes()) {
+      if (requireNonNull(margins.get(each), each).wanted > 0) {
+        wanted.add(each);
+      }
+    }
+    return wanted;
+  }
+
+  /** The answers told apart by whether they are of one class; those of none may be any other's. */
+  public ClassCounts of(String which) {
+    ClassCounts counts = new ClassCounts();
+    Margin margin = margins.get(which);
+    long wanted = margin == null ? 0 : margin.wanted;
+    long given = margin == null ? 0 : margin.given;
+    long both = margin == null ? 0 : margin.both;
+    counts.add(true, true, both, revision);
+    counts.add(true, false, wanted - both, 0);
+    counts.add(false, true, given - both, 0);
+    counts.add(false, false, total - wanted - given + both, 0);
+    return counts;
+  }
+
+  /**
+   * Cohen's kappa over all classes.
+   *
+   * @param confidence two-sided, in (0, 1)
+   */
+  public Estimate kappa(double confidence) {
+    List<String> all = new ArrayList<>(margins.keySet());
+    if (all.contains(LabelCounts.OTHER) || all.size() > ContingencyTable.MOST_CATEGORIES) {
+      return new Estimate.Insufficient("not all classes are told apart", Math.max(0, total));
+    }
+    ContingencyTable table = ContingencyTable.of(Math.max(1, all.size()));
+    cells.forEach(
+        (pair, count) ->
+            table.add(
+                Collections.binarySearch(all, pair.wanted()),
+                Collections.binarySearch(all, pair.given()),
+                count));
+    return CohenKappa.estimate(table, Weights.identity(table.categories()), confidence);
+  }
+
+  /** How many answers there are. */
+  public long total() {
+    return total;
+  }
+
+  /** Input changes folded into what is counted here. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Whether nothing is counted. */
+  public boolean isEmpty() {
+    return cells.isEmpty() && revision == 0;
+  }
+
+  /** Appends the counts in the layout shown above. */
+  public void encode(StateWriter out) {
+    out.writeByte(VERSION).writeSigned(revision).writeUnsigned(cells.size());
+    cells.forEach(
+        (pair, count) -> out.writeText(pair.wanted()).writeText(pair.given()).writeSigned(count));
+  }
+
+  /** Reads them back. */
+  public static ConfusionCounts decode(StateReader in) {
+    in.readVersion(VERSION);
+    ConfusionCounts read = new ConfusionCounts();
+    long revision = in.readSigned();
+    for (int left = in.readCount(); left > 0; left--) {
+      read.add(new Pair(in.readText(), in.readText()), in.readSigned(), 0);
+    }
+    read.revision = revision;
+    return read;
+  }
+}
