@@ -123,7 +123,9 @@ class ReplayLawTest {
     SortedMap<String, Object> second = process(log, random);
 
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
-    assertRecounted(first, NaiveRecount.of(log));
+    Map<List<String>, NaiveRecount.Window> raters = NaiveRecount.of(log);
+    raters.putAll(NaivePeers.byRater(log));
+    assertRecounted(first, raters);
     assertSlicesRecounted(first, NaiveSlices.of(log));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
