@@ -182,8 +182,12 @@ public final class SliceProcessor
   }
 
   private static void merge(Work ready, String lineId, SliceCell cell, Counts delta) {
-    Slice slice = place(ready, lineId, cell.slice());
-    SliceKey key = new SliceKey(lineId, slice, cell.question(), cell.basis());
+    SliceKey named = new SliceKey(lineId, cell.slice(), cell.question(), cell.basis());
+    SliceKey key =
+        RaterPeerRows.isOfRater(named)
+            ? named
+            : new SliceKey(
+                lineId, place(ready, lineId, cell.slice()), cell.question(), cell.basis());
     ready.watch().merge(key, cell.hour(), delta);
     ready.due().add(key);
   }
@@ -245,8 +249,7 @@ public final class SliceProcessor
         rows += SliceQualityRows.latestRows()) {
       SliceKey key = due.next();
       SliceStream stream = ready.streams().load(key);
-      SliceQualityRows.report(
-          key, stream, confusions(ready, key), row -> forward(ready.context(), row));
+      report(ready, key, stream);
       stream.markReported();
       if (stream.isEmpty()) {
         ready.watch().forget(key, stream);
@@ -255,6 +258,15 @@ public final class SliceProcessor
         ready.streams().save(key);
       }
       due.remove();
+    }
+  }
+
+  private static void report(Work ready, SliceKey key, SliceStream stream) {
+    if (RaterPeerRows.isOfRater(key)) {
+      RaterPeerRows.report(key, stream, row -> forward(ready.context(), row));
+    } else {
+      SliceQualityRows.report(
+          key, stream, confusions(ready, key), row -> forward(ready.context(), row));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.rating.VerdictChange;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -178,9 +179,13 @@ final class SliceWatch {
 
   /**
    * What else is watched of a whole line is tallied by its raters, who do no more than is judged.
+   *
+   * @param basis one that no rule can be on, too: there are slices that nothing watches
    */
   private static boolean isTalliedHere(RuleScope scope, String basis) {
-    return scope.equals(RuleScope.LINE) && Basis.valueOf(basis).bySliceOnly();
+    return scope.equals(RuleScope.LINE)
+        && Arrays.stream(Basis.values())
+            .anyMatch(each -> each.bySliceOnly() && each.name().equals(basis));
   }
 
   /** The newest stays: it is in use. */

@@ -3,9 +3,9 @@ package dev.andon.pipeline.score;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.PeerCell;
 import dev.andon.pipeline.message.StageMessage;
-import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.CategoryAnswer;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.AnnotationState;
@@ -60,16 +60,30 @@ final class PeerTallies {
 
   /** The answers of a slice's raters to one question. */
   private static final class Group {
+    private final List<AnnotationState> annotations = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private long at = Long.MIN_VALUE;
     private long inputs;
+
+    private void add(AnnotationState annotation, CategoryAnswer answer) {
+      annotations.add(annotation);
+      answers.add(answer.display());
+      at = Math.max(at, annotation.occurredAt());
+      inputs += (long) annotation.inputs() + annotation.membership().inputs();
+    }
   }
 
   private final LineBundles<PeerCell> bundles;
+  private final SliceTallies raters;
 
-  /** Tallies kept in {@code rows}; takes up what a former run left there. */
-  PeerTallies(KeyValueStore<Bytes, byte[]> rows, Consumer<StageMessage> out) {
+  /**
+   * Tallies kept in {@code rows}; takes up what a former run left there.
+   *
+   * @param raters where each rater's agreement with the others is counted
+   */
+  PeerTallies(KeyValueStore<Bytes, byte[]> rows, SliceTallies raters, Consumer<StageMessage> out) {
     this.bundles = new LineBundles<>(new PeerForm(), rows, out);
+    this.raters = raters;
   }
 
   /** Counts the annotations of an item as they stand now, in place of how they stood. */
@@ -77,25 +91,30 @@ final class PeerTallies {
     count(lineId, were, -1);
     count(lineId, are, 1);
     bundles.sendWhatIsLarge(lineId);
+    raters.sendWhatIsLarge(lineId);
   }
 
   private void count(String lineId, List<AnnotationState> annotations, int sign) {
     if (annotations.size() < 2) {
       return;
     }
+    List<AnnotationState> first = first(annotations);
+    countRaters(lineId, first, sign);
     Map<Among, Group> groups = new HashMap<>();
-    for (AnnotationState annotation : first(annotations)) {
-      for (Map.Entry<String, Answer> answer : annotation.answers().entrySet()) {
-        if (answer.getValue() instanceof CategoryAnswer category) {
-          for (Slice slice : Slices.of(annotation)) {
-            Group group =
-                groups.computeIfAbsent(new Among(slice, answer.getKey()), unused -> new Group());
-            group.answers.add(category.display());
-            group.at = Math.max(group.at, annotation.occurredAt());
-            group.inputs += (long) annotation.inputs() + annotation.membership().inputs();
-          }
-        }
-      }
+    for (AnnotationState annotation : first) {
+      List<Slice> slices = Slices.of(annotation);
+      annotation
+          .answers()
+          .forEach(
+              (question, answer) -> {
+                if (answer instanceof CategoryAnswer category) {
+                  for (Slice slice : slices) {
+                    groups
+                        .computeIfAbsent(new Among(slice, question), unused -> new Group())
+                        .add(annotation, category);
+                  }
+                }
+              });
     }
     groups.forEach(
         (among, group) -> {
@@ -104,6 +123,36 @@ final class PeerTallies {
             long hour = SliceStream.hourOf(group.at);
             PeerCell cell = new PeerCell(among.slice(), among.question(), sorted, hour);
             bundles.counts(lineId, cell).add(sign, sign * group.inputs);
+          }
+        });
+  }
+
+  /** Each rater is held against all the others, in the hour of his own work. */
+  private void countRaters(String lineId, List<AnnotationState> first, int sign) {
+    Map<String, Group> questions = new HashMap<>();
+    for (AnnotationState annotation : first) {
+      annotation
+          .answers()
+          .forEach(
+              (question, answer) -> {
+                if (answer instanceof CategoryAnswer category) {
+                  questions
+                      .computeIfAbsent(question, unused -> new Group())
+                      .add(annotation, category);
+                }
+              });
+    }
+    questions.forEach(
+        (question, group) -> {
+          long others = group.answers.size() - 1L;
+          for (int i = 0; others > 0 && i <= others; i++) {
+            String answer = group.answers.get(i);
+            long same = group.answers.stream().filter(answer::equals).count() - 1;
+            AnnotationState own = group.annotations.get(i);
+            long micro = (same * Contribution.MICRO + others / 2) / others;
+            raters
+                .peers(lineId, own.raterId(), question, SliceStream.hourOf(own.occurredAt()))
+                .addScored(sign, 2 * same > others ? sign : 0, sign * micro, sign * group.inputs);
           }
         });
   }

@@ -5,6 +5,7 @@ import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
@@ -45,6 +46,7 @@ final class SliceTallies {
   }
 
   private static final String ACTIVITY = Basis.ACTIVITY.name();
+  private static final String PEERS = dev.andon.contracts.Basis.PEERS.name();
 
   private final LineBundles<SliceCell> bundles;
 
@@ -89,6 +91,19 @@ final class SliceTallies {
       }
       bundles.sendWhatIsLarge(lineId);
     }
+  }
+
+  /**
+   * The counts of a rater's answers that are held against those of others, to be changed at once.
+   */
+  Counts peers(String lineId, String raterId, String question, long hour) {
+    Slice rater = new Slice(RuleScope.RATER.dimension(), raterId);
+    return bundles.counts(lineId, new SliceCell(rater, question, PEERS, hour));
+  }
+
+  /** Sends a line's bundle if it is too large to wait. */
+  void sendWhatIsLarge(String lineId) {
+    bundles.sendWhatIsLarge(lineId);
   }
 
   private static SliceCell cell(Slice slice, AnnotationState annotation) {

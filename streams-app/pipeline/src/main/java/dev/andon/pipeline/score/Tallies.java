@@ -46,15 +46,16 @@ record Tallies(
     WriteBehindStore confusionRows = context.getStateStore(ScoreProcessor.CONFUSIONS_STORE);
     WriteBehindStore peerRows = context.getStateStore(ScoreProcessor.PEERS_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(ScoreProcessor.LEDGER_STORE);
+    SliceTallies slices = new SliceTallies(sliceRows.rows(), out);
     Tallies tallies =
         new Tallies(
-            new SliceTallies(sliceRows.rows(), out),
+            slices,
             new WorkTallies(workRows.rows(), out),
             new GateTallies(gateRows.rows(), out),
             new ExamTallies(examRows.rows(), out),
             new LabelTallies(labelRows.rows(), out),
             new ConfusionTallies(confusionRows.rows(), out),
-            new PeerTallies(peerRows.rows(), out),
+            new PeerTallies(peerRows.rows(), slices, out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);
     workRows.beforeCommit(tallies.work()::writeRows);

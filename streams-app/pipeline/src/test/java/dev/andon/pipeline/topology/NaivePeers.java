@@ -25,9 +25,65 @@ final class NaivePeers {
 
   private NaivePeers() {}
 
+  /** The windows of raters held against the others, by line, rater, question, basis and window. */
+  static Map<List<String>, NaiveRecount.Window> byRater(List<RandomLog.Input> inputs) {
+    Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
+    items(inputs)
+        .forEach(
+            (item, labeled) -> {
+              List<Labeled> first = first(labeled);
+              for (Labeled own : first) {
+                own.event().getAnswers().stream()
+                    .filter(answer -> answer.getKind() == AnswerKind.CATEGORY)
+                    .forEach(answer -> hold(item.get(0), own, answer, first, verdicts));
+              }
+            });
+    Map<List<String>, NaiveRecount.Window> windows = new TreeMap<>(NaiveRecount.BY_PARTS);
+    verdicts.forEach(
+        (stream, all) -> {
+          all.sort(Comparator.comparing(NaiveRecount.Verdict::at).reversed());
+          NaiveRecount.putHours(windows, stream, all);
+        });
+    return windows;
+  }
+
+  private static void hold(
+      String line,
+      Labeled own,
+      AnswerEntry answer,
+      List<Labeled> first,
+      Map<List<String>, List<NaiveRecount.Verdict>> verdicts) {
+    List<Boolean> same =
+        first.stream()
+            .filter(other -> other != own)
+            .flatMap(other -> other.event().getAnswers().stream())
+            .filter(other -> other.getQuestion().equals(answer.getQuestion()))
+            .filter(other -> other.getKind() == AnswerKind.CATEGORY)
+            .map(other -> other.getCategory().equals(answer.getCategory()))
+            .toList();
+    if (!same.isEmpty()) {
+      double share = (double) same.stream().filter(each -> each).count() / same.size();
+      verdicts
+          .computeIfAbsent(
+              List.of(line, own.event().getRaterId(), answer.getQuestion(), "PEERS"),
+              unused -> new ArrayList<>())
+          .add(new NaiveRecount.Verdict(own.at(), false, share > 0.5, share));
+    }
+  }
+
   /** A verdict for each pair, by line, dimension, value, question and basis. */
   static Map<List<String>, List<NaiveRecount.Verdict>> of(
       List<RandomLog.Input> inputs, List<RosterEntry> roster) {
+    Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
+    items(inputs)
+        .forEach(
+            (item, labeled) ->
+                answers(first(labeled), roster)
+                    .forEach((stream, given) -> compare(item.get(0), stream, given, verdicts)));
+    return verdicts;
+  }
+
+  private static Map<List<String>, List<Labeled>> items(List<RandomLog.Input> inputs) {
     Map<List<String>, List<Labeled>> items = new TreeMap<>(NaiveRecount.BY_PARTS);
     NaiveRecount.standing(inputs)
         .forEach(
@@ -40,25 +96,24 @@ final class NaivePeers {
                     .add(new Labeled(event, at));
               }
             });
-    Map<List<String>, List<NaiveRecount.Verdict>> verdicts = new TreeMap<>(NaiveRecount.BY_PARTS);
-    items.forEach(
-        (item, labeled) ->
-            answers(labeled, roster)
-                .forEach((stream, given) -> compare(item.get(0), stream, given, verdicts)));
-    return verdicts;
+    return items;
+  }
+
+  /** The first annotation of each of the first raters. */
+  private static List<Labeled> first(List<Labeled> labeled) {
+    labeled.sort(
+        Comparator.comparing(Labeled::at).thenComparing(each -> each.event().getAnnotationId()));
+    Set<String> raters = new HashSet<>();
+    return labeled.stream()
+        .filter(each -> raters.size() < MOST_RATERS && raters.add(each.event().getRaterId()))
+        .toList();
   }
 
   /** What the first raters of an item said, by dimension, value and question. */
   private static Map<List<String>, List<Given>> answers(
       List<Labeled> labeled, List<RosterEntry> roster) {
-    labeled.sort(
-        Comparator.comparing(Labeled::at).thenComparing(each -> each.event().getAnnotationId()));
-    Set<String> raters = new HashSet<>();
     Map<List<String>, List<Given>> answers = new TreeMap<>(NaiveRecount.BY_PARTS);
     for (Labeled each : labeled) {
-      if (raters.size() == MOST_RATERS || !raters.add(each.event().getRaterId())) {
-        continue;
-      }
       NaiveSlices.slices(each.event(), each.at(), roster)
           .forEach(
               (dimension, value) -> {

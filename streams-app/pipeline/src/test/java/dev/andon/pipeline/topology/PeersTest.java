@@ -10,6 +10,7 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.Basis;
+import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.Stage;
 import dev.andon.contracts.TopicCatalogue;
@@ -147,6 +148,23 @@ class PeersTest {
 
     assertThat(row(topology, "team", "blue").orElseThrow().getSampleCount()).isEqualTo(3);
     assertThat(row(topology, "team", "blue").orElseThrow().getCorrectCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aRaterIsHeldAgainstTheOthers() {
+    item(0, TOXIC, CLEAN, CLEAN);
+    item(1, CLEAN, CLEAN);
+    item(2, CLEAN);
+    topology.drain();
+
+    RaterQualityRow rater =
+        topology.newest(TopicCatalogue.RATER_QUALITY).get("toxicity/r-1/label/peers/all");
+    assertThat(rater.getSampleCount()).as("items with others").isEqualTo(2);
+    assertThat(rater.getCorrectCount()).as("half of the others is not most").isEqualTo(1);
+    assertThat(rater.getMeanScore()).isEqualTo((0.5 + 1) / 2);
+    assertThat(rater.getCiLow()).isLessThan(0.5);
+    assertThat(topology.newest(TopicCatalogue.RATER_QUALITY))
+        .containsKeys("toxicity/r-0/label/peers/hour", "toxicity/r-2/label/peers/week");
   }
 
   @Test

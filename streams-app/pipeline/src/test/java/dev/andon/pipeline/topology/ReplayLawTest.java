@@ -137,7 +137,9 @@ class ReplayLawTest {
     SortedMap<String, Object> second = process(log, random);
 
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
-    assertRecounted(first, NaiveRecount.of(log));
+    Map<List<String>, NaiveRecount.Window> raters = NaiveRecount.of(log);
+    raters.putAll(NaivePeers.byRater(log));
+    assertRecounted(first, raters);
     List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
     assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));

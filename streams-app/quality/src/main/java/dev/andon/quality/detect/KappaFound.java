@@ -18,7 +18,9 @@ public record KappaFound(double value, Interval interval, double limit) {
   }
 
   static KappaFound decode(StateReader in) {
-    return new KappaFound(
-        in.readDouble(), new Interval(in.readDouble(), in.readDouble()), in.readDouble());
+    double value = in.readDouble("kappa", -1, 1);
+    double low = in.readDouble("lower limit of kappa", -1, 1);
+    double high = in.readDouble("upper limit of kappa", low, 1);
+    return new KappaFound(value, new Interval(low, high), in.readDouble("tested kappa", -1, 1));
   }
 }

@@ -92,6 +92,21 @@ public final class Counts {
   }
 
   /**
+   * Adds answers held against those of others.
+   *
+   * @param answers how many; negative to take them away
+   * @param right how many of them most of the others gave, too; likewise
+   * @param micro the sum of the shares of others who gave the same, in millionths; likewise
+   * @param inputs input changes folded into them; likewise
+   */
+  public void addScored(long answers, long right, long micro, long inputs) {
+    samples += answers;
+    correct += right;
+    microScores += micro;
+    revision += inputs;
+  }
+
+  /**
    * Adds pairs of answers to the same items.
    *
    * @param pairs how many; negative to take them away
