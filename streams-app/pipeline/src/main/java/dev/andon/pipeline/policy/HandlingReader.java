@@ -2,6 +2,7 @@ package dev.andon.pipeline.policy;
 
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.ExamPlan;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Severity;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads how alerts are handled, whichever rule they come from; what is not said is as usual. */
 final class HandlingReader {
   /** The words of a policy that are about it. */
-  static final List<String> WORDS = List.of("group_within", "no_data", "ladder", "guidelines");
+  static final List<String> WORDS =
+      List.of("group_within", "no_data", "ladder", "guidelines", "gold_review");
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
@@ -26,6 +28,8 @@ final class HandlingReader {
       List.of("owner", "within", "pass_mark", "confidence");
 
   private static final List<String> GUIDELINES = List.of("certification");
+  private static final List<String> GOLD_REVIEW =
+      List.of("raters", "false_once_in", "owner", "within");
   private static final List<String> WORK = List.of("owner", "within");
 
   private HandlingReader() {}
@@ -36,7 +40,8 @@ final class HandlingReader {
    * @throws PolicyFault saying what is wrong with it
    */
   static AlertHandling read(YamlWords words) {
-    return new AlertHandling(groupWithin(words), noData(words), ladder(words), release(words));
+    return new AlertHandling(
+        groupWithin(words), noData(words), ladder(words), release(words), goldReview(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -90,6 +95,23 @@ final class HandlingReader {
             "guidelines.certification",
             words.require("certification"),
             WORK));
+  }
+
+  private static @Nullable GoldReviewPlan goldReview(YamlWords document) {
+    YamlNode node = document.find("gold_review");
+    if (node == null) {
+      return null;
+    }
+    YamlWords words = YamlWords.of("gold_review.", "gold_review", node, GOLD_REVIEW);
+    double raters = words.number("raters");
+    if (raters != Math.rint(raters) || !GoldReviewPlan.isEnough((int) raters)) {
+      throw words.fault("raters", "is " + raters + ", must be a whole number from 2 to 64");
+    }
+    double falseOnceIn = words.number("false_once_in");
+    if (!GoldReviewPlan.isRare(falseOnceIn)) {
+      throw words.fault("false_once_in", "is " + falseOnceIn + ", must be from 2 to 1e9");
+    }
+    return new GoldReviewPlan((int) raters, falseOnceIn, work(GoldReviewPlan.KIND, words));
   }
 
   private static @Nullable LadderPlan ladder(YamlWords document) {

@@ -11,6 +11,7 @@ import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
@@ -46,7 +47,10 @@ final class RandomPolicies {
               Duration.ofHours(1 + random.nextInt(3)),
               null,
               ladder(random),
-              random.nextBoolean() ? null : work("certification"));
+              random.nextBoolean() ? null : work("certification"),
+              random.nextBoolean()
+                  ? null
+                  : new GoldReviewPlan(2, 2 + random.nextInt(4), work("gold_review")));
       String text = PolicyText.of(new Policy(version, rules(random), handling, gates(random)));
       PolicyDocument document =
           PolicyDocument.newBuilder()

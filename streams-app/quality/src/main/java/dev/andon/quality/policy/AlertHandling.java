@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param ladder how far a rater climbs who is in trouble again and again; null where nobody does
  * @param release the certification asked for by guidelines that change definitions or taxonomy,
  *     counted from when they take effect; null where none is
+ * @param goldReview when gold itself is to be reviewed; null where it never is
  */
 public record AlertHandling(
     Duration groupWithin,
     @Nullable NoDataPlan noData,
     @Nullable LadderPlan ladder,
-    @Nullable TriggerPlan release) {
+    @Nullable TriggerPlan release,
+    @Nullable GoldReviewPlan goldReview) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
@@ -28,6 +30,7 @@ public record AlertHandling(
       new AlertHandling(
           Duration.ofMinutes(10),
           new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR),
+          null,
           null,
           null);
 
