@@ -37,6 +37,9 @@ final class FirstCauses {
     JsonNode evidence = evidence(alert.getEvidence());
     JsonNode first = evidence.path("slices").path(0);
     JsonNode worst = evidence.path("worst_items").path(0);
+    if (isMostlyGold(evidence)) {
+      blamed.add(surestDoubt(evidence));
+    }
     if (first.path("stands_out").asBoolean()) {
       blamed.add(blamed(first));
       if (first.has("within")) {
@@ -50,8 +53,18 @@ final class FirstCauses {
 
   /** The item whose gold looks wrong most surely. */
   List<Blamed> of(TriggerRow goldReview) {
-    JsonNode surest = evidence(goldReview.getEvidence()).path("doubted_gold").path(0);
-    return List.of(judged.blamed("item", surest.path("item_id").asText()));
+    return List.of(surestDoubt(evidence(goldReview.getEvidence())));
+  }
+
+  private Blamed surestDoubt(JsonNode evidence) {
+    return judged.blamed("item", evidence.path("doubted_gold").path(0).path("item_id").asText());
+  }
+
+  private static boolean isMostlyGold(JsonNode evidence) {
+    JsonNode compared = evidence.path("compared");
+    long byGold = compared.path("wrong_by_doubted_gold").asLong();
+    long wrong = compared.path("n").asLong() - compared.path("correct").asLong();
+    return byGold > 0 && 2 * byGold >= wrong;
   }
 
   /** When the evidence of a review begins. */

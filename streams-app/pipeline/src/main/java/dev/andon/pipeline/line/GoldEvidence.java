@@ -8,6 +8,7 @@ import dev.andon.quality.cause.GoldDoubt;
 import dev.andon.quality.cause.GoldReview;
 import dev.andon.quality.detect.LimitVerdict;
 import java.time.Instant;
+import java.util.List;
 
 /** Why gold is doubted, as the JSON that {@code evidence/alert.schema.json} describes. */
 final class GoldEvidence {
@@ -27,14 +28,15 @@ final class GoldEvidence {
         .put("n", verdict.sampleCount())
         .put("correct", verdict.correctCount());
     json.put("e_value", verdict.statistic()).put("threshold", verdict.threshold());
-    json.put("doubted", review.doubts().size());
-    add(json, review);
+    add(json, review.doubts());
     return json.toString();
   }
 
-  private static void add(ObjectNode json, GoldReview review) {
+  /** How much there is, and the first of it. */
+  static void add(ObjectNode json, List<GoldDoubt> doubts) {
+    json.put("doubted", doubts.size());
     ArrayNode doubted = json.putArray("doubted_gold");
-    review.doubts().stream().limit(MOST_ITEMS).forEach(doubt -> add(doubted.addObject(), doubt));
+    doubts.stream().limit(MOST_ITEMS).forEach(doubt -> add(doubted.addObject(), doubt));
   }
 
   private static void add(ObjectNode json, GoldDoubt doubt) {

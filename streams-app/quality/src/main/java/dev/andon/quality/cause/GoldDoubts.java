@@ -47,6 +47,17 @@ public final class GoldDoubts {
     }
   }
 
+  /** What is asked for where gold explains an alert, and no policy says when to review it. */
+  private static final Bar USUAL = new Bar(3, 5_000);
+
+  /**
+   * What has to be reached.
+   *
+   * @param raters how many have to agree
+   * @param evidence how much likelier it has to be that gold is wrong
+   */
+  private record Bar(int raters, double evidence) {}
+
   private final GoldAnswers answers;
 
   private GoldDoubts(GoldAnswers answers) {
@@ -62,6 +73,17 @@ public final class GoldDoubts {
    */
   public static List<GoldDoubt> find(
       Iterable<JudgedWork> log, LongFunction<Optional<GoldReviewPlan>> plans) {
+    return doubts(
+        log, at -> plans.apply(at).map(plan -> new Bar(plan.raters(), plan.falseOnceIn())));
+  }
+
+  /** Finds what is doubted by the usual measure. */
+  static List<GoldDoubt> find(Iterable<JudgedWork> log) {
+    return doubts(log, at -> Optional.of(USUAL));
+  }
+
+  private static List<GoldDoubt> doubts(
+      Iterable<JudgedWork> log, LongFunction<Optional<Bar>> bars) {
     GoldDoubts doubts = new GoldDoubts(new GoldAnswers(log));
     List<GoldDoubt> found = new ArrayList<>();
     doubts
@@ -71,9 +93,8 @@ public final class GoldDoubts {
             (claim, each) -> {
               String given = mostFrequent(each);
               if (given != null) {
-                plans
-                    .apply(each.get(each.size() - 1).judgedAt())
-                    .flatMap(plan -> doubts.doubt(claim, each, given, plan))
+                bars.apply(each.get(each.size() - 1).judgedAt())
+                    .flatMap(bar -> doubts.doubt(claim, each, given, bar))
                     .ifPresent(found::add);
               }
             });
@@ -92,18 +113,17 @@ public final class GoldDoubts {
     return null;
   }
 
-  private Optional<GoldDoubt> doubt(
-      Claim claim, List<Answer> all, String given, GoldReviewPlan plan) {
+  private Optional<GoldDoubt> doubt(Claim claim, List<Answer> all, String given, Bar asked) {
     int wrong = (int) all.stream().filter(answer -> answer.given() != null).count();
     int agreeing = (int) all.stream().filter(answer -> given.equals(answer.given())).count();
-    if (agreeing < plan.raters()) {
+    if (agreeing < asked.raters()) {
       return Optional.empty();
     }
     Count wanted = answers.of(null, claim);
     int elsewhere = answers.confused(null, claim, given) - agreeing;
     double share = (elsewhere + 1.0) / (wanted.wrong() - wrong + answers.wrongAnswers(claim) + 1);
     Habit ofAll = new Habit(elsewhere, wanted.answers() - all.size());
-    double bar = StrictMath.log(plan.falseOnceIn());
+    double bar = StrictMath.log(asked.evidence());
     double evidence = StrictMath.log(share);
     double expectedWrong = 0;
     int agreed = 0;
@@ -113,7 +133,7 @@ public final class GoldDoubts {
       expectedWrong += rate;
       evidence += step(claim, answer, given, rate, share, ofAll);
       agreed += given.equals(answer.given()) ? 1 : 0;
-      if (settledAt == Long.MIN_VALUE && agreed >= plan.raters() && evidence >= bar) {
+      if (settledAt == Long.MIN_VALUE && agreed >= asked.raters() && evidence >= bar) {
         settledAt = answer.judgedAt();
       }
     }
