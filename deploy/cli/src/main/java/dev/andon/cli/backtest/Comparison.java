@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was decided, held against what really happened, beside what simpler ways would have done.
@@ -59,8 +60,12 @@ final class Comparison {
     Decisions decisions = trial.decisions();
     alarmsByWay.put(
         ANDON,
-        decisions.alerts().stream()
-            .map(alert -> alarm(alert, decisions.raisedAt(alert), policy, causes.of(alert)))
+        Stream.concat(
+                decisions.alerts().stream()
+                    .map(
+                        alert -> alarm(alert, decisions.raisedAt(alert), policy, causes.of(alert))),
+                decisions.goldReviews().stream()
+                    .map(review -> alarm(review, causes.of(review.trigger()))))
             .toList());
     List<Limit> limits = Limit.of(policy);
     if (!limits.isEmpty()) {
@@ -79,6 +84,17 @@ final class Comparison {
         onsetAt == null ? raisedAt : onsetAt,
         raisedAt,
         policy.rule(alert.getRuleId()).map(Rule::stops).orElse(false),
+        blamed);
+  }
+
+  private static Alarm alarm(Decisions.AskedReview review, List<Blamed> blamed) {
+    return new Alarm(
+        review.trigger().getLineId(),
+        null,
+        null,
+        FirstCauses.since(review.trigger()),
+        review.at(),
+        /* stops= */ false,
         blamed);
   }
 

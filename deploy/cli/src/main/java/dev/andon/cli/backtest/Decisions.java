@@ -14,10 +14,14 @@ import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.policy.GoldReviewPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,6 +36,14 @@ final class Decisions {
   private final Ledger ledger = new Ledger();
 
   private final Map<String, Instant> raisedAt = new HashMap<>();
+  private final Map<String, AskedReview> goldReviews = new LinkedHashMap<>();
+
+  /**
+   * A review of gold, as it was asked for at first.
+   *
+   * @param at how far the replay had come by then
+   */
+  record AskedReview(TriggerRow trigger, Instant at) {}
 
   /**
    * Takes in a row that the pipeline wrote.
@@ -44,6 +56,9 @@ final class Decisions {
       alerts.accept(read(TopicCatalogue.ALERTS, row, alert));
     } else if (row.value() instanceof TriggerRow trigger) {
       triggers.accept(read(TopicCatalogue.TRIGGERS, row, trigger));
+      if (trigger.getKind().equals(GoldReviewPlan.KIND) && !trigger.getRetracted()) {
+        goldReviews.putIfAbsent(trigger.getTriggerId(), new AskedReview(trigger, at));
+      }
     } else if (row.value() instanceof LineStateRow state) {
       lineStates.accept(read(TopicCatalogue.LINE_STATE, row, state));
     } else if (row.value() instanceof GateRow gate) {
@@ -80,6 +95,14 @@ final class Decisions {
   Instant raisedAt(AlertRow alert) {
     Instant seen = raisedAt.getOrDefault(alert.getAlertId(), Instant.MIN);
     return seen.isAfter(alert.getFiredAt()) ? seen : alert.getFiredAt();
+  }
+
+  /**
+   * All reviews of gold that were asked for. What takes them back is that gold was corrected, so
+   * also those count that do not stand.
+   */
+  Collection<AskedReview> goldReviews() {
+    return Collections.unmodifiableCollection(goldReviews.values());
   }
 
   /** The triggers that stand, the most urgent first. */

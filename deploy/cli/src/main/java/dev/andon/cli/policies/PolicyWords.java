@@ -10,6 +10,7 @@ import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.NoDataPlan;
@@ -92,6 +93,13 @@ final class PolicyWords {
           "    guidelines that change definitions or taxonomy ask for %s, or by the end of their"
               + " grace%n",
           work(release));
+    }
+    GoldReviewPlan gold = policy.handling().goldReview();
+    if (gold != null) {
+      out.printf(
+          "    gold that %d raters or more contradict alike asks for %s; by chance once in %,.0f"
+              + " answers of gold%n",
+          gold.raters(), work(gold.work()), gold.falseOnceIn());
     }
   }
 
@@ -368,6 +376,14 @@ final class PolicyWords {
       json.writeEndObject();
     }
     writeEscalation(json, policy);
+    GoldReviewPlan gold = policy.handling().goldReview();
+    if (gold != null) {
+      json.writeObjectFieldStart("gold_review");
+      json.writeNumberField("raters", gold.raters());
+      json.writeNumberField("false_once_in", gold.falseOnceIn());
+      writeTrigger(json, gold.work());
+      json.writeEndObject();
+    }
   }
 
   private static void writeEscalation(JsonGenerator json, Policy policy) throws IOException {

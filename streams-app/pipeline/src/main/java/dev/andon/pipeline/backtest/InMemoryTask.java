@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Single-threaded.
  */
 final class InMemoryTask implements AutoCloseable {
+  /** More than any stage waits for before it does what can wait. */
+  private static final int QUIET_ROUNDS = 16;
+
   private final Metrics metrics = new Metrics();
   private final ProcessorTopology stages;
   private final @Nullable ProcessorTopology shared;
@@ -132,13 +135,18 @@ final class InMemoryTask implements AutoCloseable {
     passOn();
   }
 
-  /** Has bundles leave until no stage has anything left for another. */
+  /**
+   * Has bundles leave until no stage has anything left for another, nor anything to do when it is
+   * quiet.
+   */
   void settle() {
-    long before;
-    do {
-      before = handedOver;
+    for (int quiet = 0; quiet < QUIET_ROUNDS; quiet++) {
+      long before = handedOver;
       punctuate();
-    } while (handedOver > before);
+      if (handedOver > before) {
+        quiet = 0;
+      }
+    }
   }
 
   private void passOn() {

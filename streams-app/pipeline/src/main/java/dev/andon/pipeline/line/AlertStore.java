@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * "p"                           how many policies have been followed; none where none ever came
  * </pre>
  *
- * <p>The other rows there are those of {@link TriggerStore}, {@link ReleaseStore} and {@link
- * TickStore}.
+ * <p>The other rows there are those of {@link TriggerStore}, {@link ReleaseStore}, {@link
+ * GoldReviewStore} and {@link TickStore}.
  */
 final class AlertStore {
   private static final int VERSION = 1;
@@ -56,6 +56,11 @@ final class AlertStore {
   /** Guideline releases, over the same rows. */
   ReleaseStore releases() {
     return new ReleaseStore(rows);
+  }
+
+  /** Gold to be reviewed, over the same rows. */
+  GoldReviewStore goldReviews() {
+    return new GoldReviewStore(rows);
   }
 
   /** The time of each line, over the same rows. */

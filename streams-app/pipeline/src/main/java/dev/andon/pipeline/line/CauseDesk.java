@@ -76,9 +76,9 @@ final class CauseDesk implements CauseBook {
   private int looks;
 
   /** A desk over the rows of causes; takes up what a former run left there. */
-  CauseDesk(KeyValueStore<Bytes, byte[]> rows, AlertStore alerts) {
+  CauseDesk(KeyValueStore<Bytes, byte[]> rows, WorkLog log, AlertStore alerts) {
     this.store = new CauseStore(rows);
-    this.log = new WorkLog(rows);
+    this.log = log;
     this.alerts = alerts;
     store.forEachTold(
         (key, told) ->
@@ -238,10 +238,5 @@ final class CauseDesk implements CauseBook {
     return !log.hasForgotten(lineId, open.basis())
         || work.stream().filter(each -> each.judgedAt() < open.asked().onsetAt()).count()
             >= ENOUGH_BEFORE;
-  }
-
-  /** Writes what is newer in memory than in the rows. */
-  void writeRows() {
-    log.writeRows();
   }
 }

@@ -38,6 +38,10 @@ final class CauseEvidence {
     causes.confused().forEach(pair -> add(confused.addObject(), pair));
     ArrayNode items = json.putArray("worst_items");
     causes.worstItems().forEach(item -> add(items.addObject(), item));
+    if (causes.badByDoubtedGold() > 0) {
+      compared.put("wrong_by_doubted_gold", causes.badByDoubtedGold());
+      GoldEvidence.add(json, causes.doubtedGold());
+    }
     return json.toString();
   }
 

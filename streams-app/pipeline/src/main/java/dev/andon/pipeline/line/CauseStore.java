@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * "d/" | line | 0 | alert id    nothing; there where judgements have changed since they were told
  * </pre>
  *
- * <p>The other rows there are those of {@link WorkLog}.
+ * <p>The other rows there are those of {@link WorkLog} and {@link GoldDue}.
  */
 final class CauseStore implements CauseBook {
   private static final byte[] NOTHING = new StateWriter(1).writeByte(1).toByteArray();

@@ -32,6 +32,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
       ProcessorContext<byte[], StageMessage> context,
       AlertStore store,
       CauseDesk causes,
+      GoldDesk gold,
       PolicyView policies) {
 
     /** What decides, and sends what it decides on with a timestamp. */
@@ -65,9 +66,11 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     KeyValueStore<Bytes, byte[]> rows = context.getStateStore(STORE);
     WriteBehindStore causeRows = context.getStateStore(CAUSES_STORE);
     AlertStore store = new AlertStore(rows);
-    CauseDesk causes = new CauseDesk(causeRows.rows(), store);
-    causeRows.beforeCommit(causes::writeRows);
-    Work ready = new Work(context, store, causes, PolicyView.of(context, policy));
+    WorkLog log = new WorkLog(causeRows.rows());
+    causeRows.beforeCommit(log::writeRows);
+    CauseDesk causes = new CauseDesk(causeRows.rows(), log, store);
+    GoldDesk gold = new GoldDesk(log, new GoldDue(causeRows.rows()), store);
+    Work ready = new Work(context, store, causes, gold, PolicyView.of(context, policy));
     work = ready;
     looks = context.schedule(lookEvery, PunctuationType.WALL_CLOCK_TIME, unused -> look(ready));
   }
@@ -84,6 +87,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     followPolicies(ready);
     Deciding deciding = ready.deciding(ready.context().currentStreamTimeMs());
     ready.causes().refresh(alert -> deciding.explained(alert.lineId(), alert.alertId()));
+    deciding.suspectGold(ready.gold());
   }
 
   private static void followPolicies(Work ready) {
@@ -91,6 +95,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     long count = ready.policies().count();
     if (count != ready.store().policiesFollowed()) {
       ready.deciding(ready.context().currentStreamTimeMs()).followPolicies();
+      ready.gold().policiesCame();
       ready.store().putPoliciesFollowed(count);
     }
   }
@@ -101,6 +106,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     LineMessage message = record.value();
     if (message instanceof LineMessage.Judged judged) {
       ready.causes().judged(judged);
+      ready.gold().judged(judged);
     } else if (message instanceof LineMessage.Raised raised) {
       followPolicies(ready);
       ready.deciding(record.timestamp()).signal(raised.signal());

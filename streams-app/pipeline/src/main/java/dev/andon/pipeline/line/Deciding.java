@@ -67,6 +67,11 @@ final class Deciding {
     alerts.report(lineId, alertId, store.alert(lineId, alertId));
   }
 
+  /** Time to look at gold that may be wrong. */
+  void suspectGold(GoldDesk gold) {
+    gold.look(policies, triggers);
+  }
+
   /** Work was heard of, as far as it says whether gold still arrives. */
   void worked(LineMessage.Worked worked) {
     alerts.worked(worked);

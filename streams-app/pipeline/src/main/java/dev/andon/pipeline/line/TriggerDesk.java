@@ -18,12 +18,14 @@ final class TriggerDesk {
   private final TriggerStore store;
   private final TickStore ticks;
   private final ReleaseStore releases;
+  private final GoldReviewStore goldReviews;
   private final Consumer<OutputRow> out;
 
   TriggerDesk(AlertStore alerts, Consumer<OutputRow> out) {
     this.store = alerts.triggers();
     this.ticks = alerts.ticks();
     this.releases = alerts.releases();
+    this.goldReviews = alerts.goldReviews();
     this.out = out;
   }
 
@@ -59,7 +61,7 @@ final class TriggerDesk {
         });
   }
 
-  /** A gate or a guideline release asks for work, because of a signal of its own. */
+  /** A gate, a guideline release or gold asks for work, because of a signal of its own. */
   void request(String triggerId, Signal failure, TriggerPlan plan, String lineId) {
     change(
         lineId,
@@ -151,6 +153,7 @@ final class TriggerDesk {
                         trigger,
                         request,
                         tick,
-                        ReleaseDesk.behind(request.dip(), releases))));
+                        ReleaseDesk.behind(request.dip(), releases),
+                        GoldDesk.behind(triggerId, request.dip(), goldReviews))));
   }
 }

@@ -8,6 +8,7 @@ import dev.andon.quality.alert.AlertText;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.cause.GoldReview;
 import dev.andon.quality.guideline.Release;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class TriggerRows {
       Trigger trigger,
       Trigger.Request request,
       long tick,
-      Optional<Release> release) {
+      Optional<Release> release,
+      Optional<GoldReview> gold) {
     Signal dip = request.dip();
     Optional<Operation> acceptance = trigger.acceptance();
     Optional<Operation> done = trigger.completion().map(Trigger.Completion::operation);
@@ -46,9 +48,13 @@ final class TriggerRows {
                 done.map(Operation::reason).filter(reason -> !reason.isEmpty()).orElse(null))
             .setVerification(
                 trigger.completion().map(Trigger.Completion::verification).orElse(null))
-            .setReason(release.map(Release::words).orElseGet(() -> AlertText.what(dip)))
-            .setEvidence(release.isPresent() ? null : Evidence.json(dip))
-            .setAlertId(release.isPresent() || dip.scope().gate() ? null : dip.alertId())
+            .setReason(
+                release
+                    .map(Release::words)
+                    .or(() -> gold.map(GoldReview::words))
+                    .orElseGet(() -> AlertText.what(dip)))
+            .setEvidence(release.isPresent() ? null : evidence(dip, gold))
+            .setAlertId(hasAlert(dip, release, gold) ? dip.alertId() : null)
             .setGuidelineVersion(release.map(Release::version).orElse(null))
             .setRetracted(trigger.retracted())
             .setPolicyVersion(dip.policyVersion())
@@ -56,6 +62,15 @@ final class TriggerRows {
             .setRevision(trigger.revision())
             .build();
     return OutputRow.of(TopicCatalogue.TRIGGERS, triggerId, row);
+  }
+
+  private static String evidence(Signal dip, Optional<GoldReview> gold) {
+    return gold.map(review -> GoldEvidence.json(dip, review)).orElseGet(() -> Evidence.json(dip));
+  }
+
+  private static boolean hasAlert(
+      Signal dip, Optional<Release> release, Optional<GoldReview> gold) {
+    return release.isEmpty() && gold.isEmpty() && !dip.scope().gate();
   }
 
   private static @Nullable Instant closedAt(Trigger trigger, Trigger.Request request, long tick) {

@@ -65,7 +65,7 @@ final class WorkLog {
   /** Of which work there is a log. */
   private record Stream(String lineId, String basis) {
     private Bytes extentKey() {
-      return Bytes.wrap(("k/" + lineId + '\0' + basis).getBytes(StandardCharsets.UTF_8));
+      return bytes("k/" + lineId + '\0' + basis);
     }
 
     private Bytes key(byte[] place) {
@@ -140,6 +140,31 @@ final class WorkLog {
     return rows.range(stream.key(new byte[PLACE_BYTES]), stream.key(last));
   }
 
+  /** The lines of which there is any, compared with one basis. */
+  List<String> lines(String basis) {
+    List<String> lines = new ArrayList<>();
+    String end = '\0' + basis;
+    try (KeyValueIterator<Bytes, byte[]> found = rows.range(bytes("k/"), bytes("k0"))) {
+      found.forEachRemaining(
+          row -> {
+            String text = new String(row.key.get(), StandardCharsets.UTF_8);
+            if (text.endsWith(end)) {
+              lines.add(text.substring("k/".length(), text.length() - end.length()));
+            }
+          });
+    }
+    return lines;
+  }
+
+  /**
+   * When the newest work of a line was judged that was forgotten, epoch milliseconds; {@link
+   * Long#MIN_VALUE} where none ever was.
+   */
+  long forgottenUntil(String lineId, String basis) {
+    byte @Nullable [] place = extent(new Stream(lineId, basis)).forgotten;
+    return place == null ? Long.MIN_VALUE : new StateReader(place).readFixedLong() ^ Long.MIN_VALUE;
+  }
+
   /** Whether anything of a line was ever forgotten. */
   boolean hasForgotten(String lineId, String basis) {
     return extent(new Stream(lineId, basis)).forgotten != null;
@@ -160,6 +185,10 @@ final class WorkLog {
       rows.put(stream.extentKey(), requireNonNull(extents.get(stream)).encode());
     }
     unwritten.clear();
+  }
+
+  private static Bytes bytes(String text) {
+    return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** In the order of time also before 1970. */

@@ -3,6 +3,7 @@ package dev.andon.pipeline.policy;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Severity;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class HandlingReader {
   /** The words of a policy that are about it. */
   static final List<String> WORDS =
-      List.of("group_within", "no_data", "ladder", "guidelines", "escalation");
+      List.of("group_within", "no_data", "ladder", "guidelines", "gold_review", "escalation");
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
@@ -32,6 +33,8 @@ final class HandlingReader {
       List.of("owner", "within", "pass_mark", "confidence");
 
   private static final List<String> GUIDELINES = List.of("certification");
+  private static final List<String> GOLD_REVIEW =
+      List.of("raters", "false_once_in", "owner", "within");
   private static final List<String> WORK = List.of("owner", "within");
 
   private static final List<String> STEP = List.of("after", "to");
@@ -47,7 +50,12 @@ final class HandlingReader {
    */
   static AlertHandling read(YamlWords words) {
     return new AlertHandling(
-        groupWithin(words), noData(words), ladder(words), release(words), escalation(words));
+        groupWithin(words),
+        noData(words),
+        ladder(words),
+        release(words),
+        goldReview(words),
+        escalation(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -137,6 +145,23 @@ final class HandlingReader {
       steps.add(new EscalationPlan.Step(after, step.text("to", LONGEST_OWNER)));
     }
     return steps;
+  }
+
+  private static @Nullable GoldReviewPlan goldReview(YamlWords document) {
+    YamlNode node = document.find("gold_review");
+    if (node == null) {
+      return null;
+    }
+    YamlWords words = YamlWords.of("gold_review.", "gold_review", node, GOLD_REVIEW);
+    double raters = words.number("raters");
+    if (raters != Math.rint(raters) || !GoldReviewPlan.isEnough((int) raters)) {
+      throw words.fault("raters", "is " + raters + ", must be a whole number from 2 to 64");
+    }
+    double falseOnceIn = words.number("false_once_in");
+    if (!GoldReviewPlan.isRare(falseOnceIn)) {
+      throw words.fault("false_once_in", "is " + falseOnceIn + ", must be from 2 to 1e9");
+    }
+    return new GoldReviewPlan((int) raters, falseOnceIn, work(GoldReviewPlan.KIND, words));
   }
 
   private static @Nullable LadderPlan ladder(YamlWords document) {

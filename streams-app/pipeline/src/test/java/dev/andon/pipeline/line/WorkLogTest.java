@@ -48,6 +48,22 @@ class WorkLogTest {
   }
 
   @Test
+  void knowsItsLinesAndHowFarItReaches() {
+    log.add("other", work(1, 1, "AUDIT"));
+    assertThat(log.lines("GOLD")).isEmpty();
+    for (long judgedAt = 1; judgedAt < WorkLog.MOST + 256; judgedAt++) {
+      log.add(LINE, work(judgedAt));
+    }
+    assertThat(log.forgottenUntil(LINE, "GOLD")).isEqualTo(Long.MIN_VALUE);
+    log.add(LINE, work(WorkLog.MOST + 256));
+    assertThat(log.forgottenUntil(LINE, "GOLD")).isEqualTo(256);
+
+    log.writeRows();
+    assertThat(new WorkLog(rows).lines("GOLD")).containsExactly(LINE);
+    assertThat(new WorkLog(rows).forgottenUntil(LINE, "GOLD")).isEqualTo(256);
+  }
+
+  @Test
   void whatIsTakenOutLeavesNothing() {
     log.add(LINE, work(1));
     log.add(LINE, work(2));

@@ -14,6 +14,7 @@ import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.NoDataPlan;
@@ -237,6 +238,26 @@ class PolicyYamlTest {
     assertRefused(steps.replace("PT2H", "P31D") + GOOD, "must be at most P30D");
     assertRefused(steps.replace("major", "grave") + GOOD, "'escalation.grave' is not known");
     assertRefused(steps.replaceAll("\\[.*]", "soon") + GOOD, "escalation.major must be a list");
+  }
+
+  @Test
+  void goldIsReviewedWhereThePolicySaysSo() {
+    assertThat(PolicyYaml.shipped().handling().goldReview())
+        .isEqualTo(
+            new GoldReviewPlan(
+                3, 5_000, new TriggerPlan("gold_review", "labeling lead", Duration.ofHours(24))));
+    assertThat(parse(GOOD).handling().goldReview()).isNull();
+    String gold = "gold_review: {raters: 2, false_once_in: 100, owner: a, within: PT1H}\n";
+    assertThat(parse(gold + GOOD).handling().goldReview())
+        .isEqualTo(
+            new GoldReviewPlan(2, 100, new TriggerPlan("gold_review", "a", Duration.ofHours(1))));
+    assertRefused(
+        gold.replace("raters: 2", "raters: 1.5") + GOOD,
+        "p.yaml line ",
+        "gold_review.raters is 1.5, must be a whole number from 2 to 64");
+    assertRefused(
+        gold.replace("100", "1") + GOOD, "gold_review.false_once_in is 1.0, must be from 2");
+    assertRefused(gold.replace("owner: a, ", "") + GOOD, "gold_review.owner is missing");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
@@ -40,6 +41,13 @@ final class PolicyText {
               .formatted(release.owner(), release.within()));
     }
     text.append(of(policy.handling().escalation()));
+    GoldReviewPlan gold = policy.handling().goldReview();
+    if (gold != null) {
+      text.append(
+          "gold_review: {raters: %d, false_once_in: %s, owner: %s, within: %s}%n"
+              .formatted(
+                  gold.raters(), gold.falseOnceIn(), gold.work().owner(), gold.work().within()));
+    }
     if (!policy.gates().isEmpty()) {
       text.append("gates:\n");
       policy.gates().forEach(gate -> text.append(of(gate)));

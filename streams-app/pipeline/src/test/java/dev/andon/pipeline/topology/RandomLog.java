@@ -33,11 +33,11 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A log of everything that can happen on two small lines within a fortnight: annotations with
- * revisions, withdrawals and repeats, by raters good and bad; gold with corrections, changes of
- * policy and retirements; intakes that place items and place them again; audits with revisions,
- * withdrawals, repeats and rulings that overturn them, some of work that is never there; orders to
- * stop, to resume, to acknowledge, to silence, to release, and about triggers; ticks; guidelines.
- * No two events have the same time.
+ * revisions, withdrawals and repeats, by raters good and bad; gold, some of it wrong, with
+ * corrections, changes of policy and retirements; intakes that place items and place them again;
+ * audits with revisions, withdrawals, repeats and rulings that overturn them, some of work that is
+ * never there; orders to stop, to resume, to acknowledge, to silence, to release, and about
+ * triggers; ticks; guidelines. No two events have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -254,6 +254,7 @@ final class RandomLog {
 
   private void gold(String line, String item, int questions) {
     int versions = chance(0.6) ? 1 : 1 + random.nextInt(3);
+    boolean bad = chance(0.2);
     for (int version = 1; version <= versions; version++) {
       boolean retired = version > 1 && chance(0.2);
       GoldRecord gold =
@@ -267,7 +268,7 @@ final class RandomLog {
               .setRetired(retired)
               .setSeverityIfWrong(chance(0.1) ? "critical" : null)
               .setDifficulty(chance(0.5) ? random.nextInt(11) / 10.0 : null)
-              .setAnswers(retired ? List.of() : wanted(version, questions))
+              .setAnswers(retired ? List.of() : wanted(version, questions, bad))
               .build();
       append(gold, gold.getEffectiveAt());
       if (chance(0.1)) {
@@ -276,14 +277,15 @@ final class RandomLog {
     }
   }
 
-  private List<GoldAnswerEntry> wanted(int version, int questions) {
+  private List<GoldAnswerEntry> wanted(int version, int questions, boolean bad) {
     List<GoldAnswerEntry> wanted = new ArrayList<>();
     for (int question = 0; question < questions; question++) {
       if (question > 0 && chance(0.2)) {
         continue;
       }
       boolean changed = version > 1 && chance(0.5);
-      AnswerEntry answer = TestEvents.category("q-" + question, changed ? "wrong" : "right");
+      String value = version == 1 && bad ? "v-" + inputs.size() : changed ? "wrong" : "right";
+      AnswerEntry answer = TestEvents.category("q-" + question, value);
       wanted.add(GoldAnswerEntry.newBuilder().setAnswer(answer).build());
     }
     return wanted;

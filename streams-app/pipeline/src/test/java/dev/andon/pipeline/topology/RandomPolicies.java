@@ -15,6 +15,7 @@ import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
@@ -53,6 +54,9 @@ final class RandomPolicies {
               null,
               ladder(random),
               random.nextBoolean() ? null : work("certification"),
+              random.nextBoolean()
+                  ? null
+                  : new GoldReviewPlan(2, 2 + random.nextInt(4), work("gold_review")),
               escalation(random));
       String text =
           PolicyText.of(

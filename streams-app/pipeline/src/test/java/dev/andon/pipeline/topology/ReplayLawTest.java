@@ -64,6 +64,7 @@ class ReplayLawTest {
       no_data: false
       guidelines:
         certification: {owner: lead, within: P1D}
+      gold_review: {raters: 2, false_once_in: 2, owner: lead, within: PT2H}
       gates:
         - {id: severe, gate: batch, measure: major_defect_rate, at_most: 0.2, confidence: 0.6,
            trigger: {kind: relabeling, owner: lead, within: PT1H}}

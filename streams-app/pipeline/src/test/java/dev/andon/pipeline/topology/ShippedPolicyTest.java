@@ -390,6 +390,37 @@ class ShippedPolicyTest {
     assertThat(alert(rule.ruleId())).isEmpty();
   }
 
+  private void answeredBy(String item, List<String> raters, AnswerEntry answer) {
+    topology.gold(TestEvents.gold(1).setItemId(item));
+    for (String rater : raters) {
+      topology.annotate(
+          TestEvents.created(item + rater)
+              .setItemId(item)
+              .setRaterId(rater)
+              .setOccurredAt(Shift.minute(items))
+              .setAnswers(List.of(answer)));
+    }
+  }
+
+  @Test
+  void goldThatGoodRatersContradictIsReviewed() {
+    times(60, () -> answeredBy("i-" + items++, RATERS, TOXIC));
+    answeredBy("bad", RATERS.subList(0, 3), CLEAN);
+
+    assertThat(topology.newest(TopicCatalogue.TRIGGERS).values())
+        .extracting(TriggerRow::getKind)
+        .containsExactly("gold_review");
+  }
+
+  @Test
+  void goldThatTwoContradictIsNot() {
+    times(60, () -> answeredBy("i-" + items++, RATERS, TOXIC));
+    answeredBy("hard", RATERS.subList(0, 2), CLEAN);
+    answeredBy("hard", RATERS.subList(2, 4), TOXIC);
+
+    assertThat(topology.newest(TopicCatalogue.TRIGGERS)).isEmpty();
+  }
+
   @Test
   void noRuleIsLeftOut() {
     assertThat(PolicyYaml.shipped().rules())

@@ -76,6 +76,9 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   /** So few that items often have to make room for others. */
   private static final long ITEM_BYTES_IN_MEMORY = 4_096;
 
+  /** So long it is quiet before lines are looked at where little is to be expected. */
+  private static final int QUIET_DRAINS = 12;
+
   /** What one punctuation may leave behind, the next ones send. */
   private static final int MOST_DRAINS = 200;
 
@@ -284,7 +287,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   void drain() {
     for (int drains = 0; drains < MOST_DRAINS; drains++) {
       driver.advanceWallClockTime(DRAIN_EVERY);
-      if (!collect() && drains > 0) {
+      if (!collect() && drains >= QUIET_DRAINS) {
         return;
       }
     }

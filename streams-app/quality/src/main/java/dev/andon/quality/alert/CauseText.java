@@ -23,6 +23,9 @@ public final class CauseText {
   /** What explains it, and what is confused most; empty where there is nothing to say. */
   public static Optional<String> of(Asked asked, Causes causes) {
     List<String> sentences = new ArrayList<>();
+    if (causes.isMostlyGold()) {
+      sentences.add(doubtedGold(causes));
+    }
     if (causes.unexplained() == null) {
       sentences.add(
           causes
@@ -35,6 +38,17 @@ public final class CauseText {
         .findFirst()
         .ifPresent(pair -> sentences.add(text(causes.total(), pair)));
     return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+  }
+
+  private static String doubtedGold(Causes causes) {
+    int more = causes.doubtedGold().size() - 1;
+    return String.format(
+        Locale.ROOT,
+        "Most of it may be wrong gold: by it %d of %d are bad, as of %s%s.",
+        causes.badByDoubtedGold(),
+        causes.total().current().errors(),
+        causes.doubtedGold().get(0).words(),
+        more == 0 ? "" : ", and " + more + " more");
   }
 
   private static String text(Measure measure, Ranked first) {

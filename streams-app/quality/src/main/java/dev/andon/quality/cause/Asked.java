@@ -3,6 +3,7 @@ package dev.andon.quality.cause;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.quality.cause.JudgedWork.Found;
+import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Judgement;
@@ -39,9 +40,12 @@ public record Asked(
     requireNonNull(measure, "measure is null");
   }
 
-  /** Whether work that was done and judged then could belong to it. */
+  /**
+   * Whether the answer may rest on work that was done and judged then: on that of the scope, and on
+   * all that gold judges, as it may tell that gold is wrong.
+   */
   public boolean isTouchedBy(JudgedWork work) {
-    return time(work) <= until && covers(work);
+    return time(work) <= until && (work.basis().equals(Basis.GOLD.name()) || covers(work));
   }
 
   long time(JudgedWork work) {

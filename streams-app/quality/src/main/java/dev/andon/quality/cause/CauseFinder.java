@@ -49,6 +49,7 @@ public final class CauseFinder {
   public static Causes find(Asked asked, Iterable<JudgedWork> log) {
     CauseFinder finder = new CauseFinder(new Cases(asked, log, CONFIG.leastJudgements()));
     WrongAnswers wrong = new WrongAnswers(asked, finder.cases, CONFIG);
+    DoubtedGold doubted = new DoubtedGold(asked, log, finder.cases);
     Attribution attribution = Attributor.explain(CONFIG, finder.before, finder.since);
     return new Causes(
         finder.total,
@@ -58,7 +59,9 @@ public final class CauseFinder {
             ? finder.rank(explained.findings())
             : List.of(),
         wrong.confused(),
-        wrong.worstItems());
+        wrong.worstItems(),
+        doubted.gold(),
+        doubted.bad());
   }
 
   private List<Ranked> rank(List<Finding> findings) {

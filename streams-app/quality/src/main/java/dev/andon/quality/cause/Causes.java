@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param ranked what explains the drop, the best explanation first
  * @param confused classes that are taken for one another, the worst growth first
  * @param worstItems the items that were answered wrong most surely, the worst first
+ * @param doubtedGold gold that looks wrong itself, by which judgements since the change are bad,
+ *     the surest doubt first
+ * @param badByDoubtedGold how many of them are
  */
 public record Causes(
     Periods total,
@@ -26,13 +29,21 @@ public record Causes(
     @Nullable String unexplained,
     List<Ranked> ranked,
     List<Confused> confused,
-    List<BadItem> worstItems) {
+    List<BadItem> worstItems,
+    List<GoldDoubt> doubtedGold,
+    long badByDoubtedGold) {
 
   /** Copies the lists. */
   public Causes {
     ranked = List.copyOf(ranked);
     confused = List.copyOf(confused);
     worstItems = List.copyOf(worstItems);
+    doubtedGold = List.copyOf(doubtedGold);
+  }
+
+  /** Whether at least half of what is bad since the change is so by gold that looks wrong. */
+  public boolean isMostlyGold() {
+    return badByDoubtedGold > 0 && 2 * badByDoubtedGold >= total.current().errors();
   }
 
   /** The best explanation, if without one there would be little to explain. */

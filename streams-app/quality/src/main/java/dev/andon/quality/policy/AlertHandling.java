@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ladder how far a rater climbs who is in trouble again and again; null where nobody does
  * @param release the certification asked for by guidelines that change definitions or taxonomy,
  *     counted from when they take effect; null where none is
+ * @param goldReview when gold itself is to be reviewed; null where it never is
  * @param escalation whom alerts go to that nobody takes on
  */
 public record AlertHandling(
@@ -21,6 +22,7 @@ public record AlertHandling(
     @Nullable NoDataPlan noData,
     @Nullable LadderPlan ladder,
     @Nullable TriggerPlan release,
+    @Nullable GoldReviewPlan goldReview,
     EscalationPlan escalation) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
@@ -30,6 +32,7 @@ public record AlertHandling(
       new AlertHandling(
           Duration.ofMinutes(10),
           new NoDataPlan(Duration.ofHours(1), 500, Severity.MAJOR),
+          null,
           null,
           null,
           EscalationPlan.NONE);

@@ -13,6 +13,7 @@ import dev.andon.quality.cause.Asked;
 import dev.andon.quality.cause.Causes;
 import dev.andon.quality.cause.Causes.Confused;
 import dev.andon.quality.cause.Causes.Ranked;
+import dev.andon.quality.cause.GoldDoubt;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
@@ -33,7 +34,44 @@ class CauseTextTest {
       Measure measure, @Nullable String unexplained, List<Ranked> ranked, Confused... confused) {
     return CauseText.of(
         new Asked(null, null, "*", measure, 0, 1, false),
-        new Causes(TOTAL, OptionalLong.of(0), unexplained, ranked, List.of(confused), List.of()));
+        new Causes(
+            TOTAL,
+            OptionalLong.of(0),
+            unexplained,
+            ranked,
+            List.of(confused),
+            List.of(),
+            List.of(),
+            0));
+  }
+
+  @Test
+  void saysFirstThatGoldMayBeWrong() {
+    GoldDoubt doubt =
+        new GoldDoubt("i-7", "label", "rude", "hate", 4, 4, 3, 0.2, 11, 500, 503, 504);
+
+    assertThat(doubted(doubt, 18))
+        .hasValueSatisfying(
+            text ->
+                assertThat(text)
+                    .startsWith(
+                        "Most of it may be wrong gold: by it 18 of 36 are bad, as of i-7 (label:"
+                            + " gold says rude, 3 of 4 raters hate), and 1 more. No part"));
+    assertThat(doubted(doubt, 17)).contains("No part of the work accounts for it alone.");
+  }
+
+  private static Optional<String> doubted(GoldDoubt doubt, long bad) {
+    return CauseText.of(
+        new Asked(null, null, "*", Measure.AGREEMENT, 0, 1, false),
+        new Causes(
+            TOTAL,
+            OptionalLong.of(0),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(doubt, doubt),
+            bad));
   }
 
   private static Ranked ranked(Finding finding, double share, boolean standsOut) {

@@ -171,6 +171,53 @@ class CauseFinderTest {
     assertThat(causes.worstItems()).hasSizeLessThanOrEqualTo(5);
   }
 
+  /** Items whose gold is not what all who answered say, among work as good as before. */
+  private List<JudgedWork> wrongGold(String dissenter) {
+    List<JudgedWork> log = log(work -> false);
+    for (int item = 0; item < 12; item++) {
+      String wanted = CLASSES.get(item % 5);
+      for (int rater = 0; rater < 4; rater++) {
+        long at = ONSET + 10 + 20 * item + rater;
+        boolean right = ("r-" + rater).equals(dissenter);
+        Found label = new Found(false, right, null, true, wanted, right ? wanted : "odd-" + item);
+        Found whole = new Found(false, right, null, false, wanted, null);
+        log.add(
+            new JudgedWork(
+                UNTIL + at,
+                "GOLD",
+                "bad-" + item,
+                "r-" + rater,
+                at,
+                at,
+                new TreeMap<>(Map.of("source", "web")),
+                new TreeMap<>(Map.of("*", whole, "label", label))));
+      }
+    }
+    return log;
+  }
+
+  @Test
+  void goldThatLooksWrongItselfIsNamed() {
+    Causes ofLine = CauseFinder.find(asked(null, null), wrongGold("nobody"));
+    assertThat(ofLine.isMostlyGold()).isTrue();
+    assertThat(ofLine.badByDoubtedGold()).isBetween(40L, 48L);
+    assertThat(ofLine.doubtedGold()).hasSizeBetween(10, 12);
+    assertThat(ofLine.doubtedGold().get(0).itemId()).startsWith("bad-");
+
+    Causes ofRater = CauseFinder.find(asked("rater", "r-1"), wrongGold("nobody"));
+    assertThat(ofRater.isMostlyGold()).as("as the others answered alike").isTrue();
+    assertThat(ofRater.badByDoubtedGold()).isBetween(10L, 12L);
+  }
+
+  @Test
+  void goldIsNotNamedWhereWorkGotWorse() {
+    assertThat(find(work -> true).doubtedGold()).isEmpty();
+
+    Causes ofDissenter = CauseFinder.find(asked("rater", "r-3"), wrongGold("r-3"));
+    assertThat(ofDissenter.doubtedGold()).as("who is right by it").isEmpty();
+    assertThat(ofDissenter.badByDoubtedGold()).isZero();
+  }
+
   @Test
   void tooLittleBeforeIsSaidAndConfusionsAreStillCounted() {
     List<JudgedWork> log =
