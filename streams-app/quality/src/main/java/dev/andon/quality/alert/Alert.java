@@ -158,7 +158,9 @@ public final class Alert {
     if (silence != null && silenced(tick)) {
       until = Math.min(until, silence.at());
     }
-    return stands(recovery) ? Math.min(until, recovery.verdict().detectedAt()) : until;
+    return recovery != null && stands(recovery)
+        ? Math.min(until, recovery.verdict().detectedAt())
+        : until;
   }
 
   /**
