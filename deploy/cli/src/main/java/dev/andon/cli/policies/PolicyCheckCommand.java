@@ -45,7 +45,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
           .write(
               json -> {
                 json.writeBooleanField("valid", true);
-                PolicyWords.writeFields(json, read.policy());
+                PolicyJson.writeFields(json, read.policy());
               });
     } else {
       PolicyWords.print(output.out(), file, read.policy());
