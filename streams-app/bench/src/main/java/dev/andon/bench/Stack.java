@@ -17,12 +17,14 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,6 +34,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -39,6 +42,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** A broker and a registry of their own for one measurement, with every topic. */
 final class Stack implements AutoCloseable {
   static final String COPY = "bench.copy";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
@@ -85,7 +90,25 @@ final class Stack implements AutoCloseable {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(ends).all().get();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!known(admin, ends, deadline)) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  /** Whether the broker has heard of all of them: it makes topics before it knows them. */
+  private static boolean known(Admin admin, Map<TopicPartition, OffsetSpec> ends, long deadline)
+      throws InterruptedException, ExecutionException {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+          || System.nanoTime() > deadline) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   String bootstrapServers() {
