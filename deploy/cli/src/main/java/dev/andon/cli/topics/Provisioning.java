@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
  * changes a partition count.
  */
 public final class Provisioning implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final ClusterTopics topics;
   private final ClusterSchemas schemas;
@@ -64,7 +67,7 @@ public final class Provisioning implements AutoCloseable {
   }
 
   /**
-   * Makes what is missing.
+   * Makes what is missing, and waits until the cluster shows it: brokers hear of it a moment later.
    *
    * @param differences as {@link #differences} found them
    * @throws CommandFailure if the broker or the registry refuses
@@ -76,6 +79,26 @@ public final class Provisioning implements AutoCloseable {
     }
     topicsOf(differences, Kind.SET).forEach(topics::set);
     topicsOf(differences, Kind.REGISTER).forEach(schemas::register);
+    if (isAnythingMade(differences)) {
+      awaitShown(sizing);
+    }
+  }
+
+  private void awaitShown(Sizing sizing) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (isAnythingMade(differences(sizing))) {
+      if (System.nanoTime() > deadline) {
+        throw new CommandFailure(
+            "everything was made, and the cluster does not show all of it yet: look again with"
+                + " `andon topics verify`");
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  /** Whether any of it is made here, and not by hand. */
+  private static boolean isAnythingMade(List<Difference> differences) {
+    return differences.stream().anyMatch(difference -> difference.kind() != Kind.SETTLE_BY_HAND);
   }
 
   private static List<Topic<?>> topicsOf(List<Difference> differences, Kind kind) {

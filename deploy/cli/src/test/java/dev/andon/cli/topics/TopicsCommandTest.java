@@ -1,6 +1,7 @@
 package dev.andon.cli.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.andon.cli.CommandRun;
 import dev.andon.cli.cluster.TestCluster;
@@ -93,6 +94,7 @@ final class TopicsCommandTest {
   @Order(6)
   void changedSettingIsSeenAndSetBack() throws Exception {
     set(TopicCatalogue.ALERTS, "cleanup.policy", "delete");
+    await().until(() -> run("topics", "verify").exitCode() == 1);
 
     CommandRun verify = run("topics", "verify");
     assertThat(verify.exitCode()).isEqualTo(1);
@@ -107,6 +109,7 @@ final class TopicsCommandTest {
   @Order(7)
   void missingTopicGetsAsManyPartitionsAsTheOthers() throws Exception {
     delete(TopicCatalogue.GOLD);
+    await().until(() -> run("topics", "verify").exitCode() == 1);
 
     CommandRun apply = run("topics", "apply", "--json");
 
