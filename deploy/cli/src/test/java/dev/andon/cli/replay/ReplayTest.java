@@ -72,14 +72,11 @@ class ReplayTest {
   @ParameterizedTest
   @CsvSource({
     "adult, AS_IT_IS",
-    "adult, SHUFFLED",
     "adult, REPEATED",
     "adult, GOLD_LAST",
     "adult, ONE_PARTITION",
     "adult, THREE_PARTITIONS",
-    "adult, EIGHT_PARTITIONS",
     "adult, KILLED",
-    "snow, AS_IT_IS",
     "snow, SHUFFLED",
     "snow, EIGHT_PARTITIONS",
     "snow, KILLED",
