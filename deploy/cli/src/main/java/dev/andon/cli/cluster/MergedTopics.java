@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -94,27 +95,26 @@ public final class MergedTopics {
   }
 
   private List<Part> start(KafkaConsumer<byte[], byte[]> consumer) {
-    Map<TopicPartition, Integer> ranks = new HashMap<>();
+    List<Set<TopicPartition>> partitions = new ArrayList<>();
+    for (Beginning topic : topics) {
+      partitions.add(Set.copyOf(Consumers.partitions(consumer, topic.topic(), connection)));
+    }
+    Set<TopicPartition> all = new HashSet<>();
+    partitions.forEach(all::addAll);
+    consumer.assign(all);
+    consumer.seekToBeginning(all);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+    Map<TopicPartition, Long> stops = until == null ? ends : offsets(consumer, all, until, ends);
+    List<Part> parts = new ArrayList<>();
     for (int rank = 0; rank < topics.size(); rank++) {
-      for (TopicPartition each :
-          Consumers.partitions(consumer, topics.get(rank).topic(), connection)) {
-        ranks.put(each, rank);
+      Instant from = topics.get(rank).from();
+      if (from != null) {
+        offsets(consumer, partitions.get(rank), from, ends).forEach(consumer::seek);
+      }
+      for (TopicPartition each : partitions.get(rank)) {
+        parts.add(new Part(each, rank, requireNonNull(stops.get(each))));
       }
     }
-    consumer.assign(ranks.keySet());
-    consumer.seekToBeginning(ranks.keySet());
-    Map<TopicPartition, Long> ends = consumer.endOffsets(ranks.keySet());
-    Map<TopicPartition, Long> stops =
-        until == null ? ends : offsets(consumer, ranks.keySet(), until, ends);
-    List<Part> parts = new ArrayList<>();
-    ranks.forEach(
-        (partition, rank) -> {
-          Instant from = topics.get(rank).from();
-          if (from != null) {
-            offsets(consumer, Set.of(partition), from, ends).forEach(consumer::seek);
-          }
-          parts.add(new Part(partition, rank, requireNonNull(stops.get(partition))));
-        });
     return parts;
   }
 

@@ -12,7 +12,6 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
-import dev.andon.quality.policy.Severity;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -133,17 +132,16 @@ final class AlertDesk {
   }
 
   private void report(String lineId, GoldSupply.Gap gap) {
-    NoDataPlan plan = policies.of(lineId).handling(gap.policyVersion(), gap.firedAt()).noData();
-    Severity severity = plan == null ? Severity.MAJOR : plan.severity();
+    EscalationDesk.Call call = escalations.call(lineId, gap);
     Alert alert = store.alert(lineId, gap.alertId(lineId));
     out.accept(
         NoDataRows.of(
             lineId,
             gap,
             alert,
-            severity,
+            call.severity(),
             store.ticks().newest(lineId),
-            escalations.reached(lineId, alert, gap)));
+            escalations.reached(lineId, alert, gap, call)));
   }
 
   /** Says where an alert stands, as soon as what it is about is known. */
@@ -159,15 +157,14 @@ final class AlertDesk {
     }
     Optional<Rule> rule = rule(dip.get());
     if (rule.isPresent()) {
+      EscalationDesk.Call call = escalations.call(dip.get(), rule.get());
       AlertRows.Surroundings surroundings =
           new AlertRows.Surroundings(
               around(alert, dip.get()),
               store.ticks().newest(lineId),
-              policies
-                  .of(lineId)
-                  .handling(dip.get().policyVersion(), dip.get().verdict().detectedAt()),
+              call.handling(),
               causes.of(alertId, dip.get()),
-              escalations.reached(lineId, alert, dip.get()));
+              escalations.reached(lineId, alert, call));
       out.accept(AlertRows.of(alertId, alert, dip.get(), rule.get(), surroundings));
     }
   }

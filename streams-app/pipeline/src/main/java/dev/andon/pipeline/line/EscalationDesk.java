@@ -23,7 +23,7 @@ final class EscalationDesk {
   private final Function<Signal, Optional<Rule>> rules;
 
   /** By whom an alert has to be taken on, and by when. */
-  private record Call(AlertHandling handling, Severity severity, long firedAt) {
+  record Call(AlertHandling handling, Severity severity, long firedAt) {
     private Optional<Reached> reached(long until) {
       return handling.escalation().reached(severity, firedAt, until);
     }
@@ -41,30 +41,27 @@ final class EscalationDesk {
   }
 
   /** Whom an alert has come to; empty where whoever was told first still has it. */
-  Optional<Reached> reached(String lineId, Alert alert, Signal dip) {
-    long until = alert.untakenUntil(store.ticks().newest(lineId));
-    return call(dip).flatMap(call -> call.reached(until));
+  Optional<Reached> reached(String lineId, Alert alert, Call call) {
+    return call.reached(alert.untakenUntil(store.ticks().newest(lineId)));
   }
 
   /** The same of an alert that gold stopped arriving, which people do {@code operations} on. */
-  Optional<Reached> reached(String lineId, Alert operations, GoldSupply.Gap gap) {
+  Optional<Reached> reached(String lineId, Alert operations, GoldSupply.Gap gap, Call call) {
     long until = operations.untakenUntil(store.ticks().newest(lineId));
-    return call(lineId, gap).reached(Math.min(until, gap.endedAt().orElse(until)));
+    return call.reached(Math.min(until, gap.endedAt().orElse(until)));
   }
 
-  private Optional<Call> call(Signal dip) {
+  /** Who has to take on what broke a rule. */
+  Call call(Signal dip, Rule rule) {
     long firedAt = dip.verdict().detectedAt();
-    return rules
-        .apply(dip)
-        .map(
-            rule ->
-                new Call(
-                    policies.of(dip.scope().lineId()).handling(dip.policyVersion(), firedAt),
-                    rule.severity(),
-                    firedAt));
+    return new Call(
+        policies.of(dip.scope().lineId()).handling(dip.policyVersion(), firedAt),
+        rule.severity(),
+        firedAt);
   }
 
-  private Call call(String lineId, GoldSupply.Gap gap) {
+  /** Who has to take on that gold stopped arriving. */
+  Call call(String lineId, GoldSupply.Gap gap) {
     AlertHandling handling = policies.of(lineId).handling(gap.policyVersion(), gap.firedAt());
     NoDataPlan plan = handling.noData();
     return new Call(handling, plan == null ? Severity.MAJOR : plan.severity(), gap.firedAt());
@@ -75,7 +72,7 @@ final class EscalationDesk {
     if (waits(lineId, alert)) {
       alert
           .dip()
-          .flatMap(this::call)
+          .flatMap(dip -> rules.apply(dip).map(rule -> call(dip, rule)))
           .or(() -> gap(lineId, alertId).map(gap -> call(lineId, gap)))
           .ifPresent(call -> await(lineId, alertId, call));
     }

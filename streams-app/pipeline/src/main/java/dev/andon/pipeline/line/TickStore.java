@@ -4,7 +4,6 @@ import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,45 +83,39 @@ final class TickStore {
       return;
     }
     from.ifPresent(at -> rows.delete(key(prefix(kind, lineId) + digits(at) + id)));
-    to.ifPresent(at -> rows.put(key(prefix(kind, lineId) + digits(at) + id), NOTHING));
+    to.ifPresent(at -> put(kind, lineId, id, at));
   }
 
-  /** The ids on a line that wait for a time before {@code tick}, the earliest first. */
-  List<String> before(Kind kind, String lineId, long tick) {
-    String prefix = prefix(kind, lineId);
-    List<String> ids = new ArrayList<>();
-    // The upper bound has no id behind it, so that what waits for the tick itself is left out.
-    try (KeyValueIterator<Bytes, byte[]> found =
-        rows.range(key(prefix), key(prefix + digits(tick)))) {
-      found.forEachRemaining(
-          row -> {
-            String text = new String(row.key.get(), StandardCharsets.UTF_8);
-            ids.add(text.substring(prefix.length() + TIME_DIGITS));
-          });
-    }
-    return ids;
-  }
-
-  /** Has what waits under an id found by {@link #take}; it may wait for several times. */
+  /** Has what waits under an id found at a time, too: it may wait for several. */
   void put(Kind kind, String lineId, String id, long at) {
     rows.put(key(prefix(kind, lineId) + digits(at) + id), NOTHING);
   }
 
+  /** The ids on a line that wait for a time before {@code tick}, the earliest first. */
+  List<String> before(Kind kind, String lineId, long tick) {
+    return List.copyOf(waiting(kind, lineId, tick).values());
+  }
+
   /** The ids on a line that wait for a time up to {@code tick}, which then wait no longer. */
   Set<String> take(Kind kind, String lineId, long tick) {
+    Map<Bytes, String> ids = waiting(kind, lineId, tick + 1);
+    ids.keySet().forEach(rows::delete);
+    return new LinkedHashSet<>(ids.values());
+  }
+
+  private Map<Bytes, String> waiting(Kind kind, String lineId, long before) {
     String prefix = prefix(kind, lineId);
     Map<Bytes, String> ids = new LinkedHashMap<>();
-    // The upper bound has no id behind it, so that what waits for the moment after is left out.
+    // The upper bound has no id behind it, so that what waits for that time itself is left out.
     try (KeyValueIterator<Bytes, byte[]> found =
-        rows.range(key(prefix), key(prefix + digits(tick + 1)))) {
+        rows.range(key(prefix), key(prefix + digits(before)))) {
       found.forEachRemaining(
           row -> {
             String text = new String(row.key.get(), StandardCharsets.UTF_8);
             ids.put(row.key, text.substring(prefix.length() + TIME_DIGITS));
           });
     }
-    ids.keySet().forEach(rows::delete);
-    return new LinkedHashSet<>(ids.values());
+    return ids;
   }
 
   private static String prefix(Kind kind, String lineId) {

@@ -12,6 +12,7 @@ import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.scoring.Judgement;
 import java.time.Duration;
@@ -41,6 +42,8 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
 
   /** Folding a stream again may mean to read it from disk: a millisecond or two each. */
   private static final int MOST_FOLLOWED_AT_ONCE = 200;
+
+  private static final List<RatingWindow> WINDOWS = List.of(RatingWindow.values());
 
   private final Policy policy;
   private final Duration drainEvery;
@@ -165,12 +168,10 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
     followPolicies(ready);
     ready.tallies().drain(tally -> forward(ready.context(), tally));
     Iterator<StreamKey> due = ready.due().iterator();
-    for (int rows = 0;
-        rows < rowsPerDrain && due.hasNext();
-        rows += RaterQualityRows.latestRows()) {
+    for (int rows = 0; rows < rowsPerDrain && due.hasNext(); rows += WINDOWS.size()) {
       StreamKey key = due.next();
       RatingStream stream = ready.streams().load(key);
-      RaterQualityRows.report(key, stream, row -> forward(ready.context(), row));
+      RaterQualityRows.report(key, WINDOWS, stream, row -> forward(ready.context(), row));
       stream.markReported();
       ready.streams().save(key);
       due.remove();

@@ -8,30 +8,30 @@ import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.rating.Contribution;
-import dev.andon.quality.rating.RatingStream;
+import dev.andon.quality.rating.MeasuredStream;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.WindowMeasure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stream's measures as rows of the rater quality topics. */
-final class RaterQualityRows {
+public final class RaterQualityRows {
   private static final double CONFIDENCE = 0.95;
-  private static final RatingWindow[] WINDOWS = RatingWindow.values();
 
   private RaterQualityRows() {}
 
-  /** How many rows {@link #report} makes of a stream without closed hours. */
-  static int latestRows() {
-    return WINDOWS.length;
-  }
-
-  /** The newest value of every window, and a row for each closed hour that changed. */
-  static void report(StreamKey key, RatingStream stream, Consumer<OutputRow> out) {
-    for (RatingWindow window : WINDOWS) {
+  /**
+   * The newest value of every window, and a row for each closed hour that changed.
+   *
+   * @param windows those that the stream has
+   */
+  public static void report(
+      StreamKey key, List<RatingWindow> windows, MeasuredStream stream, Consumer<OutputRow> out) {
+    for (RatingWindow window : windows) {
       RaterQualityRow row = row(key, window, stream.measure(window), stream, stream.revision());
       out.accept(OutputRow.of(TopicCatalogue.RATER_QUALITY, rowKey(key, window), row));
     }
@@ -61,8 +61,11 @@ final class RaterQualityRows {
       StreamKey key,
       RatingWindow window,
       WindowMeasure measure,
-      RatingStream stream,
+      MeasuredStream stream,
       long revision) {
+    // A sum of differences may be less than nothing until what is withdrawn has come, too.
+    long samples = Math.max(0, measure.samples());
+    long correct = Math.max(0, Math.min(samples, measure.correct()));
     RaterQualityRow.Builder row =
         RaterQualityRow.newBuilder()
             .setLineId(key.lineId())
@@ -70,29 +73,30 @@ final class RaterQualityRows {
             .setQuestion(key.question())
             .setBasis(Basis.valueOf(key.basis()))
             .setWindow(window.text())
-            .setSampleCount(measure.samples())
-            .setCorrectCount(measure.correct())
+            .setSampleCount(samples)
+            .setCorrectCount(correct)
             .setAbstainedCount(measure.abstained())
             .setWindowStart(instant(measure.start()))
             .setWindowEnd(instant(measure.end()))
-            .setComplete(measure.complete())
+            .setComplete(measure.complete() && measure.samples() >= 0)
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
-    return estimated(row, measure).build();
+    return estimated(row, samples, correct, measure.microScores()).build();
   }
 
   /** Without a single answer there is no ratio, rather than a zero. */
   private static RaterQualityRow.Builder estimated(
-      RaterQualityRow.Builder row, WindowMeasure measure) {
-    if (measure.samples() == 0) {
+      RaterQualityRow.Builder row, long samples, long correct, long microScores) {
+    if (samples == 0) {
       return row;
     }
-    Interval interval = WilsonInterval.of(measure.correct(), measure.samples(), CONFIDENCE);
-    return row.setAgreementRatio((double) measure.correct() / measure.samples())
+    Interval interval = WilsonInterval.of(correct, samples, CONFIDENCE);
+    double score = (double) microScores / samples / Contribution.MICRO;
+    return row.setAgreementRatio((double) correct / samples)
         .setCiLow(interval.low())
         .setCiHigh(interval.high())
-        .setMeanScore((double) measure.microScores() / measure.samples() / Contribution.MICRO);
+        .setMeanScore(Math.max(0, Math.min(1, score)));
   }
 
   private static @Nullable Instant instant(OptionalLong epochMillis) {

@@ -10,7 +10,7 @@ import dev.andon.contracts.TopicKey;
  * @param question the question, {@code *} for the whole annotation
  * @param basis what the answers were compared with
  */
-record StreamKey(String lineId, String raterId, String question, String basis) {
+public record StreamKey(String lineId, String raterId, String question, String basis) {
 
   /** The key of its rows, the type before it and their number behind it. */
   String text() {

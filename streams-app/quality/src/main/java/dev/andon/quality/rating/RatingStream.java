@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * entry row:           version | contribution
  * </pre>
  */
-public final class RatingStream {
+public final class RatingStream implements MeasuredStream {
   private static final int VERSION = 2;
   private static final int PANE_VERSION = 3;
   private static final int PANE_WITHOUT_WORK = 2;
@@ -142,6 +142,7 @@ public final class RatingStream {
   }
 
   /** Reads a window. */
+  @Override
   public WindowMeasure measure(RatingWindow window) {
     if (window.answers() > 0) {
       return log.newest(window.answers());
@@ -153,16 +154,19 @@ public final class RatingStream {
   }
 
   /** Reads the clock hour numbered {@code hour} since the epoch. */
+  @Override
   public WindowMeasure measureHour(long hour) {
     return panes.at(hour);
   }
 
   /** Input changes folded into the clock hour numbered {@code hour}. */
+  @Override
   public long revisionOfHour(long hour) {
     return panes.revisionAt(hour);
   }
 
   /** Input changes folded into the stream so far. */
+  @Override
   public long revision() {
     return totals.revision();
   }
@@ -172,11 +176,13 @@ public final class RatingStream {
    * stream leaves no trace, as it would not have had it never come. Where none stands, of the
    * newest there ever was.
    */
+  @Override
   public long updatedAt() {
     return log.size() == 0 ? newestAt : log.newestJudged().judgedAt();
   }
 
   /** Changes that came too late for the detector or the clock hours to take notice of. */
+  @Override
   public long beyondHorizon() {
     return beyondHorizon;
   }
@@ -214,6 +220,7 @@ public final class RatingStream {
   }
 
   /** Closed hours whose measures changed since {@link #markReported}. */
+  @Override
   public SortedSet<Long> historyDue() {
     return panes.due();
   }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * pane row: as {@link RatingStream#encodePane}; peers row: {@link ItemPatterns}
  * </pre>
  */
-public final class SliceStream {
+public final class SliceStream implements MeasuredStream {
   private static final int VERSION = 3;
   private static final int WITHOUT_PEERS = 2;
 
@@ -143,6 +143,7 @@ public final class SliceStream {
    *
    * @throws IllegalArgumentException for a window of the newest answers
    */
+  @Override
   public WindowMeasure measure(RatingWindow window) {
     if (window.answers() > 0) {
       throw new IllegalArgumentException("a slice has no window " + window.text());
@@ -153,16 +154,19 @@ public final class SliceStream {
   }
 
   /** Reads the clock hour numbered {@code hour} since the epoch. */
+  @Override
   public WindowMeasure measureHour(long hour) {
     return panes.at(hour);
   }
 
   /** Input changes folded into the judgements that stand in that clock hour. */
+  @Override
   public long revisionOfHour(long hour) {
     return panes.revisionAt(hour);
   }
 
   /** Input changes folded into the judgements that stand. */
+  @Override
   public long revision() {
     return totals.revision();
   }
@@ -172,6 +176,7 @@ public final class SliceStream {
    * nothing stands, of the newest there ever was. To the hour, as a sum of differences knows no
    * single judgement.
    */
+  @Override
   public long updatedAt() {
     return HourPanes.HOUR_MILLIS * panes.newestHour().orElse(panes.newestEver().orElse(0));
   }
@@ -182,6 +187,7 @@ public final class SliceStream {
   }
 
   /** Differences that came too late for their clock hour. */
+  @Override
   public long beyondHorizon() {
     return beyondHorizon;
   }
@@ -192,6 +198,7 @@ public final class SliceStream {
   }
 
   /** Closed hours whose measures changed since {@link #markReported}. */
+  @Override
   public SortedSet<Long> historyDue() {
     return panes.due();
   }
