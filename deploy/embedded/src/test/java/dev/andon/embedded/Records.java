@@ -1,5 +1,7 @@
 package dev.andon.embedded;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,9 +25,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Records {
   private Records() {}
 
+  /** Makes a topic, and waits until the broker has heard of it, which takes a moment. */
   static void createTopic(String bootstrapServers, String topic) throws Exception {
     try (Admin admin = Admin.create(config(bootstrapServers))) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+      await().until(() -> admin.listTopics().names().get().contains(topic));
     }
   }
 
