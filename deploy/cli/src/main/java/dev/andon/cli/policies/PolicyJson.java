@@ -6,6 +6,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -169,6 +170,18 @@ final class PolicyJson {
     json.writeNumberField("recovery_every", kappa.recoveryEvery());
   }
 
+  private static void writeDifficulty(JsonGenerator json, @Nullable UsualDifficulty usual)
+      throws IOException {
+    if (usual == null) {
+      return;
+    }
+    if (usual.learned()) {
+      json.writeStringField("usual_difficulty", "learned");
+    } else {
+      json.writeNumberField("usual_difficulty", usual.share());
+    }
+  }
+
   private static void writeCondition(JsonGenerator json, Rule rule) throws IOException {
     if (rule.condition() instanceof CountConfig count) {
       json.writeNumberField("at_least", count.atLeast());
@@ -178,11 +191,13 @@ final class PolicyJson {
           rule.measure().moreIsBetter() ? "below" : "above", rule.forDetector().limit());
       json.writeNumberField("false_alarm_every", limit.falseAlarmEvery());
       json.writeNumberField("recovery_every", limit.recoveryEvery());
+      writeDifficulty(json, limit.usual());
     } else if (rule.condition() instanceof DipConfig dip) {
       json.writeNumberField("drop", dip.drop());
       json.writeNumberField("usual", dip.usual());
       json.writeNumberField("usual_weight", dip.usualWeight());
       json.writeNumberField("false_alarm_every", dip.falseAlarmEvery());
+      writeDifficulty(json, dip.usualDifficulty());
     } else if (rule.condition() instanceof LabelDriftConfig drift) {
       writeFields(json, drift);
     } else if (rule.condition() instanceof KappaLimitConfig kappa) {

@@ -5,6 +5,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a policy would watch, for people. */
 final class PolicyWords {
@@ -203,7 +205,8 @@ final class PolicyWords {
           + percent(dip.drop())
           + " below what is usual, which is "
           + percent(dip.usual())
-          + " at first";
+          + " at first"
+          + harder(dip.usualDifficulty());
     }
     if (rule.condition() instanceof LabelDriftConfig drift) {
       return "within " + percent(drift.leastShift()) + " of what is usual, " + usual(drift);
@@ -212,7 +215,18 @@ final class PolicyWords {
       return kappa(kappa);
     }
     return (rule.measure().moreIsBetter() ? "at least " : "at most ")
-        + percent(rule.forDetector().limit());
+        + percent(rule.forDetector().limit())
+        + harder(rule.forDetector().usualDifficulty());
+  }
+
+  private static String harder(@Nullable UsualDifficulty usual) {
+    if (usual == null) {
+      return "";
+    }
+    return ", and less is asked of gold that is harder than "
+        + (usual.learned()
+            ? "it was at first"
+            : "what " + percent(usual.share()) + " of good raters miss");
   }
 
   private static String usual(LabelDriftConfig drift) {

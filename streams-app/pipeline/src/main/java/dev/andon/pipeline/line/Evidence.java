@@ -63,6 +63,9 @@ final class Evidence {
     evidence.put(signal.measure().counts() ? "count" : "e_value", verdict.statistic());
     evidence.put("threshold", verdict.threshold());
     evidence.put("limit", signal.limit());
+    if (verdict.required() != null) {
+      evidence.put("limit_at_difficulty", signal.limitAtDifficulty());
+    }
     KappaFound kappa = verdict.kappa();
     if (kappa != null) {
       evidence

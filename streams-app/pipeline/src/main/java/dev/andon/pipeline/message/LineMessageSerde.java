@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * version 1: version | tag, then
- *   1 tally   as 4, without defects in the counts; no longer written
+ *   1 tally   as 4, without defects; no longer written
  *   2 raised  signal
  *   3 ledger  line | late | updatedAt | count, then: outcome | delta
- *   4 tally   line | question | basis | pane | counts
- *   5 sliced  as 13, without work in the counts; no longer written
+ *   4 tally   as 9, without extras; no longer written
+ *   5 sliced  as 13, without work; no longer written
  *   6 worked  line | goldAt | count, then: pane | annotations
  *   7 gated   line | count, then: kind | gate | draw | hour | counts
  *   8 exams   line | count, then: rater | guideline version | hour | counts
+ *   9 tally   line | question | basis | pane | counts with extras
  *  10 judged  line | flag and work before | flag and work now
  *  11 labeled line | count, then: team | vendor | source | question | label | hour | labels | inputs
  *  12 confused line | count, then: question | wanted | given | hour | answers | inputs
- *  13 sliced  line | count, then: dimension | value | question | basis | hour | counts and work
+ *  13 sliced  as 21, with work in place of extras; no longer written
  *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
  *                   | inputs
+ *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
  * </pre>
  */
 public final class LineMessageSerde {
@@ -46,16 +49,18 @@ public final class LineMessageSerde {
   private static final int TALLY_WITHOUT_DEFECTS = 1;
   private static final int RAISED = 2;
   private static final int LEDGER = 3;
-  private static final int TALLY = 4;
+  private static final int TALLY_WITHOUT_EXTRAS = 4;
   private static final int SLICED_WITHOUT_WORK = 5;
   private static final int WORKED = 6;
   private static final int GATED = 7;
   private static final int EXAMINED = 8;
+  private static final int TALLY = 9;
   private static final int JUDGED = 10;
   private static final int LABELED = 11;
   private static final int CONFUSED = 12;
-  private static final int SLICED = 13;
+  private static final int SLICED_WITH_WORK = 13;
   private static final int COMPARED = 14;
+  private static final int SLICED = 21;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
 
@@ -77,6 +82,7 @@ public final class LineMessageSerde {
           .writeText(tally.basis())
           .writeSigned(tally.pane());
       tally.delta().encode(out);
+      tally.delta().encodeExtras(out);
     } else if (message instanceof LineMessage.Raised raised) {
       raised.signal().encode(out.writeByte(RAISED));
     } else if (message instanceof LineMessage.LedgerDelta ledger) {
@@ -119,7 +125,7 @@ public final class LineMessageSerde {
               out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
               out.writeText(cell.question()).writeText(cell.basis()).writeSigned(cell.hour());
               delta.encode(out);
-              delta.encodeWork(out);
+              delta.encodeExtras(out);
             });
   }
 
@@ -241,16 +247,14 @@ public final class LineMessageSerde {
     in.readVersion(VERSION);
     int tag = in.readByte();
     return switch (tag) {
-      case TALLY_WITHOUT_DEFECTS, TALLY ->
-          new LineMessage.Tally(
-              in.readText(),
-              in.readText(),
-              in.readText(),
-              in.readSigned(),
-              tag == TALLY ? Counts.decode(in) : Counts.decodeWithoutDefects(in));
+      case TALLY_WITHOUT_DEFECTS -> decodeTally(in, Counts::decodeWithoutDefects);
+      case TALLY_WITHOUT_EXTRAS -> decodeTally(in, Counts::decode);
+      case TALLY -> decodeTally(in, Counts::decodeWithExtras);
       case RAISED -> new LineMessage.Raised(Signal.decode(in));
       case LEDGER -> decodeLedger(in);
-      case SLICED_WITHOUT_WORK, SLICED -> decodeSliced(in, tag == SLICED);
+      case SLICED_WITHOUT_WORK -> decodeSliced(in, Counts::decode);
+      case SLICED_WITH_WORK -> decodeSliced(in, Counts::decodeWithWork);
+      case SLICED -> decodeSliced(in, Counts::decodeWithExtras);
       case WORKED -> decodeWorked(in);
       case GATED -> decodeGated(in);
       case EXAMINED -> decodeExamined(in);
@@ -271,6 +275,12 @@ public final class LineMessageSerde {
 
   private static @Nullable JudgedWork decodeWork(StateReader in) {
     return in.readBoolean() ? JudgedWork.decode(in) : null;
+  }
+
+  private static LineMessage.Tally decodeTally(
+      StateReader in, Function<StateReader, Counts> counts) {
+    return new LineMessage.Tally(
+        in.readText(), in.readText(), in.readText(), in.readSigned(), counts.apply(in));
   }
 
   private static void encodeWorked(LineMessage.Worked worked, StateWriter out) {
@@ -301,13 +311,14 @@ public final class LineMessageSerde {
     return new LineMessage.LedgerDelta(lineId, deltas, late, updatedAt);
   }
 
-  private static LineMessage.Sliced decodeSliced(StateReader in, boolean work) {
+  private static LineMessage.Sliced decodeSliced(
+      StateReader in, Function<StateReader, Counts> counts) {
     String lineId = in.readText();
     Map<SliceCell, Counts> deltas = new LinkedHashMap<>();
     for (int left = in.readCount(); left > 0; left--) {
       Slice slice = new Slice(in.readText(), in.readText());
       SliceCell cell = new SliceCell(slice, in.readText(), in.readText(), in.readSigned());
-      deltas.put(cell, work ? Counts.decodeWithWork(in) : Counts.decode(in));
+      deltas.put(cell, counts.apply(in));
     }
     return new LineMessage.Sliced(lineId, deltas);
   }

@@ -5,6 +5,7 @@ import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.DetectorRule;
@@ -55,6 +56,7 @@ final class PolicyReader {
           "drop",
           "usual",
           "usual_weight",
+          DifficultyReader.WORD,
           "least_shift",
           "usual_shares",
           "learn_from",
@@ -229,7 +231,7 @@ final class PolicyReader {
         measure,
         basis,
         question,
-        condition(words, measure),
+        condition(words, measure, basis),
         words.choice("severity", Severity.values()),
         words.flag("stop"),
         trigger,
@@ -290,26 +292,31 @@ final class PolicyReader {
     };
   }
 
-  private static Condition condition(YamlWords words, Measure measure) {
+  private static Condition condition(YamlWords words, Measure measure, Basis basis) {
     if (measure.ofClasses()) {
       refuse(words, measure, "above", "at_least", "window", "usual", "usual_weight");
       refuse(words, measure, "least_shift", "usual_shares", "labels_per_item");
+      refuse(words, measure, DifficultyReader.WORD);
       return KappaReader.read(words, measure);
     }
     refuse(words, measure, KappaReader.SHARE);
     if (measure.counts()) {
       refuse(words, measure, DriftReader.WORDS);
+      refuse(words, measure, DifficultyReader.WORD);
       return count(words, measure);
     }
     if (measure.drifts()) {
       refuse(words, measure, "below", "above", "at_least", "window", "drop");
+      refuse(words, measure, DifficultyReader.WORD);
       return DriftReader.read(words);
     }
     refuse(words, measure, DriftReader.WORDS);
-    return measure.dips() ? dip(words, measure) : limit(words, measure);
+    UsualDifficulty usual = DifficultyReader.read(words, measure, basis);
+    return measure.dips() ? dip(words, measure, usual) : limit(words, measure, usual);
   }
 
-  private static LimitConfig limit(YamlWords words, Measure measure) {
+  private static LimitConfig limit(
+      YamlWords words, Measure measure, @Nullable UsualDifficulty usual) {
     String word = measure.moreIsBetter() ? "below" : "above";
     refuse(
         words, measure, measure.moreIsBetter() ? "above" : "below", "at_least", "window", "drop");
@@ -317,7 +324,8 @@ final class PolicyReader {
     return new LimitConfig(
         measure.moreIsBetter() ? limit : DetectorRule.complement(limit),
         runLength(words, "false_alarm_every"),
-        runLength(words, "recovery_every"));
+        runLength(words, "recovery_every"),
+        usual);
   }
 
   private static CountConfig count(YamlWords words, Measure measure) {
@@ -334,7 +342,7 @@ final class PolicyReader {
     return new CountConfig((int) atLeast, window.toMillis());
   }
 
-  private static DipConfig dip(YamlWords words, Measure measure) {
+  private static DipConfig dip(YamlWords words, Measure measure, @Nullable UsualDifficulty usual) {
     refuse(words, measure, "below", "above", "at_least", "window", "recovery_every");
     double every = words.number("false_alarm_every");
     if (!DipConfig.isRunLength(every)) {
@@ -345,7 +353,7 @@ final class PolicyReader {
     if (!DipConfig.isWeight(weight)) {
       throw words.fault("usual_weight", "is " + weight + " answers, must be more than 0");
     }
-    return new DipConfig(share(words, "drop"), share(words, "usual"), weight, every);
+    return new DipConfig(share(words, "drop"), share(words, "usual"), weight, every, usual);
   }
 
   static double share(YamlWords words, String word) {

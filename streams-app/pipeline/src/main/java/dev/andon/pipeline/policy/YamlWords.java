@@ -67,7 +67,7 @@ final class YamlWords {
     return node;
   }
 
-  private YamlNode.Scalar scalar(String word) {
+  YamlNode.Scalar scalar(String word) {
     if (require(word) instanceof YamlNode.Scalar scalar) {
       return scalar;
     }

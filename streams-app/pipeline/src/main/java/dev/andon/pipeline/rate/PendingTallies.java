@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Tallies for the line not yet sent on: many judgements of a pane travel as one message. {@link
  * #writeRows} stores them, so that a crash between a judgement and the next bundle loses none.
  *
- * <pre>key: line | question | basis | pane       version 2: version | counts; version 1: without
- * defects</pre>
+ * <pre>
+ * key: line | question | basis | pane       version 3: version | counts with extras
+ *                                           version 2: without extras; version 1: without defects
+ * </pre>
  */
 final class PendingTallies {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int WITHOUT_EXTRAS = 2;
 
   private record Cell(String lineId, String question, String basis, long pane) {}
 
@@ -47,13 +50,19 @@ final class PendingTallies {
       while (left.hasNext()) {
         KeyValue<Bytes, byte[]> row = left.next();
         StateReader in = new StateReader(row.value);
-        boolean withDefects = in.readVersion(VERSION) == VERSION;
-        Pending stored =
-            new Pending(withDefects ? Counts.decode(in) : Counts.decodeWithoutDefects(in));
+        Pending stored = new Pending(decode(in));
         stored.stored = true;
         pending.put(decodeKey(row.key), stored);
       }
     }
+  }
+
+  private static Counts decode(StateReader in) {
+    return switch (in.readVersion(VERSION)) {
+      case VERSION -> Counts.decodeWithExtras(in);
+      case WITHOUT_EXTRAS -> Counts.decode(in);
+      default -> Counts.decodeWithoutDefects(in);
+    };
   }
 
   /** Adds the difference that one judgement makes. */
@@ -91,6 +100,7 @@ final class PendingTallies {
           if (tally.newerThanRow) {
             StateWriter out = new StateWriter(24).writeByte(VERSION);
             tally.counts.encode(out);
+            tally.counts.encodeExtras(out);
             rows.put(encodeKey(cell), out.toByteArray());
             tally.stored = true;
             tally.newerThanRow = false;

@@ -82,7 +82,8 @@ final class Standing {
               watched,
               (int) Math.round(judgement.score() * Contribution.MICRO),
               revision,
-              severity(judgement));
+              severity(judgement),
+              difficulty(judgement));
       String category = category(judgement.question(), annotation, gold);
       entries.put(judgement.question(), new Entry(judgement, contribution, category));
     }
@@ -110,6 +111,13 @@ final class Standing {
     }
     return new Contribution(
         id, annotation.occurredAt(), judgedAt, true, false, false, watched, 0, revision);
+  }
+
+  private static int difficulty(Judgement judgement) {
+    Double difficulty = judgement.difficulty();
+    return difficulty == null
+        ? Contribution.UNKNOWN_DIFFICULTY
+        : (int) Math.round(difficulty * Contribution.MICRO);
   }
 
   private static @Nullable DefectSeverity severity(Judgement judgement) {

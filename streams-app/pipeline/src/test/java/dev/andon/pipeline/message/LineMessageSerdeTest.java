@@ -8,6 +8,7 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.cause.JudgedWork;
+import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.policy.GateKind;
@@ -32,7 +33,8 @@ class LineMessageSerdeTest {
 
   private static LineMessage.Tally tally() {
     Counts counts = new Counts();
-    counts.observe(new Contribution(1, NINE, NINE, false, false, true, true, 1_000_000, 2));
+    counts.observe(
+        new Contribution(1, NINE, NINE, false, false, true, true, 1_000_000, 2, null, 64_300));
     counts.observe(new Contribution(2, NINE, NINE, false, true, false, true, 0, 2));
     counts.withdraw(new Contribution(3, NINE, NINE, false, false, false, true, 250_000, 9));
     return new LineMessage.Tally("toxicity", "*", "GOLD", NINE / 60_000, counts);
@@ -239,9 +241,12 @@ class LineMessageSerdeTest {
 
   @Test
   void aTallyStaysReadable() {
-    byte[] golden = GoldenBytes.pinned("line-tally-v2", LineMessageSerde.encode(tally()));
+    byte[] golden = GoldenBytes.pinned("line-tally-v3", LineMessageSerde.encode(tally()));
 
-    assertTally((LineMessage.Tally) LineMessageSerde.decode(golden));
+    LineMessage.Tally read = (LineMessage.Tally) LineMessageSerde.decode(golden);
+    assertTally(read);
+    assertThat(read.delta().difficulty()).isEqualTo(new Difficulty(1, 64_300));
+    assertTally((LineMessage.Tally) LineMessageSerde.decode(GoldenBytes.of("line-tally-v2")));
     assertTally((LineMessage.Tally) LineMessageSerde.decode(GoldenBytes.of("line-tally-v1")));
   }
 
@@ -276,9 +281,10 @@ class LineMessageSerdeTest {
 
   @Test
   void slicesStayReadable() {
-    byte[] golden = GoldenBytes.pinned("line-sliced-v2", LineMessageSerde.encode(sliced()));
+    byte[] golden = GoldenBytes.pinned("line-sliced-v3", LineMessageSerde.encode(sliced()));
 
     assertSliced((LineMessage.Sliced) LineMessageSerde.decode(golden));
+    assertSliced((LineMessage.Sliced) LineMessageSerde.decode(GoldenBytes.of("line-sliced-v2")));
     assertSliced((LineMessage.Sliced) LineMessageSerde.decode(GoldenBytes.of("line-sliced-v1")));
   }
 
@@ -341,8 +347,8 @@ class LineMessageSerdeTest {
   @Test
   void anUnknownTagIsNotGuessedAt() {
     assertThatExceptionOfType(StateFormatException.class)
-        .isThrownBy(() -> LineMessageSerde.decode(new byte[] {1, 9}))
-        .withMessageContaining("tag 9");
+        .isThrownBy(() -> LineMessageSerde.decode(new byte[] {1, 99}))
+        .withMessageContaining("tag 99");
   }
 
   @ParameterizedTest

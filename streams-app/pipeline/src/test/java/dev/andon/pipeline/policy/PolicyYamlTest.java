@@ -8,6 +8,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.EscalationPlan;
@@ -93,6 +94,33 @@ class PolicyYamlTest {
                         false,
                         new TriggerPlan("coaching", "team lead", Duration.ofHours(24)),
                         "docs/core.md"))));
+  }
+
+  @Test
+  void readsHowHardGoldUsuallyIs() {
+    assertThat(
+            parse(with("below: 0.8", "below: 0.8\n    usual_difficulty: learned")).rules().get(0))
+        .extracting(Rule::condition)
+        .isEqualTo(new LimitConfig(0.8, 5_000, 50, UsualDifficulty.LEARNED));
+    assertThat(parse(with("below: 0.8", "below: 0.8\n    usual_difficulty: 0.06")).rules().get(0))
+        .extracting(Rule::condition)
+        .isEqualTo(new LimitConfig(0.8, 5_000, 50, new UsualDifficulty(0.06)));
+  }
+
+  @Test
+  void aUsualDifficultyThatNobodyKnowsIsRefused() {
+    assertRefused(
+        with("below: 0.8", "below: 0.8\n    usual_difficulty: often"),
+        "line 9: rule 'core': usual_difficulty is 'often', must be learned, or a number");
+    assertRefused(
+        with("below: 0.8", "below: 0.8\n    usual_difficulty: 1.5"),
+        "usual_difficulty is 1.5, must be more than 0 and less than 1");
+    assertRefused(
+        with("basis: gold", "basis: audit\n    usual_difficulty: learned"),
+        "usual_difficulty goes with basis gold only: nothing else says how hard an item is");
+    assertRefused(
+        DRIFT.replace("labels_per_item: 3", "labels_per_item: 3\n    usual_difficulty: 0.06"),
+        "usual_difficulty does not go with measure label_drift");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -160,8 +161,9 @@ final class PolicyText {
           .formatted(count.atLeast(), Duration.ofMillis(count.withinMillis()));
     }
     if (rule.condition() instanceof DipConfig dip) {
-      return "drop: %s%n    usual: %s%n    usual_weight: %s%n    false_alarm_every: %s"
-          .formatted(dip.drop(), dip.usual(), dip.usualWeight(), dip.falseAlarmEvery());
+      return "drop: %s%n    usual: %s%n    usual_weight: %s%n    false_alarm_every: %s%s"
+          .formatted(
+              dip.drop(), dip.usual(), dip.usualWeight(), dip.falseAlarmEvery(), difficulty(rule));
     }
     if (rule.condition() instanceof LabelDriftConfig drift) {
       return "least_shift: %s%n    labels_per_item: %d%n    %s%n    false_alarm_every: %s%n    recovery_every: %s"
@@ -184,12 +186,20 @@ final class PolicyText {
               kappa.recoveryEvery());
     }
     LimitConfig limit = (LimitConfig) rule.condition();
-    return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s"
+    return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s%s"
         .formatted(
             rule.measure().moreIsBetter() ? "below" : "above",
             rule.forDetector().limit(),
             limit.falseAlarmEvery(),
-            limit.recoveryEvery());
+            limit.recoveryEvery(),
+            difficulty(rule));
+  }
+
+  private static String difficulty(Rule rule) {
+    UsualDifficulty usual = rule.forDetector().usualDifficulty();
+    return usual == null
+        ? ""
+        : "%n    usual_difficulty: %s".formatted(usual.learned() ? "learned" : usual.share());
   }
 
   private static String of(@Nullable NoDataPlan plan) {

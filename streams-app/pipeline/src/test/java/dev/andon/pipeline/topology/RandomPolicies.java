@@ -9,6 +9,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.EscalationPlan;
@@ -156,7 +157,7 @@ final class RandomPolicies {
     return bases.get(random.nextInt(bases.size()));
   }
 
-  private static Condition condition(Measure measure, Random random) {
+  private static Condition condition(Measure measure, Basis basis, Random random) {
     if (measure.counts()) {
       return new CountConfig(
           1 + random.nextInt(3), Duration.ofHours(1 + random.nextInt(72)).toMillis());
@@ -178,10 +179,14 @@ final class RandomPolicies {
           2 + random.nextInt(4),
           2 + random.nextInt(4));
     }
+    UsualDifficulty usual =
+        basis == Basis.GOLD && measure != Measure.ABSTAIN_RATE && random.nextBoolean()
+            ? new UsualDifficulty(0.1 * random.nextInt(4))
+            : null;
     return measure.dips()
-        ? new DipConfig(0.1 + 0.1 * random.nextInt(2), 0.9, 1 + random.nextInt(5), 1_000)
+        ? new DipConfig(0.1 + 0.1 * random.nextInt(2), 0.9, 1 + random.nextInt(5), 1_000, usual)
         : new LimitConfig(
-            0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4));
+            0.5 + 0.1 * random.nextInt(4), 4 + random.nextInt(10), 2 + random.nextInt(4), usual);
   }
 
   private static List<GateCriterion> gates(Random random) {
@@ -253,7 +258,7 @@ final class RandomPolicies {
         measure,
         basis,
         question,
-        condition(measure, random),
+        condition(measure, basis, random),
         Severity.values()[random.nextInt(3)],
         random.nextBoolean(),
         random.nextInt(3) == 0 ? null : plan,

@@ -38,6 +38,7 @@ class ShippedPolicyTest {
 
   private int items;
   private String source = "forum";
+  private Double difficulty = 0.05;
 
   /** Work that breaks one rule, and work that is as near to it as good work comes. */
   enum Case {
@@ -313,7 +314,11 @@ class ShippedPolicyTest {
 
   private void answer(String rater, AnswerEntry wanted, AnswerEntry answer, String severity) {
     String item = "i-" + items;
-    topology.gold(TestEvents.gold(1, wanted).setItemId(item).setSeverityIfWrong(severity));
+    topology.gold(
+        TestEvents.gold(1, wanted)
+            .setItemId(item)
+            .setSeverityIfWrong(severity)
+            .setDifficulty(difficulty));
     topology.annotate(
         TestEvents.created()
             .setItemId(item)
@@ -388,6 +393,24 @@ class ShippedPolicyTest {
     topology.drain();
 
     assertThat(alert(rule.ruleId())).isEmpty();
+  }
+
+  @Test
+  void gettingHardGoldWrongStopsNobody() {
+    mostlyRight(RATER, 60, 6, null);
+    difficulty = 0.2;
+    mostlyRight(RATER, 100, 2, null);
+
+    assertThat(topology.newest(TopicCatalogue.LINE_STATE)).isEmpty();
+    assertThat(alert("rater-gold-agreement")).isEmpty();
+  }
+
+  @Test
+  void gettingGoldWrongThatIsNoHarderDoes() {
+    mostlyRight(RATER, 60, 6, null);
+    mostlyRight(RATER, 100, 2, null);
+
+    assertThat(alert("rater-gold-agreement")).isPresent();
   }
 
   private void answeredBy(String item, List<String> raters, AnswerEntry answer) {

@@ -31,7 +31,12 @@ final class Fact {
   String measured() {
     return switch (dip.measure()) {
       case AGREEMENT ->
-          share(agreeing(), required() + " are required", verdict.correctCount(), "right ", good);
+          share(
+              agreeing(),
+              required() + " are required" + ofHarderGold(),
+              verdict.correctCount(),
+              "right ",
+              good);
       case AGREEMENT_DIP ->
           share(agreeing(), "fewer than is usual here", verdict.correctCount(), "right ", good);
       case CRITICAL_DEFECT_RATE -> defects("a critical defect");
@@ -109,7 +114,7 @@ final class Fact {
   private String defects(String defect) {
     return share(
         "of " + judged() + " have " + defect,
-        "at most " + required() + " may have",
+        "at most " + required() + " may have" + ofHarderGold(),
         bad(),
         "",
         others());
@@ -285,6 +290,12 @@ final class Fact {
   private String required() {
     return BigDecimal.valueOf(dip.limit()).movePointRight(2).stripTrailingZeros().toPlainString()
         + " %";
+  }
+
+  private String ofHarderGold() {
+    return verdict.required() == null
+        ? ""
+        : ", of gold as hard as this " + percent(dip.limitAtDifficulty());
   }
 
   private static String decimal(double value) {

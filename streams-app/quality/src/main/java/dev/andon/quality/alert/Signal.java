@@ -53,6 +53,18 @@ public record Signal(
         ruleId, scope.lineId(), scope.key(), question, basis, Integer.toString(verdict.episode()));
   }
 
+  /**
+   * What was still bearable of gold as hard as that, as the rule would say it; the {@link #limit}
+   * where it was no harder than usual.
+   */
+  public double limitAtDifficulty() {
+    Double required = verdict.required();
+    if (required == null) {
+      return limit;
+    }
+    return measure.moreIsBetter() ? required : 1 - required;
+  }
+
   /** The same, retracted. */
   public Signal takenBack() {
     return new Signal(

@@ -86,7 +86,7 @@ public final class CountDetector implements JudgementDetector {
 
   @Override
   public Optional<LimitVerdict> observe(
-      long at, long occurredAt, long judged, long good, long inputs) {
+      long at, long occurredAt, long judged, long good, Difficulty difficulty, long inputs) {
     if (good < 0 || good > judged) {
       throw new IllegalArgumentException("good is " + good + ", must be in 0.." + judged);
     }

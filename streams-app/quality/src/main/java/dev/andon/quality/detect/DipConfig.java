@@ -1,5 +1,7 @@
 package dev.andon.quality.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * "No worse than is usual for this rater", and how often a false alarm is bearable.
  *
@@ -10,8 +12,15 @@ package dev.andon.quality.detect;
  * @param usualWeight how many of a rater's answers that weighs as much as, more than 0
  * @param falseAlarmEvery the least expected number of judgements between false alarms (average run
  *     length) of one stream that stays as it usually is, 1,000 to 1e15
+ * @param usualDifficulty how hard the gold is for which {@code usual} is meant; null if nothing is
+ *     made of difficulty
  */
-public record DipConfig(double drop, double usual, double usualWeight, double falseAlarmEvery)
+public record DipConfig(
+    double drop,
+    double usual,
+    double usualWeight,
+    double falseAlarmEvery,
+    @Nullable UsualDifficulty usualDifficulty)
     implements Condition {
   private static final double LEAST_RUN_LENGTH = 1_000;
   private static final double MOST_RUN_LENGTH = 1e15;
@@ -28,6 +37,11 @@ public record DipConfig(double drop, double usual, double usualWeight, double fa
       throw new IllegalArgumentException(
           "falseAlarmEvery is " + falseAlarmEvery + " judgements, must be in 1000..1e15");
     }
+  }
+
+  /** A dip, however hard the gold is. */
+  public DipConfig(double drop, double usual, double usualWeight, double falseAlarmEvery) {
+    this(drop, usual, usualWeight, falseAlarmEvery, null);
   }
 
   private static void requireShare(String name, double value) {

@@ -14,14 +14,17 @@ import java.util.Optional;
  * <p>Mutable, single-threaded, about 250 bytes; constant time.
  *
  * <pre>
- * bytes, version 1: version | episodes before | revision | lapse: since | count | correct | mixture
+ * bytes, version 2: version | episodes before | revision | lapse: since | count | correct | mixture
+ *                   | difficulty learned from
+ *        version 1: without difficulty
  * </pre>
  */
 public final class DipDetector implements JudgementDetector {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final DipConfig config;
   private final MixtureDetector mixture;
+  private final DifficultyReference reference;
 
   /** Alarms raised before this detector began. */
   private final int episodesBefore;
@@ -38,6 +41,7 @@ public final class DipDetector implements JudgementDetector {
       DipConfig config, MixtureDetector mixture, int episodesBefore, long revision) {
     this.config = config;
     this.mixture = mixture;
+    this.reference = new DifficultyReference(config.usualDifficulty());
     this.episodesBefore = episodesBefore;
     this.revision = revision;
   }
@@ -49,6 +53,7 @@ public final class DipDetector implements JudgementDetector {
   @Override
   public DipDetector copy() {
     DipDetector copy = new DipDetector(config, mixture.copy(), episodesBefore, revision);
+    copy.reference.take(reference);
     copy.takeAlarm(this);
     return copy;
   }
@@ -59,6 +64,7 @@ public final class DipDetector implements JudgementDetector {
       throw new IllegalArgumentException("a dip cannot go on as " + other);
     }
     DipDetector detector = resuming(dip, episode(), revision);
+    detector.reference.take(reference);
     if (alarmed()) {
       detector.mixture.holdAlarm();
       detector.takeAlarm(this);
@@ -79,14 +85,16 @@ public final class DipDetector implements JudgementDetector {
    */
   @Override
   public Optional<LimitVerdict> observe(
-      long at, long occurredAt, long judged, long good, long inputs) {
+      long at, long occurredAt, long judged, long good, Difficulty difficulty, long inputs) {
     if (judged > 1) {
       throw new IllegalArgumentException("judged is " + judged + ", must be 0 or 1");
     }
     revision += inputs;
     return judged == 0
         ? Optional.empty()
-        : mixture.observe(at, 1.0 - good, 0).map(this::translated);
+        : mixture
+            .observe(at, 1.0 - good, reference.offset(difficulty, judged))
+            .map(this::translated);
   }
 
   private LimitVerdict translated(MixtureVerdict verdict) {
@@ -151,11 +159,12 @@ public final class DipDetector implements JudgementDetector {
         .writeUnsigned(count)
         .writeUnsigned(correct);
     mixture.encode(out);
+    reference.encode(out);
   }
 
   /** Reads a state of {@code config} back. */
   public static DipDetector decode(DipConfig config, StateReader in) {
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION);
     int episodesBefore = in.readCount();
     long revision = in.readSigned();
     long onsetAt = in.readSigned();
@@ -166,6 +175,9 @@ public final class DipDetector implements JudgementDetector {
     detector.onsetAt = onsetAt;
     detector.count = count;
     detector.correct = correct;
+    if (version == VERSION) {
+      detector.reference.decode(in);
+    }
     return detector;
   }
 }

@@ -43,10 +43,12 @@ public sealed interface JudgementDetector extends RuleDetector
    * @param occurredAt when the work was done, event time, epoch milliseconds
    * @param judged how many, at least 0
    * @param good how many of them were good, 0 to {@code judged}
+   * @param difficulty how hard their gold is
    * @param inputs input changes folded into them; makes up the verdict's revision
    * @return the verdict if this step raised one
    */
-  Optional<LimitVerdict> observe(long at, long occurredAt, long judged, long good, long inputs);
+  Optional<LimitVerdict> observe(
+      long at, long occurredAt, long judged, long good, Difficulty difficulty, long inputs);
 
   @Override
   JudgementDetector copy();

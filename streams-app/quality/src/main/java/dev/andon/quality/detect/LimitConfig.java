@@ -1,5 +1,7 @@
 package dev.andon.quality.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * "Agreement stays at or above a limit", and how often a false alarm is bearable.
  *
@@ -7,8 +9,11 @@ package dev.andon.quality.detect;
  * @param falseAlarmEvery the least expected number of judgements between false alarms (average run
  *     length) of one stream whose agreement is at the limit, at least 2
  * @param recoveryEvery the same for a false recovery of a stream that stays at the limit
+ * @param usual how hard the gold is that the limit is meant for; null if the limit holds whatever
+ *     the gold
  */
-public record LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery)
+public record LimitConfig(
+    double limit, double falseAlarmEvery, double recoveryEvery, @Nullable UsualDifficulty usual)
     implements Condition {
   /** Checks the ranges. */
   public LimitConfig {
@@ -17,6 +22,11 @@ public record LimitConfig(double limit, double falseAlarmEvery, double recoveryE
     }
     requireRunLength("falseAlarmEvery", falseAlarmEvery);
     requireRunLength("recoveryEvery", recoveryEvery);
+  }
+
+  /** A limit that holds however hard the gold is. */
+  public LimitConfig(double limit, double falseAlarmEvery, double recoveryEvery) {
+    this(limit, falseAlarmEvery, recoveryEvery, null);
   }
 
   /** Whether a limit may be that. */

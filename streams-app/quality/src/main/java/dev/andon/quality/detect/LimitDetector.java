@@ -13,9 +13,10 @@ import java.util.Optional;
  * less the number of judgements is a supermartingale, so the expected number of judgements to a
  * false alarm is at least {@code falseAlarmEvery} (Shin, Ramdas, Rinaldo 2022; optional stopping).
  * No distribution is assumed: only that the chance of an error given the past stays at or below 1 -
- * limit. In ALARM the mirrored detector waits for evidence that the error probability is below that
- * again, raises {@link LimitVerdict.Kind#RECOVERY} and re-arms; nothing but judgements changes the
- * phase.
+ * limit. Where the rule says how hard gold usually is, harder gold is allowed more errors ({@link
+ * LimitBets}). In ALARM the mirrored detector waits for evidence that the error probability is
+ * below that again, raises {@link LimitVerdict.Kind#RECOVERY} and re-arms; nothing but judgements
+ * changes the phase.
  *
  * <p>The onset is where the companion CUSUM last left zero: the maximum likelihood estimate of the
  * change for the mildest bet. Bolder bets fall back to zero during a mild dip and would name an
@@ -26,16 +27,18 @@ import java.util.Optional;
  * from a copy when one is inserted.
  *
  * <pre>
- * bytes, version 1: version | phase | episode | revision | 6 doubles dip | 6 doubles recovery
- *                   | cusum | onset | count | correct    (the last three since the onset)
+ * bytes, version 2: version | phase | episode | revision | 6 doubles dip | 6 doubles recovery
+ *                   | cusum | onset | count | correct | allowed errors    (the last four since the
+ *                   onset) | difficulty learned from
+ *        version 1: without allowed errors and difficulty
  * </pre>
  */
 public final class LimitDetector implements JudgementDetector {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final LimitConfig config;
-  private final TiltedBets worse;
-  private final TiltedBets better;
+  private final LimitBets bets;
+  private final DifficultyReference reference;
   private boolean alarmed;
   private int episode;
   private long revision;
@@ -46,25 +49,25 @@ public final class LimitDetector implements JudgementDetector {
   private long count;
   private long correct;
 
+  /** Errors allowed since the onset beyond those of gold as hard as usual. */
+  private double allowance;
+
   /** An armed detector that has seen nothing. */
   public LimitDetector(LimitConfig config) {
-    this(
-        config,
-        TiltedBets.worseThan(config.errorLimit()),
-        TiltedBets.betterThan(config.errorLimit()));
+    this(config, new LimitBets(config.errorLimit()));
   }
 
-  private LimitDetector(LimitConfig config, TiltedBets worse, TiltedBets better) {
+  private LimitDetector(LimitConfig config, LimitBets bets) {
     this.config = config;
-    this.worse = worse;
-    this.better = better;
-    this.dip = worse.floor();
-    this.recovery = better.floor();
+    this.bets = bets;
+    this.reference = new DifficultyReference(config.usual());
+    this.dip = bets.worse(0).floor();
+    this.recovery = bets.better(0).floor();
   }
 
   @Override
   public LimitDetector copy() {
-    LimitDetector copy = new LimitDetector(config, worse, better);
+    LimitDetector copy = new LimitDetector(config, bets);
     copy.alarmed = alarmed;
     copy.episode = episode;
     copy.revision = revision;
@@ -74,6 +77,8 @@ public final class LimitDetector implements JudgementDetector {
     copy.onsetAt = onsetAt;
     copy.count = count;
     copy.correct = correct;
+    copy.allowance = allowance;
+    copy.reference.take(reference);
     return copy;
   }
 
@@ -94,6 +99,7 @@ public final class LimitDetector implements JudgementDetector {
     detector.onsetAt = onsetAt;
     detector.count = count;
     detector.correct = correct;
+    detector.reference.take(reference);
     return detector;
   }
 
@@ -105,54 +111,49 @@ public final class LimitDetector implements JudgementDetector {
     return verdict(LimitVerdict.Kind.LAPSE, at, 0, config.recoveryEvery());
   }
 
-  @Override
-  public Optional<LimitVerdict> observe(
-      long at, long occurredAt, long judged, long good, long inputs) {
-    return observe(at, judged, good, inputs);
-  }
-
-  /** One judgement; see {@link #observe(long, long, long, long)}. */
+  /** One judgement of gold as hard as usual. */
   public Optional<LimitVerdict> observe(long at, boolean right, long inputs) {
     return observe(at, 1, right ? 1 : 0, inputs);
   }
 
-  /**
-   * Takes the next judgements, together as one step.
-   *
-   * @param at event time, epoch milliseconds
-   * @param judged how many, at least 0
-   * @param right how many of them were correct, 0 to {@code judged}
-   * @param inputs input changes folded into them; makes up the verdict's revision
-   * @return the verdict if this step raised one
-   */
-  public Optional<LimitVerdict> observe(long at, long judged, long right, long inputs) {
-    if (right < 0 || right > judged) {
-      throw new IllegalArgumentException("right is " + right + ", must be in 0.." + judged);
+  /** Judgements of gold as hard as usual; see {@link JudgementDetector#observe}. */
+  public Optional<LimitVerdict> observe(long at, long judged, long good, long inputs) {
+    return observe(at, at, judged, good, Difficulty.UNKNOWN, inputs);
+  }
+
+  @Override
+  public Optional<LimitVerdict> observe(
+      long at, long occurredAt, long judged, long good, Difficulty difficulty, long inputs) {
+    if (good < 0 || good > judged) {
+      throw new IllegalArgumentException("good is " + good + ", must be in 0.." + judged);
     }
     revision += inputs;
     if (judged == 0) {
       return Optional.empty();
     }
-    locateOnset(at, judged, right);
-    return alarmed ? watchForRecovery(at, judged, right) : watchForDip(at, judged, right);
+    double offset = reference.offset(difficulty, judged);
+    TiltedBets step = alarmed ? bets.better(offset) : bets.worse(offset);
+    locateOnset(step, at, judged, good);
+    allowance += judged * (bets.allowed(offset) - config.errorLimit());
+    return alarmed ? watchForRecovery(step, at, judged, good) : watchForDip(step, at, judged, good);
   }
 
-  private void locateOnset(long at, long judged, long right) {
+  private void locateOnset(TiltedBets step, long at, long judged, long right) {
     if (cusum <= 0) {
       cusum = 0;
       onsetAt = at;
       count = 0;
       correct = 0;
+      allowance = 0;
     }
-    TiltedBets bets = alarmed ? better : worse;
-    cusum += bets.mildestLogIncrement(judged - right, judged);
+    cusum += step.mildestLogIncrement(judged - right, judged);
     count += judged;
     correct += right;
   }
 
-  private Optional<LimitVerdict> watchForDip(long at, long judged, long right) {
-    worse.step(dip, judged - right, judged);
-    double statistic = worse.evidence(dip);
+  private Optional<LimitVerdict> watchForDip(TiltedBets step, long at, long judged, long right) {
+    step.step(dip, judged - right, judged);
+    double statistic = bets.worse(0).evidence(dip);
     if (statistic < config.falseAlarmEvery()) {
       return Optional.empty();
     }
@@ -163,9 +164,10 @@ public final class LimitDetector implements JudgementDetector {
     return Optional.of(verdict);
   }
 
-  private Optional<LimitVerdict> watchForRecovery(long at, long judged, long right) {
-    better.step(recovery, judged - right, judged);
-    double statistic = better.evidence(recovery);
+  private Optional<LimitVerdict> watchForRecovery(
+      TiltedBets step, long at, long judged, long right) {
+    step.step(recovery, judged - right, judged);
+    double statistic = bets.better(0).evidence(recovery);
     if (statistic < config.recoveryEvery()) {
       return Optional.empty();
     }
@@ -178,13 +180,15 @@ public final class LimitDetector implements JudgementDetector {
 
   private LimitVerdict verdict(
       LimitVerdict.Kind kind, long at, double statistic, double threshold) {
-    return new LimitVerdict(
-        kind, episode, at, onsetAt, statistic, threshold, count, correct, revision);
+    LimitVerdict verdict =
+        new LimitVerdict(
+            kind, episode, at, onsetAt, statistic, threshold, count, correct, revision);
+    return allowance > 0 ? verdict.ofHarderGold(config.limit() - allowance / count) : verdict;
   }
 
   private void restart() {
-    System.arraycopy(worse.floor(), 0, dip, 0, dip.length);
-    System.arraycopy(better.floor(), 0, recovery, 0, recovery.length);
+    System.arraycopy(bets.worse(0).floor(), 0, dip, 0, dip.length);
+    System.arraycopy(bets.better(0).floor(), 0, recovery, 0, recovery.length);
     cusum = 0;
   }
 
@@ -212,12 +216,17 @@ public final class LimitDetector implements JudgementDetector {
     for (double value : recovery) {
       out.writeDouble(value);
     }
-    out.writeDouble(cusum).writeSigned(onsetAt).writeUnsigned(count).writeUnsigned(correct);
+    out.writeDouble(cusum)
+        .writeSigned(onsetAt)
+        .writeUnsigned(count)
+        .writeUnsigned(correct)
+        .writeDouble(allowance);
+    reference.encode(out);
   }
 
   /** Reads a state of {@code config} back. */
   public static LimitDetector decode(LimitConfig config, StateReader in) {
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION);
     LimitDetector detector = new LimitDetector(config);
     detector.alarmed = in.readBoolean();
     detector.episode = in.readCount();
@@ -232,6 +241,10 @@ public final class LimitDetector implements JudgementDetector {
     detector.onsetAt = in.readSigned();
     detector.count = in.readUnsigned();
     detector.correct = in.readUnsigned();
+    if (version == VERSION) {
+      detector.allowance = in.readDouble();
+      detector.reference.decode(in);
+    }
     return detector;
   }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision input changes folded into the stream up to the judgement that settled it
  * @param shift of a {@link LabelDriftDetector} what moved; null of any other
  * @param kappa of a {@link KappaDetector} what it measured; null of any other
+ * @param required of a {@link LimitDetector} the share of good ones that was asked of gold as hard
+ *     as that from the onset on, in (0, 1); null where that is the rule's limit
  */
 public record LimitVerdict(
     Kind kind,
@@ -39,12 +41,16 @@ public record LimitVerdict(
     long correctCount,
     long revision,
     @Nullable LabelShift shift,
-    @Nullable KappaFound kappa) {
+    @Nullable KappaFound kappa,
+    @Nullable Double required) {
   /** In the byte of the kind: what moved follows. */
   private static final int SHIFTED = 0x80;
 
   /** In the byte of the kind: kappa follows. */
   private static final int CORRECTED = 0x40;
+
+  /** In the byte of the kind: what was required of harder gold follows. */
+  private static final int HARDER = 0x20;
 
   /** A verdict on judgements. */
   public LimitVerdict(
@@ -67,22 +73,29 @@ public record LimitVerdict(
         sampleCount,
         correctCount,
         revision,
+        null,
+        null,
         null);
   }
 
-  /** A verdict on labels. */
-  public LimitVerdict(
-      Kind kind,
-      int episode,
-      long detectedAt,
-      long onsetAt,
-      double statistic,
-      double threshold,
-      long sampleCount,
-      long correctCount,
-      long revision,
-      @Nullable LabelShift shift) {
-    this(
+  /** The same verdict on labels, of which {@code moved} says what moved. */
+  public LimitVerdict ofLabels(@Nullable LabelShift moved) {
+    return with(moved, kappa, required);
+  }
+
+  /** The same verdict on answers about a class. */
+  public LimitVerdict ofClass(@Nullable KappaFound measured) {
+    return with(shift, measured, required);
+  }
+
+  /** The same verdict on gold so hard that no more than {@code share} of it had to be good. */
+  LimitVerdict ofHarderGold(double share) {
+    return with(shift, kappa, share);
+  }
+
+  private LimitVerdict with(
+      @Nullable LabelShift moved, @Nullable KappaFound measured, @Nullable Double share) {
+    return new LimitVerdict(
         kind,
         episode,
         detectedAt,
@@ -92,8 +105,9 @@ public record LimitVerdict(
         sampleCount,
         correctCount,
         revision,
-        shift,
-        null);
+        moved,
+        measured,
+        share);
   }
 
   /** Which way it went. */
@@ -116,9 +130,13 @@ public record LimitVerdict(
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** Appends all fields; the kind by its place, and what moved, or kappa, where there is such. */
+  /** Appends all fields; the kind by its place, and those that may be null where there are such. */
   public void encode(StateWriter out) {
-    out.writeByte(kind.ordinal() | (shift == null ? 0 : SHIFTED) | (kappa == null ? 0 : CORRECTED))
+    out.writeByte(
+            kind.ordinal()
+                | (shift == null ? 0 : SHIFTED)
+                | (kappa == null ? 0 : CORRECTED)
+                | (required == null ? 0 : HARDER))
         .writeUnsigned(episode)
         .writeSigned(detectedAt)
         .writeSigned(onsetAt)
@@ -133,13 +151,16 @@ public record LimitVerdict(
     if (kappa != null) {
       kappa.encode(out);
     }
+    if (required != null) {
+      out.writeDouble(required);
+    }
   }
 
   /** Reads one back. */
   public static LimitVerdict decode(StateReader in) {
     int first = in.readByte();
     return new LimitVerdict(
-        kind(first & ~(SHIFTED | CORRECTED)),
+        kind(first & ~(SHIFTED | CORRECTED | HARDER)),
         in.readCount(),
         in.readSigned(),
         in.readSigned(),
@@ -149,7 +170,8 @@ public record LimitVerdict(
         in.readUnsigned(),
         in.readSigned(),
         (first & SHIFTED) == 0 ? null : LabelShift.decode(in),
-        (first & CORRECTED) == 0 ? null : KappaFound.decode(in));
+        (first & CORRECTED) == 0 ? null : KappaFound.decode(in),
+        (first & HARDER) == 0 ? null : Double.valueOf(in.readDouble()));
   }
 
   private static Kind kind(int place) {

@@ -8,11 +8,13 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.math.BigDecimal;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a detector has to know of the rule it works for.
@@ -23,6 +25,9 @@ import java.util.TreeMap;
  */
 public record DetectorRule(String id, Measure measure, Condition condition) {
   private static final Measure[] MEASURES = Measure.values();
+
+  /** In the byte of the measure: how hard gold usually is follows the condition. */
+  private static final int BY_DIFFICULTY = 0x80;
 
   /** Checks that nothing is missing. */
   public DetectorRule {
@@ -58,10 +63,12 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
    * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery}, {@code
    * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery}, {@code
    * leastShift | learnFrom | labelsPerItem | falseAlarmEvery | recoveryEvery | count of shares,
-   * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery}.
+   * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery};
+   * and {@code usual difficulty} where the byte of the measure says so.
    */
   public void encode(StateWriter out) {
-    out.writeText(id).writeByte(measure.ordinal());
+    UsualDifficulty usual = usualDifficulty();
+    out.writeText(id).writeByte(measure.ordinal() | (usual == null ? 0 : BY_DIFFICULTY));
     if (condition instanceof CountConfig count) {
       out.writeUnsigned(count.atLeast()).writeUnsigned(count.withinMillis());
     } else if (condition instanceof LimitConfig limit) {
@@ -88,13 +95,25 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
           .writeDouble(kappa.falseAlarmEvery())
           .writeDouble(kappa.recoveryEvery());
     }
+    if (usual != null) {
+      out.writeDouble(usual.share());
+    }
+  }
+
+  /** How hard the gold is that the condition is meant for; null where it does not matter. */
+  public @Nullable UsualDifficulty usualDifficulty() {
+    if (condition instanceof LimitConfig limit) {
+      return limit.usual();
+    }
+    return condition instanceof DipConfig dip ? dip.usualDifficulty() : null;
   }
 
   /** Reads one back. */
   public static DetectorRule decode(StateReader in) {
     String id = in.readText();
-    Measure measure = measure(in.readByte());
-    return new DetectorRule(id, measure, condition(measure, in));
+    int first = in.readByte();
+    Measure measure = measure(first & ~BY_DIFFICULTY);
+    return new DetectorRule(id, measure, condition(measure, (first & BY_DIFFICULTY) != 0, in));
   }
 
   private static LabelDriftConfig drift(StateReader in) {
@@ -111,7 +130,7 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
         leastShift, usualShares, learnFrom, labelsPerItem, falseAlarmEvery, recoveryEvery);
   }
 
-  private static Condition condition(Measure measure, StateReader in) {
+  private static Condition condition(Measure measure, boolean byDifficulty, StateReader in) {
     if (measure.counts()) {
       return new CountConfig(in.readCount(), in.readUnsigned());
     }
@@ -122,8 +141,17 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
       return new KappaLimitConfig(
           in.readDouble(), in.readDouble(), in.readUnsigned(), in.readDouble(), in.readDouble());
     }
-    return measure.dips()
-        ? new DipConfig(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())
-        : new LimitConfig(in.readDouble(), in.readDouble(), in.readDouble());
+    double limit = in.readDouble();
+    double second = in.readDouble();
+    double third = in.readDouble();
+    if (measure.dips()) {
+      double falseAlarmEvery = in.readDouble();
+      return new DipConfig(limit, second, third, falseAlarmEvery, usual(byDifficulty, in));
+    }
+    return new LimitConfig(limit, second, third, usual(byDifficulty, in));
+  }
+
+  private static @Nullable UsualDifficulty usual(boolean byDifficulty, StateReader in) {
+    return byDifficulty ? new UsualDifficulty(in.readDouble()) : null;
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param microScore the score in millionths, 0 to 1,000,000
  * @param revision input changes folded into the judgement
  * @param severity how bad what is wrong is; null where nothing is, or nobody says how bad
+ * @param microDifficulty the share of good raters expected to miss the gold, in millionths; {@link
+ *     #UNKNOWN_DIFFICULTY} where it does not say
  */
 public record Contribution(
     long id,
@@ -29,7 +31,11 @@ public record Contribution(
     boolean watched,
     int microScore,
     int revision,
-    @Nullable DefectSeverity severity) {
+    @Nullable DefectSeverity severity,
+    int microDifficulty) {
+
+  /** That nobody says how hard it is. */
+  public static final int UNKNOWN_DIFFICULTY = -1;
 
   /** Millionths in one. */
   public static final int MICRO = 1_000_000;
@@ -41,6 +47,8 @@ public record Contribution(
 
   /** Two bits from here on: 0 for none, else one more than the ordinal. */
   private static final int SEVERITY_SHIFT = 4;
+
+  private static final int DIFFICULTY = 64;
 
   private static final DefectSeverity[] SEVERITIES = DefectSeverity.values();
 
@@ -68,25 +76,63 @@ public record Contribution(
         null);
   }
 
+  /** One of which nobody says how hard it is. */
+  public Contribution(
+      long id,
+      long occurredAt,
+      long judgedAt,
+      boolean retracted,
+      boolean abstained,
+      boolean correct,
+      boolean watched,
+      int microScore,
+      int revision,
+      @Nullable DefectSeverity severity) {
+    this(
+        id,
+        occurredAt,
+        judgedAt,
+        retracted,
+        abstained,
+        correct,
+        watched,
+        microScore,
+        revision,
+        severity,
+        UNKNOWN_DIFFICULTY);
+  }
+
+  /** Whether it says how hard it is. */
+  boolean hasDifficulty() {
+    return microDifficulty != UNKNOWN_DIFFICULTY;
+  }
+
   /** Whether it is one more right or wrong answer. */
   public boolean sampled() {
     return !retracted && !abstained;
   }
 
-  /** Appends {@code id | occurredAt | judgedAt - occurredAt | flags | microScore | revision}. */
+  /**
+   * Appends {@code id | occurredAt | judgedAt - occurredAt | flags | microScore | revision}, and
+   * {@code microDifficulty} where it is known.
+   */
   public void encode(StateWriter out) {
     int flags =
         (retracted ? RETRACTED : 0)
             | (abstained ? ABSTAINED : 0)
             | (correct ? CORRECT : 0)
             | (watched ? WATCHED : 0)
-            | (severity == null ? 0 : (severity.ordinal() + 1) << SEVERITY_SHIFT);
+            | (severity == null ? 0 : (severity.ordinal() + 1) << SEVERITY_SHIFT)
+            | (hasDifficulty() ? DIFFICULTY : 0);
     out.writeFixedLong(id)
         .writeSigned(occurredAt)
         .writeSigned(judgedAt - occurredAt)
         .writeByte(flags)
         .writeUnsigned(microScore)
         .writeUnsigned(revision);
+    if (hasDifficulty()) {
+      out.writeUnsigned(microDifficulty);
+    }
   }
 
   /** Reads one back. */
@@ -106,6 +152,7 @@ public record Contribution(
         (flags & WATCHED) != 0,
         in.readCount(),
         in.readCount(),
-        severity == 0 ? null : SEVERITIES[severity - 1]);
+        severity == 0 ? null : SEVERITIES[severity - 1],
+        (flags & DIFFICULTY) != 0 ? in.readCount() : UNKNOWN_DIFFICULTY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
@@ -9,9 +10,12 @@ import dev.andon.quality.state.StateWriter;
 
 /**
  * Integer sums over a set of judgements, or over work whatever its answers: added and taken away
- * exactly, in any order. Eleven longs, O(1), no allocation. Mutable.
+ * exactly, in any order. Thirteen longs, O(1), no allocation. Mutable.
  */
 public final class Counts {
+  private static final int WORK = 1;
+  private static final int DIFFICULTY = 2;
+
   private long samples;
   private long correct;
   private long abstained;
@@ -23,6 +27,8 @@ public final class Counts {
   private long rework;
   private long timed;
   private long millis;
+  private long rated;
+  private long microDifficulty;
 
   /** Adds what {@code contribution} stands for. */
   public void observe(Contribution contribution) {
@@ -50,6 +56,10 @@ public final class Counts {
     if (severity != null) {
       critical += severity == DefectSeverity.CRITICAL ? sign : 0;
       severe += severity == DefectSeverity.MINOR ? 0 : sign;
+    }
+    if (contribution.hasDifficulty()) {
+      rated += sign;
+      microDifficulty += (long) sign * contribution.microDifficulty();
     }
   }
 
@@ -132,6 +142,8 @@ public final class Counts {
     rework += other.rework;
     timed += other.timed;
     millis += other.millis;
+    rated += other.rated;
+    microDifficulty += other.microDifficulty;
   }
 
   /** Answers judged right or wrong. */
@@ -184,6 +196,11 @@ public final class Counts {
     return millis;
   }
 
+  /** How hard the gold of the samples is. */
+  public Difficulty difficulty() {
+    return rated == 0 ? Difficulty.UNKNOWN : new Difficulty(rated, microDifficulty);
+  }
+
   /** How many judgements count for a measure. */
   public long judged(Measure measure) {
     return measure == Measure.ABSTAIN_RATE || measure == Measure.FLAG_RATE
@@ -217,6 +234,8 @@ public final class Counts {
     rework = 0;
     timed = 0;
     millis = 0;
+    rated = 0;
+    microDifficulty = 0;
     if (contribution.watched()) {
       observe(contribution);
     } else {
@@ -234,6 +253,11 @@ public final class Counts {
     return flagged != 0 || rework != 0 || timed != 0 || millis != 0;
   }
 
+  /** Whether there is anything for {@link #encodeDifficulty}. */
+  boolean hasDifficulty() {
+    return rated != 0 || microDifficulty != 0;
+  }
+
   /** Whether nothing at all is counted, not even a retracted judgement. */
   public boolean isEmpty() {
     return samples == 0
@@ -243,10 +267,11 @@ public final class Counts {
         && critical == 0
         && severe == 0
         && revision == 0
-        && !hasWork();
+        && !hasWork()
+        && !hasDifficulty();
   }
 
-  /** Appends what judgements count, seven integers; {@link #encodeWork} has the rest. */
+  /** Appends what judgements count, seven integers; {@link #encodeExtras} has the rest. */
   public void encode(StateWriter out) {
     out.writeSigned(samples)
         .writeSigned(correct)
@@ -265,19 +290,48 @@ public final class Counts {
     return counts;
   }
 
-  /** Appends what {@link #encode} leaves out, four integers. */
-  public void encodeWork(StateWriter out) {
-    out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
+  /**
+   * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work
+   * and two of difficulty, as far as there are such.
+   */
+  public void encodeExtras(StateWriter out) {
+    out.writeByte((hasWork() ? WORK : 0) | (hasDifficulty() ? DIFFICULTY : 0));
+    if (hasWork()) {
+      out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
+    }
+    if (hasDifficulty()) {
+      out.writeSigned(rated).writeSigned(microDifficulty);
+    }
   }
 
-  /** Reads back what {@link #encode} and then {@link #encodeWork} wrote. */
+  /** Reads back what {@link #encode} and then {@link #encodeExtras} wrote. */
+  public static Counts decodeWithExtras(StateReader in) {
+    Counts counts = decode(in);
+    int extras = in.readByte();
+    if ((extras & WORK) != 0) {
+      counts.readWork(in);
+    }
+    if ((extras & DIFFICULTY) != 0) {
+      counts.rated = in.readSigned();
+      counts.microDifficulty = in.readSigned();
+    }
+    return counts;
+  }
+
+  /**
+   * Reads back what was written before difficulty was counted: seven integers, and four of work.
+   */
   public static Counts decodeWithWork(StateReader in) {
     Counts counts = decode(in);
-    counts.flagged = in.readSigned();
-    counts.rework = in.readSigned();
-    counts.timed = in.readSigned();
-    counts.millis = in.readSigned();
+    counts.readWork(in);
     return counts;
+  }
+
+  private void readWork(StateReader in) {
+    flagged = in.readSigned();
+    rework = in.readSigned();
+    timed = in.readSigned();
+    millis = in.readSigned();
   }
 
   /** Reads back what was written before defects were counted: five integers. */

@@ -92,7 +92,8 @@ final class DetectorSet {
     for (WatchedDetector detector : detectors) {
       long judged = Math.max(0, counts.judged(detector.measure()));
       long good = Math.max(0, Math.min(counts.good(detector.measure()), judged));
-      detector.observe(next, at, occurredAt, judged, good, counts.revision(), found);
+      detector.observe(
+          next, at, occurredAt, judged, good, counts.difficulty(), counts.revision(), found);
     }
   }
 

@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RatingStream implements MeasuredStream {
   private static final int VERSION = 2;
-  private static final int PANE_VERSION = 3;
-  private static final int PANE_WITHOUT_WORK = 2;
+  private static final int PANE_VERSION = 4;
+  private static final int PANE_WITH_WORK = 3;
+  private static final int PANE_WITHOUT_EXTRAS = 2;
   private static final int ENTRY_VERSION = 1;
 
   /** What a stream that was stored under another plan goes by until it follows the one there is. */
@@ -254,10 +255,10 @@ public final class RatingStream implements MeasuredStream {
   /** A pane row. */
   public static byte[] encodePane(Counts counts) {
     StateWriter out = new StateWriter(32);
-    boolean work = counts.hasWork();
-    counts.encode(out.writeByte(work ? PANE_VERSION : PANE_WITHOUT_WORK));
-    if (work) {
-      counts.encodeWork(out);
+    boolean extras = counts.hasWork() || counts.hasDifficulty();
+    counts.encode(out.writeByte(extras ? PANE_VERSION : PANE_WITHOUT_EXTRAS));
+    if (extras) {
+      counts.encodeExtras(out);
     }
     return out.toByteArray();
   }
@@ -266,8 +267,9 @@ public final class RatingStream implements MeasuredStream {
   static Counts decodePane(byte[] row) {
     StateReader in = new StateReader(row);
     return switch (in.readVersion(PANE_VERSION)) {
-      case PANE_VERSION -> Counts.decodeWithWork(in);
-      case PANE_WITHOUT_WORK -> Counts.decode(in);
+      case PANE_VERSION -> Counts.decodeWithExtras(in);
+      case PANE_WITH_WORK -> Counts.decodeWithWork(in);
+      case PANE_WITHOUT_EXTRAS -> Counts.decode(in);
       default -> Counts.decodeWithoutDefects(in);
     };
   }

@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * it keeps how many items were answered how, from which agreement beyond chance comes.
  *
  * <pre>
- * summary, version 3: version | due flag | totals and work | beyondHorizon | frontier and due hours
- *                     | all items by how they were answered
- *          version 2: the same without the last, where none were compared
- *          version 1: the same without work
+ * summary, version 4: version | due flag | totals with extras | beyondHorizon | frontier and due
+ *                     hours | whether answers are compared | all items by how they were answered
+ *          version 3: with work in place of extras, and answers compared; version 2: and none
+ *                     compared; version 1: and without work
  * pane row: as {@link RatingStream#encodePane}; peers row: {@link ItemPatterns}
  * </pre>
  */
 public final class SliceStream implements MeasuredStream {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+  private static final int COMPARING_WITHOUT_EXTRAS = 3;
   private static final int WITHOUT_PEERS = 2;
 
   private final HourPanes panes = new HourPanes();
@@ -231,10 +232,11 @@ public final class SliceStream implements MeasuredStream {
   /** The summary row. */
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(48);
-    out.writeByte(compares ? VERSION : WITHOUT_PEERS).writeBoolean(due);
+    out.writeByte(VERSION).writeBoolean(due);
     totals.encode(out);
-    totals.encodeWork(out);
+    totals.encodeExtras(out);
     panes.encode(out.writeUnsigned(beyondHorizon));
+    out.writeBoolean(compares);
     if (compares) {
       PeerPatterns.encode(peers.all(), out);
     }
@@ -254,14 +256,22 @@ public final class SliceStream implements MeasuredStream {
     StateReader in = new StateReader(summary);
     int version = in.readVersion(VERSION);
     stream.due = in.readBoolean();
-    stream.totals = version < WITHOUT_PEERS ? Counts.decode(in) : Counts.decodeWithWork(in);
+    stream.totals = totals(version, in);
     stream.beyondHorizon = in.readUnsigned();
     stream.panes.decode(in);
-    if (version == VERSION) {
-      stream.compares = true;
+    stream.compares = version == VERSION ? in.readBoolean() : version == COMPARING_WITHOUT_EXTRAS;
+    if (stream.compares) {
       stream.peers.restoreAll(in);
       peerRows.forEach(stream.peers::restore);
     }
     return stream;
+  }
+
+  private static Counts totals(int version, StateReader in) {
+    return switch (version) {
+      case VERSION -> Counts.decodeWithExtras(in);
+      case COMPARING_WITHOUT_EXTRAS, WITHOUT_PEERS -> Counts.decodeWithWork(in);
+      default -> Counts.decode(in);
+    };
   }
 }

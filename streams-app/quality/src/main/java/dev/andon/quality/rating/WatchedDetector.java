@@ -3,6 +3,7 @@ package dev.andon.quality.rating;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.quality.agreement.ClassCounts;
+import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.detect.JudgementDetector;
 import dev.andon.quality.detect.KappaDetector;
 import dev.andon.quality.detect.LabelDriftDetector;
@@ -111,6 +112,7 @@ final class WatchedDetector {
       long occurredAt,
       long judged,
       long good,
+      Difficulty difficulty,
       long inputs,
       List<Finding> found) {
     // Where nothing is judged nothing changes: a tally taken back may leave such a pane, or not.
@@ -121,7 +123,8 @@ final class WatchedDetector {
       revision += inputs;
       return;
     }
-    Optional<LimitVerdict> verdict = judging.observe(at, occurredAt, judged, good, inputs);
+    Optional<LimitVerdict> verdict =
+        judging.observe(at, occurredAt, judged, good, difficulty, inputs);
     if (verdict.isPresent()) {
       found.add(new Finding(verdict.get(), rule, watch.version()));
     }

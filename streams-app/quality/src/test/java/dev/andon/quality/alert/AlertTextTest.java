@@ -55,20 +55,33 @@ class AlertTextTest {
   }
 
   @Test
+  void goldThatIsHarderThanUsual() {
+    Signal dip = Dips.dipOnHarderGold(0.662);
+
+    AlertText text = AlertText.of(dip, Dips.rule(RuleScope.RATER, "*", true));
+
+    assertThat(text.what())
+        .startsWith(
+            "Rater r-4 on line toxicity: 62.5 % of answers agree with gold, 75 % are required, of"
+                + " gold as hard as this 66.2 % (20 of 32 right");
+    assertThat(dip.limitAtDifficulty()).isEqualTo(0.662);
+  }
+
+  @Test
   void labelsThatAreOtherThanUsual() {
     LimitVerdict seen = Dips.dip(Dips.RATER, "label").verdict();
     LimitVerdict moved =
         new LimitVerdict(
-            seen.kind(),
-            seen.episode(),
-            seen.detectedAt(),
-            seen.onsetAt(),
-            1_000_001,
-            1_000_000,
-            1_830,
-            260,
-            1_830,
-            new LabelShift("threat", 0.07, 0.113));
+                seen.kind(),
+                seen.episode(),
+                seen.detectedAt(),
+                seen.onsetAt(),
+                1_000_001,
+                1_000_000,
+                1_830,
+                260,
+                1_830)
+            .ofLabels(new LabelShift("threat", 0.07, 0.113));
     Signal drift =
         new Signal(
             "source-label-drift",

@@ -25,6 +25,36 @@ final class Dips {
     return signal(scope, question, LimitVerdict.Kind.DIP, DETECTED, 400, false);
   }
 
+  /** A dip of a rater of whose hard gold no more than {@code required} had to be right. */
+  static Signal dipOnHarderGold(double required) {
+    Signal dip = dip(RATER, "*");
+    LimitVerdict seen = dip.verdict();
+    LimitVerdict verdict =
+        new LimitVerdict(
+            seen.kind(),
+            seen.episode(),
+            seen.detectedAt(),
+            seen.onsetAt(),
+            seen.statistic(),
+            seen.threshold(),
+            seen.sampleCount(),
+            seen.correctCount(),
+            seen.revision(),
+            null,
+            null,
+            required);
+    return new Signal(
+        dip.ruleId(),
+        dip.scope(),
+        dip.question(),
+        dip.basis(),
+        dip.measure(),
+        dip.limit(),
+        verdict,
+        dip.policyVersion(),
+        dip.retracted());
+  }
+
   /** The dip of one rater's second episode, restated with more inputs behind it. */
   static Signal dip(long revision, boolean retracted) {
     return signal(RATER, "*", LimitVerdict.Kind.DIP, DETECTED + revision, revision, retracted);

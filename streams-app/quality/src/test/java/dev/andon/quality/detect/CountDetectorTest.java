@@ -31,7 +31,7 @@ class CountDetectorTest {
 
   private Optional<LimitVerdict> judge(long day, boolean good) {
     judgedAt++;
-    return detector.observe(judgedAt, day * DAY, 1, good ? 1 : 0, 1);
+    return detector.observe(judgedAt, day * DAY, 1, good ? 1 : 0, Difficulty.UNKNOWN, 1);
   }
 
   @Test
@@ -100,14 +100,15 @@ class CountDetectorTest {
     JudgementDetector milder = detector.under(new CountConfig(5, DAY));
 
     assertThat(milder.alarmed()).isTrue();
-    assertThat(milder.observe(judgedAt, 2 * DAY + 1, 1, 1, 1)).isPresent();
+    assertThat(milder.observe(judgedAt, 2 * DAY + 1, 1, 1, Difficulty.UNKNOWN, 1)).isPresent();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> detector.under(new LimitConfig(0.5, 100, 10)));
   }
 
   @Test
   void manyInOnePaneAreManyAtOnce() {
-    LimitVerdict verdict = detector.observe(judgedAt, 5 * DAY, 100, 3, 100).orElseThrow();
+    LimitVerdict verdict =
+        detector.observe(judgedAt, 5 * DAY, 100, 3, Difficulty.UNKNOWN, 100).orElseThrow();
 
     assertThat(verdict.sampleCount()).isEqualTo(100);
     assertThat(verdict.correctCount()).isEqualTo(3);
@@ -129,7 +130,8 @@ class CountDetectorTest {
       }
       boolean expected = bad.stream().anyMatch(from -> within(bad, from, within) >= atLeast);
 
-      assertThat(counting.observe(i, at, 1, good ? 1 : 0, 1).isPresent()).isEqualTo(expected);
+      assertThat(counting.observe(i, at, 1, good ? 1 : 0, Difficulty.UNKNOWN, 1).isPresent())
+          .isEqualTo(expected);
       if (expected) {
         return;
       }

@@ -22,7 +22,7 @@ class DipDetectorTest {
     for (int i = 0; i < count; i++) {
       at += 1_000;
       long good = random.nextDouble() < agreement ? 1 : 0;
-      detector.observe(at, at, 1, good, 1).ifPresent(verdicts::add);
+      detector.observe(at, at, 1, good, Difficulty.UNKNOWN, 1).ifPresent(verdicts::add);
     }
     return verdicts;
   }
@@ -106,7 +106,8 @@ class DipDetectorTest {
   @Test
   void answersComeOneAtATime() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> JudgementDetector.of(USUALLY_GOOD).observe(0, 0, 2, 1, 2))
+        .isThrownBy(
+            () -> JudgementDetector.of(USUALLY_GOOD).observe(0, 0, 2, 1, Difficulty.UNKNOWN, 2))
         .withMessageContaining("must be 0 or 1");
   }
 

@@ -218,20 +218,20 @@ class LimitDetectorTest {
   void refusesMoreRightAnswersThanAnswers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LimitDetector(CONFIG).observe(0, 2, 3, 1))
-        .withMessage("right is 3, must be in 0..2");
+        .withMessage("good is 3, must be in 0..2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LimitDetector(CONFIG).observe(0, 2, -1, 1))
-        .withMessage("right is -1, must be in 0..2");
+        .withMessage("good is -1, must be in 0..2");
   }
 
   @Test
   void refusesStateOfALaterRelease() {
     byte[] bytes = bytes(new LimitDetector(CONFIG));
-    bytes[0] = 2;
+    bytes[0] = 3;
 
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> LimitDetector.decode(CONFIG, new StateReader(bytes)))
-        .withMessage("state version 2 is not known here (newest known: 1)");
+        .withMessage("state version 3 is not known here (newest known: 2)");
   }
 
   private static void feed(

@@ -2,6 +2,7 @@ package dev.andon.quality.rating;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.detect.JudgementDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.DetectorRule;
@@ -70,9 +71,15 @@ final class NaiveWatching {
               contribution.occurredAt(),
               counts ? 1 : 0,
               counts && good(contribution) ? 1 : 0,
+              counts ? difficulty(contribution) : Difficulty.UNKNOWN,
               contribution.revision())
           .ifPresent(verdict -> findings.add(new Finding(verdict, by, watch.version())));
     }
+  }
+
+  private static Difficulty difficulty(Contribution contribution) {
+    int micro = contribution.microDifficulty();
+    return micro < 0 || contribution.abstained() ? Difficulty.UNKNOWN : new Difficulty(1, micro);
   }
 
   private void change(Watch watch, long at) {

@@ -6,6 +6,7 @@ import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Policy;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Policies and judgements may come in any order, and a task may begin anew at any time. */
 class PolicyChangeLawsTest {
@@ -72,9 +74,18 @@ class PolicyChangeLawsTest {
       return new CountConfig(1 + random.nextInt(4), (1 + random.nextInt(20)) * MINUTE);
     }
     double share = 0.5 + 0.1 * random.nextInt(4);
+    UsualDifficulty usual = usualDifficulty(measure, random);
     return measure.dips()
-        ? new DipConfig(0.1, share, 1 + random.nextInt(20), 1_000)
-        : new LimitConfig(share, 4 + random.nextInt(20), 2 + random.nextInt(4));
+        ? new DipConfig(0.1, share, 1 + random.nextInt(20), 1_000, usual)
+        : new LimitConfig(share, 4 + random.nextInt(20), 2 + random.nextInt(4), usual);
+  }
+
+  private static @Nullable UsualDifficulty usualDifficulty(Measure measure, Random random) {
+    return switch (measure == Measure.ABSTAIN_RATE ? 0 : random.nextInt(3)) {
+      case 0 -> null;
+      case 1 -> UsualDifficulty.LEARNED;
+      default -> new UsualDifficulty(0.1);
+    };
   }
 
   private static List<PolicyBook.Document> documents(Random random) {
@@ -105,7 +116,8 @@ class PolicyChangeLawsTest {
         random.nextInt(10) > 0,
         0,
         1,
-        correct ? null : DefectSeverity.values()[random.nextInt(3)]);
+        correct ? null : DefectSeverity.values()[random.nextInt(3)],
+        random.nextInt(4) == 0 ? Contribution.UNKNOWN_DIFFICULTY : random.nextInt(600_000));
   }
 
   private static WatchPlan plan(List<PolicyBook.Document> known, RuleScope scope) {
@@ -213,6 +225,7 @@ class PolicyChangeLawsTest {
         true,
         0,
         1,
-        c.severity());
+        c.severity(),
+        c.microDifficulty());
   }
 }

@@ -17,6 +17,8 @@ import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.certification.Exams;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
+import dev.andon.quality.detect.Difficulty;
+import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.JudgementDetector;
 import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.KappaLimitConfig;
@@ -25,6 +27,7 @@ import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.gate.Gate;
@@ -57,6 +60,7 @@ import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.Membership;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.sequential.GateVerdict;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +89,49 @@ class GoldenStatesTest {
     }
     byte[] bytes = bytes(detector);
 
-    byte[] golden = GoldenBytes.of("limit-detector-v1", bytes);
+    byte[] golden = GoldenBytes.of("limit-detector-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
-    assertThat(bytes(LimitDetector.decode(CONFIG, new StateReader(golden)))).isEqualTo(golden);
+    for (byte[] each : List.of(golden, GoldenBytes.of("limit-detector-v1"))) {
+      assertThat(bytes(LimitDetector.decode(CONFIG, new StateReader(each)))).isEqualTo(golden);
+    }
+  }
+
+  @Test
+  void detectorsThatMakeAllowanceForHarderGold() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (Condition condition :
+        List.of(
+            new LimitConfig(0.75, 200, 20, UsualDifficulty.LEARNED),
+            new DipConfig(0.1, 0.85, 10, 1_000, new UsualDifficulty(0.06)))) {
+      JudgementDetector detector = JudgementDetector.of(condition);
+      for (int i = 0; i < 80; i++) {
+        long at = START + i * HOUR;
+        detector.observe(at, at, 1, i % 5 == 0 ? 0 : 1, new Difficulty(1, 40_000L + 4_000L * i), 2);
+      }
+      byte[] bytes = encoded(detector::encode);
+      StateReader in = new StateReader(bytes);
+      assertThat(encoded(JudgementDetector.decode(condition, in)::encode)).isEqualTo(bytes);
+      out.writeBytes(bytes);
+    }
+    byte[] all = out.toByteArray();
+
+    assertThat(all).isEqualTo(GoldenBytes.of("detectors-by-difficulty-v1", all));
+  }
+
+  @Test
+  void contributionOfKnownDifficulty() {
+    Contribution contribution =
+        new Contribution(
+            -42, START, START + HOUR, false, false, true, true, 1_000_000, 7, null, 64_300);
+    byte[] bytes = RatingStream.encodeEntry(contribution);
+
+    byte[] golden = GoldenBytes.of("rating-entry-difficulty-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    StateReader in = new StateReader(golden);
+    in.readVersion(1);
+    assertThat(Contribution.decode(in)).isEqualTo(contribution);
   }
 
   @Test
@@ -166,12 +209,19 @@ class GoldenStatesTest {
             2));
     byte[] bytes = RatingStream.encodePane(counts);
 
-    byte[] golden = GoldenBytes.of("rating-pane-v3", bytes);
+    StateReader former = new StateReader(GoldenBytes.of("rating-pane-v3"));
+    former.readVersion(3);
+    assertThat(RatingStream.encodePane(Counts.decodeWithWork(former))).isEqualTo(bytes);
+    counts.observe(
+        new Contribution(1, START, START, false, false, true, true, 1_000_000, 3, null, 64_300));
+    byte[] withDifficulty = RatingStream.encodePane(counts);
 
-    assertThat(bytes).isEqualTo(golden);
+    byte[] golden = GoldenBytes.of("rating-pane-v4", withDifficulty);
+
+    assertThat(withDifficulty).isEqualTo(golden);
     StateReader in = new StateReader(golden);
-    in.readVersion(3);
-    assertThat(RatingStream.encodePane(Counts.decodeWithWork(in))).isEqualTo(golden);
+    in.readVersion(4);
+    assertThat(RatingStream.encodePane(Counts.decodeWithExtras(in))).isEqualTo(golden);
   }
 
   @Test
@@ -179,7 +229,8 @@ class GoldenStatesTest {
     Condition condition = new CountConfig(2, 6 * HOUR);
     JudgementDetector detector = JudgementDetector.of(condition);
     for (int i = 0; i < 60; i++) {
-      detector.observe(START + i * HOUR, START + i * HOUR, 1, i % 5 == 0 ? 0 : 1, 2);
+      detector.observe(
+          START + i * HOUR, START + i * HOUR, 1, i % 5 == 0 ? 0 : 1, Difficulty.UNKNOWN, 2);
     }
     StateWriter out = new StateWriter(128);
     detector.encode(out);
@@ -243,10 +294,11 @@ class GoldenStatesTest {
         .forEach((at, counts) -> panes.put(at, RatingStream.encodePane(requireNonNull(counts))));
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("slice-summary-v2", bytes);
+    byte[] golden = GoldenBytes.of("slice-summary-v4", bytes);
 
     assertThat(bytes).isEqualTo(golden);
-    for (byte[] each : List.of(golden, GoldenBytes.of("slice-summary-v1"))) {
+    for (byte[] each :
+        List.of(golden, GoldenBytes.of("slice-summary-v2"), GoldenBytes.of("slice-summary-v1"))) {
       assertThat(SliceStream.isDue(each)).isTrue();
       SliceStream read = SliceStream.decode(each, panes);
       assertThat(read.encodeSummary()).isEqualTo(golden);
@@ -271,13 +323,15 @@ class GoldenStatesTest {
             });
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("slice-summary-v3", bytes);
+    byte[] golden = GoldenBytes.of("slice-summary-compares-v4", bytes);
     byte[] row = GoldenBytes.of("slice-peers-v1", peers.firstEntry().getValue());
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(peers.firstEntry().getValue()).isEqualTo(row);
     assertThat(SliceStream.isDue(golden)).isTrue();
-    assertThat(SliceStream.decode(golden, panes, peers).encodeSummary()).isEqualTo(golden);
+    for (byte[] each : List.of(golden, GoldenBytes.of("slice-summary-v3"))) {
+      assertThat(SliceStream.decode(each, panes, peers).encodeSummary()).isEqualTo(golden);
+    }
   }
 
   @Test
@@ -350,12 +404,14 @@ class GoldenStatesTest {
             });
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("rating-summary-v2", bytes);
+    byte[] golden = GoldenBytes.of("rating-summary-by-difficulty-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
-    RatingStream read = RatingStream.decode(CHANGED, golden, new TreeMap<>(), entries);
-    assertThat(read.encodeSummary()).isEqualTo(golden);
-    assertThat(read.alarmed()).isEqualTo(stream.alarmed());
+    for (byte[] each : List.of(golden, GoldenBytes.of("rating-summary-v2"))) {
+      RatingStream read = RatingStream.decode(CHANGED, each, new TreeMap<>(), entries);
+      assertThat(read.encodeSummary()).isEqualTo(golden);
+      assertThat(read.alarmed()).isEqualTo(stream.alarmed());
+    }
   }
 
   @Test
@@ -371,11 +427,13 @@ class GoldenStatesTest {
     }
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("paned-summary-v2", bytes);
+    byte[] golden = GoldenBytes.of("paned-summary-by-difficulty-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     SortedMap<Long, byte[]> held = panes.tailMap(stream.boundary() + 1);
-    assertThat(PanedStream.decode(CHANGED, golden, held).encodeSummary()).isEqualTo(golden);
+    for (byte[] each : List.of(golden, GoldenBytes.of("paned-summary-v2"))) {
+      assertThat(PanedStream.decode(CHANGED, each, held).encodeSummary()).isEqualTo(golden);
+    }
   }
 
   @Test
@@ -395,16 +453,8 @@ class GoldenStatesTest {
   void signalOfADrift() {
     LimitVerdict verdict =
         new LimitVerdict(
-            LimitVerdict.Kind.DIP,
-            2,
-            START + HOUR,
-            START,
-            1_234.5,
-            1_000,
-            1_830,
-            260,
-            400,
-            new LabelShift("threat", 0.07, 0.113));
+                LimitVerdict.Kind.DIP, 2, START + HOUR, START, 1_234.5, 1_000, 1_830, 260, 400)
+            .ofLabels(new LabelShift("threat", 0.07, 0.113));
     Signal signal =
         new Signal(
             "source-label-drift",
@@ -428,17 +478,8 @@ class GoldenStatesTest {
   void signalOnKappa() {
     LimitVerdict verdict =
         new LimitVerdict(
-            LimitVerdict.Kind.DIP,
-            2,
-            START + HOUR,
-            START,
-            1_234.5,
-            1_000,
-            110,
-            62,
-            400,
-            null,
-            new KappaFound(0.41, new Interval(0.3, 0.52), 0.6));
+                LimitVerdict.Kind.DIP, 2, START + HOUR, START, 1_234.5, 1_000, 110, 62, 400)
+            .ofClass(new KappaFound(0.41, new Interval(0.3, 0.52), 0.6));
     Signal signal =
         new Signal(
             "rare-class-kappa",
