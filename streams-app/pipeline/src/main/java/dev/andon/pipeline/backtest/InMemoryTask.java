@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryTask implements AutoCloseable {
   /** More than any stage waits for before it does what can wait. */
-  private static final int QUIET_ROUNDS = 16;
+  private static final int QUIET_ROUNDS = 48;
 
   private final Metrics metrics = new Metrics();
   private final ProcessorTopology stages;

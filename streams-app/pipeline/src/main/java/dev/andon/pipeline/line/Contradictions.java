@@ -2,9 +2,12 @@ package dev.andon.pipeline.line;
 
 import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.cause.JudgedWork.Found;
+import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.scoring.Judgement;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which gold was contradicted lately, to tell where a look may find something. It decides nothing:
@@ -18,17 +21,22 @@ final class Contradictions {
   private record Contradiction(
       String lineId, String itemId, String question, String expected, String given) {}
 
-  private final Map<Contradiction, String> firstRaters =
+  private final Map<Contradiction, Set<String>> raters =
       new LinkedHashMap<>(MOST, LOAD, /* accessOrder= */ true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Contradiction, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Contradiction, Set<String>> eldest) {
           return size() > MOST;
         }
       };
 
-  /** Takes work in, and says whether another rater has contradicted its gold in the same way. */
-  boolean observe(String lineId, JudgedWork work) {
-    boolean again = false;
+  /**
+   * Takes work in.
+   *
+   * @return how many raters, this one included, have contradicted its gold in the same way; 0 where
+   *     it contradicts none
+   */
+  int observe(String lineId, JudgedWork work) {
+    int most = 0;
     for (Map.Entry<String, Found> answer : work.answers().entrySet()) {
       Found found = answer.getValue();
       String expected = found.expected();
@@ -37,13 +45,16 @@ final class Contradictions {
           && expected != null
           && given != null
           && !answer.getKey().equals(Judgement.WHOLE)) {
-        String first =
-            firstRaters.putIfAbsent(
+        Set<String> alike =
+            raters.computeIfAbsent(
                 new Contradiction(lineId, work.itemId(), answer.getKey(), expected, given),
-                work.raterId());
-        again |= first != null && !first.equals(work.raterId());
+                unused -> new HashSet<>());
+        if (alike.size() < GoldReviewPlan.MOST_RATERS) {
+          alike.add(work.raterId());
+        }
+        most = Math.max(most, alike.size());
       }
     }
-    return again;
+    return most;
   }
 }

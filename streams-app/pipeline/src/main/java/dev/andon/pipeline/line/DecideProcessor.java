@@ -106,7 +106,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     LineMessage message = record.value();
     if (message instanceof LineMessage.Judged judged) {
       ready.causes().judged(judged);
-      ready.gold().judged(judged);
+      ready.gold().judged(judged, ready.policies());
     } else if (message instanceof LineMessage.Raised raised) {
       followPolicies(ready);
       ready.deciding(record.timestamp()).signal(raised.signal());

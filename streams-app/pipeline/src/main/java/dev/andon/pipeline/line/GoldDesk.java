@@ -38,7 +38,7 @@ final class GoldDesk {
   private static final int LOOKS_PER_LINE = 5;
 
   /** After so many looks without work, lines are looked at where little is to be expected. */
-  private static final int QUIET_LOOKS = 10;
+  private static final int QUIET_LOOKS = 40;
 
   /** While work comes, one of those is looked at in so many looks. */
   private static final int LOOKS_PER_OTHER_LINE = 600;
@@ -71,7 +71,7 @@ final class GoldDesk {
   }
 
   /** Work came to be judged otherwise. */
-  void judged(LineMessage.Judged change) {
+  void judged(LineMessage.Judged change, PolicyView policies) {
     JudgedWork was = change.was();
     JudgedWork is = change.is();
     JudgedWork either = is == null ? was : is;
@@ -79,8 +79,17 @@ final class GoldDesk {
       return;
     }
     quiet = 0;
-    boolean soon = is != null && contradictions.observe(change.lineId(), is);
+    boolean soon = is != null && isContradictedAlike(change.lineId(), is, policies);
     due.look(change.lineId(), (was != null && touches(change.lineId(), was, is)) || soon);
+  }
+
+  /** Whether by now as many raters agree on another answer as a review needs. */
+  private boolean isContradictedAlike(String lineId, JudgedWork work, PolicyView policies) {
+    int raters = contradictions.observe(lineId, work);
+    return raters > 0
+        && plan(policies.of(lineId).at(work.judgedAt()))
+            .filter(plan -> raters >= plan.raters())
+            .isPresent();
   }
 
   /** Whether gold that is doubted judges an answer otherwise. */

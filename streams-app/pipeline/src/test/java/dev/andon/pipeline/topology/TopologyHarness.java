@@ -77,10 +77,10 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   private static final long ITEM_BYTES_IN_MEMORY = 4_096;
 
   /** So long it is quiet before lines are looked at where little is to be expected. */
-  private static final int QUIET_DRAINS = 12;
+  private static final int QUIET_DRAINS = 44;
 
   /** What one punctuation may leave behind, the next ones send. */
-  private static final int MOST_DRAINS = 200;
+  private static final int MOST_DRAINS = 300;
 
   private static final Set<Topic<?>> OUTSIDE_THE_LEDGER =
       Set.of(

@@ -14,8 +14,10 @@ public record GoldReviewPlan(int raters, double falseOnceIn, TriggerPlan work) {
   /** The kind of trigger that asks for it. */
   public static final String KIND = "gold_review";
 
+  /** More need never agree. */
+  public static final int MOST_RATERS = 64;
+
   private static final int FEWEST_RATERS = 2;
-  private static final int MOST_RATERS = 64;
   private static final double MOST_OFTEN = 2;
   private static final double MOST_RARELY = 1e9;
 
