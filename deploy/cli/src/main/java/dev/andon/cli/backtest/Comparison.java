@@ -9,6 +9,7 @@ import dev.andon.cli.backtest.truth.Incident;
 import dev.andon.cli.backtest.truth.Judged;
 import dev.andon.cli.backtest.truth.Limit;
 import dev.andon.cli.backtest.truth.Outcome;
+import dev.andon.cli.backtest.truth.Work;
 import dev.andon.contracts.AlertRow;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
@@ -30,6 +31,7 @@ final class Comparison {
 
   private final List<Incident> incidents;
   private final List<Judged> judged;
+  private final Work work;
   private final Map<String, List<Alarm>> alarmsByWay = new LinkedHashMap<>();
 
   /** Takes how a way of watching did in an incident. */
@@ -56,6 +58,7 @@ final class Comparison {
   Comparison(List<Incident> incidents, Policy policy, Trial trial) {
     this.incidents = incidents;
     this.judged = trial.judged().inOrder();
+    this.work = trial.work();
     FirstCauses causes = new FirstCauses(trial.judged());
     Decisions decisions = trial.decisions();
     alarmsByWay.put(
@@ -63,7 +66,13 @@ final class Comparison {
         Stream.concat(
                 decisions.alerts().stream()
                     .map(
-                        alert -> alarm(alert, decisions.raisedAt(alert), policy, causes.of(alert))),
+                        alert ->
+                            alarm(
+                                alert,
+                                decisions.raisedAt(alert),
+                                policy,
+                                trial.judged(),
+                                causes.of(alert))),
                 decisions.goldReviews().stream()
                     .map(review -> alarm(review, causes.of(review.trigger()))))
             .toList());
@@ -75,14 +84,20 @@ final class Comparison {
     }
   }
 
-  private static Alarm alarm(AlertRow alert, Instant raisedAt, Policy policy, List<Blamed> blamed) {
+  private static Alarm alarm(
+      AlertRow alert, Instant raisedAt, Policy policy, GoldJudgements judged, List<Blamed> blamed) {
     Instant onsetAt = alert.getOnsetAt();
+    String dimension = alert.getScopeDimension();
+    String value = alert.getScopeValue();
+    Set<String> crew =
+        dimension == null || value == null ? Set.of() : judged.blamed(dimension, value).raters();
     return new Alarm(
         alert.getLineId(),
-        alert.getScopeDimension(),
-        alert.getScopeValue(),
+        dimension,
+        value,
         onsetAt == null ? raisedAt : onsetAt,
         raisedAt,
+        crew,
         policy.rule(alert.getRuleId()).map(Rule::stops).orElse(false),
         blamed);
   }
@@ -94,6 +109,7 @@ final class Comparison {
         null,
         FirstCauses.since(review.trigger()),
         review.at(),
+        Set.of(),
         /* stops= */ false,
         blamed);
   }
@@ -106,7 +122,8 @@ final class Comparison {
   /** Calls back for every incident and way. */
   void forEachOutcome(Each each) {
     for (Incident incident : incidents) {
-      alarmsByWay.forEach((way, alarms) -> each.accept(way, Outcome.of(incident, alarms, judged)));
+      alarmsByWay.forEach(
+          (way, alarms) -> each.accept(way, Outcome.of(incident, alarms, judged, work)));
     }
   }
 

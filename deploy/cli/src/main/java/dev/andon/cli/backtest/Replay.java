@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Has the records of several sources arrive one after the other, by their times. */
@@ -64,15 +65,21 @@ final class Replay {
     }
   }
 
-  /** Reads the sources to their ends and has all of it decided. */
-  void run(List<RecordSource> opened, Backtest backtest) {
+  /**
+   * Reads the sources to their ends and has all of it decided.
+   *
+   * @param witness hears of every record, too
+   */
+  void run(List<RecordSource> opened, Backtest backtest, Consumer<BacktestInput> witness) {
     sources.addAll(opened);
     List<RecordSource> unread = new ArrayList<>(opened);
     unread.forEach(RecordSource::advance);
     unread.removeIf(source -> source.head() == null);
     while (!unread.isEmpty()) {
       RecordSource next = earliest(unread);
-      arrive(requireNonNull(next.head()), backtest);
+      BacktestInput input = requireNonNull(next.head());
+      witness.accept(input);
+      arrive(input, backtest);
       next.advance();
       if (next.head() == null) {
         unread.remove(next);

@@ -46,8 +46,8 @@ final class ScenarioTable {
   void printMarkdown(PrintWriter out) {
     out.println(
         "| scenario | by | detected | after | gold judgements | annotations"
-            + " | contained | bad labels let through | right cause | false alarms | false stops |");
-    out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + " | contained | in excess | bad labels let through | right cause | false alarms | false stops |");
+    out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     rows.forEach(
         (scenario, row) -> row.byWay.forEach((way, tally) -> print(out, scenario, way, tally)));
   }
@@ -56,7 +56,7 @@ final class ScenarioTable {
     boolean staged = tally.incidents() > 0;
     out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %,d | %,d |%n",
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %,d | %,d |%n",
         scenario,
         way,
         staged ? tally.detected() + " of " + tally.incidents() : NOTHING,
@@ -64,6 +64,7 @@ final class ScenarioTable {
         tally.medianGoldJudgements().map(TruthReport::number).orElse(NOTHING),
         tally.medianAnnotations().map(TruthReport::number).orElse(NOTHING),
         share(tally.contained(), tally.inDoubt()),
+        tally.inDoubt() > 0 ? TruthReport.number(tally.excess()) : NOTHING,
         share(tally.badLetThrough(), tally.bad()),
         way.equals(Comparison.ANDON) && tally.detected() > 0
             ? tally.rightlyBlamed() + " of " + tally.detected()
@@ -102,6 +103,7 @@ final class ScenarioTable {
           }
           json.writeNumberField("in_doubt", tally.inDoubt());
           json.writeNumberField("contained", tally.contained());
+          json.writeNumberField("contained_in_excess", tally.excess());
           json.writeNumberField("bad_labels_let_through", tally.badLetThrough());
           json.writeNumberField("bad_labels", tally.bad());
           if (way.equals(Comparison.ANDON)) {

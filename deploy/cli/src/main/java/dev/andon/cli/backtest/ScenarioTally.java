@@ -17,6 +17,7 @@ final class ScenarioTally {
   private long rightlyBlamed;
   private long inDoubt;
   private long contained;
+  private long excess;
   private long bad;
   private long badLetThrough;
   private long falseAlarms;
@@ -34,6 +35,7 @@ final class ScenarioTally {
     delays.add(delay);
     inDoubt += outcome.inDoubt();
     contained += outcome.contained();
+    excess += outcome.incident().annotations().isEmpty() ? 0 : outcome.excess();
     goldJudgements.add(outcome.goldJudgements());
     if (!outcome.incident().annotations().isEmpty()) {
       annotations.add(outcome.annotations());
@@ -99,6 +101,11 @@ final class ScenarioTally {
   /** Those of them that it puts in doubt. */
   long contained() {
     return contained;
+  }
+
+  /** Other annotations that it puts in doubt, of incidents that touched annotations. */
+  long excess() {
+    return excess;
   }
 
   long bad() {

@@ -42,10 +42,10 @@ import picocli.CommandLine.Spec;
       "Simulates a floor for each scenario and seed, and has the pipeline itself decide over it, as"
           + " andon backtest does. Prints a table in Markdown: how many incidents were detected, how"
           + " soon (medians, of those that were), how many of the bad labels made until then the"
-          + " alarm put in doubt, how many were let through, of how many incidents it named the right"
-          + " cause, and the alarms that were about nothing; beside what a look at every hour's or"
-          + " day's answers and one at the last 10 would have done at the same limits. A floor of"
-          + " three days takes about ten seconds of a processor."
+          + " alarm put in doubt, and how many other annotations, how many were let through, of how many"
+          + " incidents it named the right cause, and the alarms about nothing; beside what a look at"
+          + " every hour's or day's answers and one at the last 10 would have done at the same limits. A"
+          + " floor of three days takes about ten seconds of a processor."
     },
     footer = {
       "",

@@ -37,6 +37,7 @@ final class TruthReport {
             .number("gold judgements")
             .number("annotations")
             .number("contained")
+            .number("in excess")
             .number("bad labels let through")
             .column("first cause");
     comparison.forEachOutcome(
@@ -53,6 +54,7 @@ final class TruthReport {
               raised && aboutAnnotations
                   ? number(outcome.contained()) + " of " + number(outcome.inDoubt())
                   : NOTHING,
+              raised && aboutAnnotations ? number(outcome.excess()) : NOTHING,
               aboutAnnotations
                   ? number(outcome.badLetThrough()) + " of " + number(outcome.bad())
                   : NOTHING,
@@ -126,6 +128,7 @@ final class TruthReport {
               json.writeNumberField("delay_annotations", outcome.annotations());
               json.writeNumberField("in_doubt", outcome.inDoubt());
               json.writeNumberField("contained", outcome.contained());
+              json.writeNumberField("contained_in_excess", outcome.excess());
             }
             json.writeNumberField("bad_labels_let_through", outcome.badLetThrough());
             json.writeNumberField("bad_labels", outcome.bad());

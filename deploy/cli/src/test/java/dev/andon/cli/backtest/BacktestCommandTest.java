@@ -262,7 +262,7 @@ final class BacktestCommandTest {
                 + "\"from\":\"2026-05-04T09:20:00.000Z\",\"by\":\"last_10\",\"detected\":true,"
                 + "\"raised_at\":\"2026-05-04T09:29:00.000Z\",\"delay_ms\":540000,"
                 + "\"delay_gold_judgements\":10,\"delay_annotations\":10,"
-                + "\"in_doubt\":10,\"contained\":10,"
+                + "\"in_doubt\":10,\"contained\":10,\"contained_in_excess\":0,"
                 + "\"bad_labels_let_through\":10,\"bad_labels\":15}",
             "{\"record\":\"false_alarms\",\"by\":\"andon\",\"alarms\":0,\"stops\":0}");
   }

@@ -2,6 +2,7 @@ package dev.andon.cli.backtest.truth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param annotations annotations within the incident, likewise; 0 where it touched items
  * @param inDoubt bad labels that had been made by then
  * @param contained those of them that are in the scope of that alarm, and within its onset
+ * @param excess annotations that are in its scope and within its onset, too, and no bad labels
  * @param badLetThrough bad labels made before an alarm about their rater, or about more than one
  * @param bad all bad labels of the incident
  * @param blamed what that alarm says is the cause: the right one, if it names it; empty if it names
@@ -30,6 +32,7 @@ public record Outcome(
     long annotations,
     long inDoubt,
     long contained,
+    long excess,
     long badLetThrough,
     long bad,
     Optional<Blamed> blamed,
@@ -40,23 +43,32 @@ public record Outcome(
    *
    * @param alarms in any order
    * @param judged the answers that were compared with gold, in any order
+   * @param work all annotations
    */
-  public static Outcome of(Incident incident, List<Alarm> alarms, List<Judged> judged) {
+  public static Outcome of(Incident incident, List<Alarm> alarms, List<Judged> judged, Work work) {
     List<Alarm> about =
         alarms.stream().filter(incident::raises).sorted(Comparator.comparing(Alarm::at)).toList();
     Optional<Instant> raisedAt = about.stream().map(Alarm::at).findFirst();
     Instant end = raisedAt.orElse(Instant.MAX);
     List<Blamed> blamed = about.isEmpty() ? List.of() : about.get(0).blamed();
     Optional<Blamed> right = blamed.stream().filter(incident::isCausedBy).findFirst();
-    List<Incident.Touched> bad =
-        incident.annotations().stream().filter(Incident.Touched::changed).toList();
+    String lineId = incident.lineId();
+    List<Made> bad =
+        incident.annotations().stream()
+            .filter(Incident.Touched::changed)
+            .map(label -> work.of(lineId, label))
+            .toList();
+    long contained = about.stream().limit(1).mapToLong(alarm -> contained(alarm, bad)).sum();
+    long inScope =
+        about.stream().limit(1).mapToLong(alarm -> contained(alarm, work.of(lineId))).sum();
     return new Outcome(
         incident,
         raisedAt,
         goldJudgements(incident, judged, end),
         incident.annotations().stream().filter(touched -> !touched.at().isAfter(end)).count(),
         bad.stream().filter(label -> !label.at().isAfter(end)).count(),
-        about.stream().limit(1).mapToLong(alarm -> contained(alarm, bad)).sum(),
+        contained,
+        inScope - contained,
         bad.stream().filter(label -> isLetThrough(label, about)).count(),
         bad.size(),
         right.or(() -> blamed.stream().findFirst()),
@@ -79,16 +91,13 @@ public record Outcome(
         .count();
   }
 
-  private static long contained(Alarm alarm, List<Incident.Touched> bad) {
-    return bad.stream()
-        .filter(label -> alarm.covers(label.raterId()))
-        .filter(label -> !label.at().isBefore(alarm.since()) && !label.at().isAfter(alarm.at()))
-        .count();
+  private static long contained(Alarm alarm, Collection<Made> work) {
+    return work.stream().filter(alarm::contains).count();
   }
 
-  private static boolean isLetThrough(Incident.Touched label, List<Alarm> about) {
+  private static boolean isLetThrough(Made label, List<Alarm> about) {
     return about.stream()
-        .noneMatch(alarm -> alarm.covers(label.raterId()) && alarm.at().isBefore(label.at()));
+        .noneMatch(alarm -> alarm.covers(label) && alarm.at().isBefore(label.at()));
   }
 
   /** From the incident's beginning to the first alarm; empty if there was none. */

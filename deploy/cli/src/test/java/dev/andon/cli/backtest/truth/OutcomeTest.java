@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -42,13 +43,23 @@ final class OutcomeTest {
     return new Alarm("l", "rater", rater, at(minute), at(minute), true);
   }
 
+  /** All that was made: also what came before and after, by the same two. */
+  private static Work work() {
+    Work work = new Work();
+    for (int i = 0; i < 40; i++) {
+      String source = i % 4 < 2 ? "web" : "chat";
+      work.add(new Made("l", "a-" + i, "r-" + (1 + i % 2), at(i), Map.of("source", source)));
+    }
+    return work;
+  }
+
   private static Outcome of(Incident incident, Alarm... alarms) {
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < 40; i += 2) {
       judged.add(new Judged("l", "r-1", "i-" + i, "a-" + i, "*", false, at(i)));
       judged.add(new Judged("l", "r-1", "i-" + i, "a-" + i, "label", false, at(i)));
     }
-    return Outcome.of(incident, List.of(alarms), judged);
+    return Outcome.of(incident, List.of(alarms), judged, work());
   }
 
   @Test
@@ -69,6 +80,24 @@ final class OutcomeTest {
 
     assertThat(outcome.raisedAt()).contains(at(14));
     assertThat(outcome.badLetThrough()).as("10, 12, 14; 11 to 21").isEqualTo(3 + 6);
+  }
+
+  @Test
+  void whatIsContainedIsBadOrInExcess() {
+    Outcome line = of(STRUCK, line(5, 15));
+    Outcome rater = of(STRUCK, new Alarm("l", "rater", "r-1", at(5), at(15), true));
+    Outcome source = of(STRUCK, new Alarm("l", "source", "chat", at(5), at(15), true));
+    Outcome team =
+        of(STRUCK, new Alarm("l", "team", "t", at(5), at(15), Set.of("r-2"), true, List.of()));
+    Outcome ofAClass = of(STRUCK, new Alarm("l", "class", "rude", at(5), at(15), true));
+
+    assertThat(List.of(line.contained(), line.excess())).containsExactly(6L, 5L);
+    assertThat(List.of(rater.contained(), rater.excess())).containsExactly(3L, 2L);
+    assertThat(List.of(source.contained(), source.excess())).containsExactly(4L, 2L);
+    assertThat(List.of(team.contained(), team.excess())).containsExactly(3L, 3L);
+    assertThat(List.of(ofAClass.contained(), ofAClass.excess()))
+        .as("known of gold alone")
+        .containsExactly(0L, 0L);
   }
 
   @Test
@@ -123,7 +152,7 @@ final class OutcomeTest {
   }
 
   private static Optional<Boolean> blamedRightly(Incident incident, Blamed... blamed) {
-    Alarm alarm = new Alarm("l", null, null, at(12), at(15), true, List.of(blamed));
+    Alarm alarm = new Alarm("l", null, null, at(12), at(15), Set.of(), true, List.of(blamed));
     Outcome outcome = of(incident, alarm);
     return outcome.blamed().map(unused -> outcome.rightlyBlamed());
   }
