@@ -1,5 +1,7 @@
 package dev.andon.quality.detect;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * function of difficulty for a limit above what good raters miss, and the logarithm of a bet's
  * denominator one of the error allowed, so by Jensen's inequality a pane of mixed difficulty is
  * given no less than its judgements would be one by one.
+ *
+ * <p>Shared by all detectors of one limit, on whatever thread: thousands of raters are held to the
+ * same, and half a kilobyte for each step would be ten for each of them. Bets never change, so that
+ * two threads that work one out at the same time find the same.
  */
 final class LimitBets {
   private static final double STEP = 1.0 / 16;
@@ -21,12 +27,25 @@ final class LimitBets {
   /** Up to 5 of log odds: from 1 % to 60 %. */
   private static final int STEPS = 80;
 
+  /** More limits than policies have in use at a time; beyond it what was worked out goes. */
+  private static final int MOST_SHARED = 1_024;
+
+  private static final Map<Double, LimitBets> SHARED = new ConcurrentHashMap<>();
+
   private final double errorLimit;
   private final @Nullable TiltedBets[] worse = new TiltedBets[STEPS + 1];
   private final @Nullable TiltedBets[] better = new TiltedBets[STEPS + 1];
 
-  LimitBets(double errorLimit) {
+  private LimitBets(double errorLimit) {
     this.errorLimit = errorLimit;
+  }
+
+  /** The bets against one limit. */
+  static LimitBets against(double errorLimit) {
+    if (SHARED.size() > MOST_SHARED) {
+      SHARED.clear();
+    }
+    return SHARED.computeIfAbsent(errorLimit, LimitBets::new);
   }
 
   /** Bets that errors are more frequent than is allowed of gold harder by {@code offset}. */

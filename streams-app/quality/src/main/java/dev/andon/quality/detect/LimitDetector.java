@@ -54,7 +54,7 @@ public final class LimitDetector implements JudgementDetector {
 
   /** An armed detector that has seen nothing. */
   public LimitDetector(LimitConfig config) {
-    this(config, new LimitBets(config.errorLimit()));
+    this(config, LimitBets.against(config.errorLimit()));
   }
 
   private LimitDetector(LimitConfig config, LimitBets bets) {
