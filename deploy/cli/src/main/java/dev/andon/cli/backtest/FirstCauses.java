@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class FirstCauses {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The rule of alerts that gold no longer arrives, which are about nobody's work. */
+  private static final String NO_DATA = "no_data";
+
   private final GoldJudgements judged;
 
   /**
@@ -29,6 +32,9 @@ final class FirstCauses {
   /** Whom or what an alert is about, unless it is the line, and what explains it best. */
   List<Blamed> of(AlertRow alert) {
     List<Blamed> blamed = new ArrayList<>();
+    if (alert.getRuleId().equals(NO_DATA)) {
+      blamed.add(Blamed.GOLD_SUPPLY);
+    }
     String dimension = alert.getScopeDimension();
     String value = alert.getScopeValue();
     if (dimension != null && value != null) {

@@ -31,6 +31,9 @@ public record Incident(
     List<Touched> annotations,
     Set<String> items) {
 
+  /** The kind in which gold stops arriving. */
+  private static final String GOLD_DRIES_UP = "gold-dries-up";
+
   /** Copies what is given. */
   public Incident {
     raters = Set.copyOf(raters);
@@ -59,6 +62,7 @@ public record Incident(
       case "source" -> blamed.value().equals(source);
       case "class" -> labels.contains(blamed.value());
       case "item" -> items.contains(blamed.value());
+      case "supply" -> kind.equals(GOLD_DRIES_UP);
       default -> false;
     };
   }

@@ -151,6 +151,20 @@ final class OutcomeTest {
     assertThat(of(chat, web, itself).raisedAt()).contains(at(13));
   }
 
+  private static Incident goldDriesUp() {
+    return new Incident(
+        "x-1",
+        "gold-dries-up",
+        "l",
+        Set.of(),
+        null,
+        Set.of(),
+        at(10),
+        null,
+        List.of(),
+        Set.of("i-10"));
+  }
+
   private static Optional<Boolean> blamedRightly(Incident incident, Blamed... blamed) {
     Alarm alarm = new Alarm("l", null, null, at(12), at(15), Set.of(), true, List.of(blamed));
     Outcome outcome = of(incident, alarm);
@@ -171,6 +185,8 @@ final class OutcomeTest {
     assertThat(blamedRightly(STRUCK, third)).contains(false);
     assertThat(blamedRightly(STRUCK, new Blamed("class", "rude", Set.of()))).contains(true);
     assertThat(blamedRightly(STRUCK, new Blamed("class", "hate", Set.of()))).contains(false);
+    assertThat(blamedRightly(STRUCK, Blamed.GOLD_SUPPLY)).contains(false);
+    assertThat(blamedRightly(goldDriesUp(), Blamed.GOLD_SUPPLY)).contains(true);
     assertThat(blamedRightly(STRUCK, web, half)).as("one of those named").contains(true);
     assertThat(blamedRightly(chat, web)).contains(false);
     assertThat(blamedRightly(chat, new Blamed("source", "chat", Set.of()))).contains(true);
