@@ -3,6 +3,8 @@ package dev.andon.pipeline.line;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.CompanyFound;
+import dev.andon.quality.detect.GapFound;
 import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
@@ -71,6 +73,18 @@ final class Evidence {
           .put("ci_low", kappa.interval().low())
           .put("ci_high", kappa.interval().high())
           .put("tested", kappa.limit());
+    }
+    GapFound gap = verdict.gap();
+    if (gap != null) {
+      evidence.putObject("gold").put("n", gap.answers()).put("correct", gap.right());
+    }
+    CompanyFound company = verdict.company();
+    if (company != null) {
+      evidence
+          .putObject("together")
+          .put("partner", company.partner())
+          .put("count", verdict.sampleCount() - verdict.correctCount())
+          .put("explained", company.explained());
     }
     LabelShift shift = verdict.shift();
     if (shift != null) {

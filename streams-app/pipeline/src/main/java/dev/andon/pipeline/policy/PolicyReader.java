@@ -209,7 +209,7 @@ final class PolicyReader {
     String id = words.text("id", LONGEST_ID);
     RuleScope scope = scope(words);
     Measure measure = words.choice("measure", Measure.values());
-    if (measure.dips() && !scope.equals(RuleScope.RATER)) {
+    if ((measure.dips() || measure.byPeers()) && !scope.equals(RuleScope.RATER)) {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope rater only");
     }
     if (measure.drifts()) {
@@ -221,6 +221,9 @@ final class PolicyReader {
     Basis basis = words.choice("basis", Basis.values());
     String question = words.text("question", LONGEST_ID);
     requireKnown(words, basis, scope, measure, question);
+    if (measure.byPeers()) {
+      WitnessReader.check(words);
+    }
     YamlNode triggerNode = words.find("trigger");
     TriggerPlan trigger = triggerNode == null ? null : trigger(triggerNode);
     return new Rule(
@@ -306,6 +309,10 @@ final class PolicyReader {
       return DriftReader.read(words);
     }
     refuse(words, measure, DriftReader.WORDS);
+    if (measure.byPeers()) {
+      refuse(words, measure, "at_least", "window", "drop", "usual", "usual_weight");
+      return WitnessReader.read(words, measure);
+    }
     return measure.dips() ? dip(words, measure) : limit(words, measure);
   }
 

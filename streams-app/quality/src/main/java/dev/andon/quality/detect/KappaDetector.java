@@ -136,18 +136,7 @@ public final class KappaDetector implements RuleDetector {
     if (said == null) {
       throw new IllegalStateException("only an alarm lapses");
     }
-    return new LimitVerdict(
-        LimitVerdict.Kind.LAPSE,
-        said.episode(),
-        at,
-        said.onsetAt(),
-        0,
-        config.recoveryEvery(),
-        said.sampleCount(),
-        said.correctCount(),
-        revision,
-        null,
-        said.kappa());
+    return said.lapsing(at, config.recoveryEvery(), revision);
   }
 
   /**

@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  *     class by gold or by the rater
  * @param correctCount correct ones among them, or good ones by the rule's measure; of a {@link
  *     LabelDriftDetector} those with the label that moved; of a {@link KappaDetector} those that
- *     are of the class by gold and by the rater
+ *     are of the class by gold and by the rater; of a {@link GoldGapDetector} answers without gold
+ *     that the others agree to, of those on which the others agree; of a {@link
+ *     SharedErrorsDetector} items on which only one of the two stands against the rest, of those on
+ *     which one does at least
  * @param revision input changes folded into the stream up to the judgement that settled it
  * @param shift of a {@link LabelDriftDetector} what moved; null of any other
  * @param kappa of a {@link KappaDetector} what it measured; null of any other
+ * @param gap of a {@link GoldGapDetector} how gold was answered; null of any other
+ * @param company of a {@link SharedErrorsDetector} with whom; null of any other
  */
 public record LimitVerdict(
     Kind kind,
@@ -39,12 +44,22 @@ public record LimitVerdict(
     long correctCount,
     long revision,
     @Nullable LabelShift shift,
-    @Nullable KappaFound kappa) {
+    @Nullable KappaFound kappa,
+    @Nullable GapFound gap,
+    @Nullable CompanyFound company) {
   /** In the byte of the kind: what moved follows. */
   private static final int SHIFTED = 0x80;
 
   /** In the byte of the kind: kappa follows. */
   private static final int CORRECTED = 0x40;
+
+  /** In the byte of the kind: how gold was answered follows. */
+  private static final int BESIDE_GOLD = 0x20;
+
+  /** In the byte of the kind: the partner follows. */
+  private static final int IN_COMPANY = 0x10;
+
+  private static final int SAYS_MORE = SHIFTED | CORRECTED | BESIDE_GOLD | IN_COMPANY;
 
   /** A verdict on judgements. */
   public LimitVerdict(
@@ -67,6 +82,9 @@ public record LimitVerdict(
         sampleCount,
         correctCount,
         revision,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -96,6 +114,109 @@ public record LimitVerdict(
         null);
   }
 
+  /** A verdict on a class. */
+  public LimitVerdict(
+      Kind kind,
+      int episode,
+      long detectedAt,
+      long onsetAt,
+      double statistic,
+      double threshold,
+      long sampleCount,
+      long correctCount,
+      long revision,
+      @Nullable LabelShift shift,
+      @Nullable KappaFound kappa) {
+    this(
+        kind,
+        episode,
+        detectedAt,
+        onsetAt,
+        statistic,
+        threshold,
+        sampleCount,
+        correctCount,
+        revision,
+        shift,
+        kappa,
+        null,
+        null);
+  }
+
+  /** A verdict on answers to gold, and beside it. */
+  public LimitVerdict(
+      Kind kind,
+      int episode,
+      long detectedAt,
+      long onsetAt,
+      double statistic,
+      double threshold,
+      long sampleCount,
+      long correctCount,
+      long revision,
+      GapFound gap) {
+    this(
+        kind,
+        episode,
+        detectedAt,
+        onsetAt,
+        statistic,
+        threshold,
+        sampleCount,
+        correctCount,
+        revision,
+        null,
+        null,
+        gap,
+        null);
+  }
+
+  /** A verdict on two raters. */
+  public LimitVerdict(
+      Kind kind,
+      int episode,
+      long detectedAt,
+      long onsetAt,
+      double statistic,
+      double threshold,
+      long sampleCount,
+      long correctCount,
+      long revision,
+      CompanyFound company) {
+    this(
+        kind,
+        episode,
+        detectedAt,
+        onsetAt,
+        statistic,
+        threshold,
+        sampleCount,
+        correctCount,
+        revision,
+        null,
+        null,
+        null,
+        company);
+  }
+
+  /** What is said of this alarm where its rule is gone. */
+  LimitVerdict lapsing(long at, double recoveryEvery, long newRevision) {
+    return new LimitVerdict(
+        Kind.LAPSE,
+        episode,
+        at,
+        onsetAt,
+        0,
+        recoveryEvery,
+        sampleCount,
+        correctCount,
+        newRevision,
+        shift,
+        kappa,
+        gap,
+        company);
+  }
+
   /** Which way it went. */
   public enum Kind {
     /** The agreement fell below the limit, or labels away from what is usual. */
@@ -108,17 +229,24 @@ public record LimitVerdict(
 
   /**
    * Whether it is about the share of good judgements: of labels that nothing has judged none is
-   * right, and agreement on a class is corrected for chance.
+   * right, agreement on a class is corrected for chance, and what other raters say is no judgement.
    */
   public boolean isShare() {
-    return shift == null && kappa == null;
+    return shift == null && kappa == null && gap == null && company == null;
   }
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** Appends all fields; the kind by its place, and what moved, or kappa, where there is such. */
+  /**
+   * Appends all fields; the kind by its place, and of what only some detectors say what is there.
+   */
   public void encode(StateWriter out) {
-    out.writeByte(kind.ordinal() | (shift == null ? 0 : SHIFTED) | (kappa == null ? 0 : CORRECTED))
+    out.writeByte(
+            kind.ordinal()
+                | (shift == null ? 0 : SHIFTED)
+                | (kappa == null ? 0 : CORRECTED)
+                | (gap == null ? 0 : BESIDE_GOLD)
+                | (company == null ? 0 : IN_COMPANY))
         .writeUnsigned(episode)
         .writeSigned(detectedAt)
         .writeSigned(onsetAt)
@@ -133,13 +261,19 @@ public record LimitVerdict(
     if (kappa != null) {
       kappa.encode(out);
     }
+    if (gap != null) {
+      gap.encode(out);
+    }
+    if (company != null) {
+      company.encode(out);
+    }
   }
 
   /** Reads one back. */
   public static LimitVerdict decode(StateReader in) {
     int first = in.readByte();
     return new LimitVerdict(
-        kind(first & ~(SHIFTED | CORRECTED)),
+        kind(first & ~SAYS_MORE),
         in.readCount(),
         in.readSigned(),
         in.readSigned(),
@@ -149,7 +283,9 @@ public record LimitVerdict(
         in.readUnsigned(),
         in.readSigned(),
         (first & SHIFTED) == 0 ? null : LabelShift.decode(in),
-        (first & CORRECTED) == 0 ? null : KappaFound.decode(in));
+        (first & CORRECTED) == 0 ? null : KappaFound.decode(in),
+        (first & BESIDE_GOLD) == 0 ? null : GapFound.decode(in),
+        (first & IN_COMPANY) == 0 ? null : CompanyFound.decode(in));
   }
 
   private static Kind kind(int place) {

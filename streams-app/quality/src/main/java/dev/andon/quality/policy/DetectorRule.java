@@ -8,6 +8,7 @@ import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -33,10 +34,10 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
 
   /**
    * The limit as the rule says it: the share that is bearable, how many are too many, or the drop
-   * that matters.
+   * or difference that matters.
    */
   public double limit() {
-    return measure.counts() || measure.drifts() || measure.moreIsBetter()
+    return measure.counts() || measure.drifts() || measure.byPeers() || measure.moreIsBetter()
         ? condition.limit()
         : complement(condition.limit());
   }
@@ -58,7 +59,8 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
    * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery}, {@code
    * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery}, {@code
    * leastShift | learnFrom | labelsPerItem | falseAlarmEvery | recoveryEvery | count of shares,
-   * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery}.
+   * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery};
+   * of what peers say as of a share.
    */
   public void encode(StateWriter out) {
     out.writeText(id).writeByte(measure.ordinal());
@@ -87,6 +89,10 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
           .writeUnsigned(kappa.learnFrom())
           .writeDouble(kappa.falseAlarmEvery())
           .writeDouble(kappa.recoveryEvery());
+    } else if (condition instanceof WitnessConfig witness) {
+      out.writeDouble(witness.limit())
+          .writeDouble(witness.falseAlarmEvery())
+          .writeDouble(witness.recoveryEvery());
     }
   }
 
@@ -95,6 +101,15 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     String id = in.readText();
     Measure measure = measure(in.readByte());
     return new DetectorRule(id, measure, condition(measure, in));
+  }
+
+  /** What is watched where a measure is by peers. */
+  public static WitnessConfig.Watched watched(Measure measure) {
+    return switch (measure) {
+      case GOLD_GAP -> WitnessConfig.Watched.GOLD_GAP;
+      case SHARED_ERRORS -> WitnessConfig.Watched.SHARED_ERRORS;
+      default -> throw new IllegalArgumentException(measure.text() + " is not by peers");
+    };
   }
 
   private static LabelDriftConfig drift(StateReader in) {
@@ -121,6 +136,9 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     if (measure.ofClasses()) {
       return new KappaLimitConfig(
           in.readDouble(), in.readDouble(), in.readUnsigned(), in.readDouble(), in.readDouble());
+    }
+    if (measure.byPeers()) {
+      return new WitnessConfig(watched(measure), in.readDouble(), in.readDouble(), in.readDouble());
     }
     return measure.dips()
         ? new DipConfig(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())
