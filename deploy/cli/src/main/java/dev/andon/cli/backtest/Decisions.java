@@ -56,7 +56,10 @@ final class Decisions {
       alerts.accept(read(TopicCatalogue.ALERTS, row, alert));
     } else if (row.value() instanceof TriggerRow trigger) {
       triggers.accept(read(TopicCatalogue.TRIGGERS, row, trigger));
-      if (trigger.getKind().equals(GoldReviewPlan.KIND) && !trigger.getRetracted()) {
+      // One that an alert asks for is that alert's.
+      if (trigger.getKind().equals(GoldReviewPlan.KIND)
+          && trigger.getAlertId() == null
+          && !trigger.getRetracted()) {
         goldReviews.putIfAbsent(trigger.getTriggerId(), new AskedReview(trigger, at));
       }
     } else if (row.value() instanceof LineStateRow state) {

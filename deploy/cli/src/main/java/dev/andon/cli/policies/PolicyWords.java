@@ -6,6 +6,7 @@ import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
@@ -51,6 +52,8 @@ final class PolicyWords {
         out.printf("    by chance %s%n", byChance(dip));
       } else if (rule.condition() instanceof LabelDriftConfig drift) {
         out.printf("    by chance %s%n", byChance(drift));
+      } else if (rule.condition() instanceof WitnessConfig witness) {
+        out.printf("    by chance %s%n", byChance(witness));
       } else if (rule.condition() instanceof KappaLimitConfig kappa) {
         out.printf("    by chance %s%n", byChance(kappa));
       }
@@ -160,6 +163,9 @@ final class PolicyWords {
           "answers with a " + defect(rule.measure()) + foundBy(rule.basis());
       case LABEL_DRIFT -> "distribution of labels";
       case KAPPA, KAPPA_DIP -> "kappa with gold";
+      case GOLD_GAP ->
+          "answers to gold that are right, beyond those beside it that others give, too,";
+      case SHARED_ERRORS -> "answers given with one other against the rest";
     };
   }
 
@@ -168,7 +174,7 @@ final class PolicyWords {
       case AUDIT -> "share of right answers in audits";
       case RULE -> "share that checks have nothing against";
       case MODEL -> "agreement with the model";
-      case GOLD, ACTIVITY, LABELS -> "agreement with gold";
+      case GOLD, ACTIVITY, LABELS, PEERS -> "agreement with gold";
     };
   }
 
@@ -176,7 +182,7 @@ final class PolicyWords {
     return switch (basis) {
       case AUDIT -> " in audits";
       case RULE -> " by checks";
-      case GOLD, MODEL, ACTIVITY, LABELS -> " by gold";
+      case GOLD, MODEL, ACTIVITY, LABELS, PEERS -> " by gold";
     };
   }
 
@@ -185,7 +191,7 @@ final class PolicyWords {
       case GOLD -> "share declined where there is gold";
       case AUDIT -> "share declined in audits";
       case MODEL -> "share declined where the model answers";
-      case ACTIVITY, LABELS, RULE -> "share declined";
+      case ACTIVITY, LABELS, RULE, PEERS -> "share declined";
     };
   }
 
@@ -213,6 +219,11 @@ final class PolicyWords {
     }
     if (rule.condition() instanceof KappaLimitConfig kappa) {
       return kappa(kappa);
+    }
+    if (rule.measure() == Measure.SHARED_ERRORS) {
+      return "at most "
+          + percent(rule.condition().limit())
+          + " of the items on which either stands against the rest";
     }
     return (rule.measure().moreIsBetter() ? "at least " : "at most ")
         + percent(rule.forDetector().limit())
@@ -259,6 +270,15 @@ final class PolicyWords {
             + " recovery in %,.0f",
         kappa.falseAlarmEvery(),
         kappa.recoveryEvery());
+  }
+
+  private static String byChance(WitnessConfig witness) {
+    return String.format(
+        Locale.ROOT,
+        "at the limit itself one false alarm in %,.0f %s at most, one false recovery in %,.0f",
+        witness.falseAlarmEvery(),
+        witness.watched() == WitnessConfig.Watched.GOLD_GAP ? "answers" : "such items",
+        witness.recoveryEvery());
   }
 
   private static String byChance(LabelDriftConfig drift) {

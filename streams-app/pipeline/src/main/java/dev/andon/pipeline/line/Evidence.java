@@ -3,6 +3,8 @@ package dev.andon.pipeline.line;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.detect.CompanyFound;
+import dev.andon.quality.detect.GapFound;
 import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
@@ -63,7 +65,7 @@ final class Evidence {
     evidence.put(signal.measure().counts() ? "count" : "e_value", verdict.statistic());
     evidence.put("threshold", verdict.threshold());
     evidence.put("limit", signal.limit());
-    if (verdict.required() != null) {
+    if (verdict.harderGold() != null) {
       evidence.put("limit_at_difficulty", signal.limitAtDifficulty());
     }
     KappaFound kappa = verdict.kappa();
@@ -74,6 +76,18 @@ final class Evidence {
           .put("ci_low", kappa.interval().low())
           .put("ci_high", kappa.interval().high())
           .put("tested", kappa.limit());
+    }
+    GapFound gap = verdict.gap();
+    if (gap != null) {
+      evidence.putObject("gold").put("n", gap.answers()).put("correct", gap.right());
+    }
+    CompanyFound company = verdict.company();
+    if (company != null) {
+      evidence
+          .putObject("together")
+          .put("partner", company.partner())
+          .put("count", verdict.sampleCount() - verdict.correctCount())
+          .put("explained", company.explained());
     }
     LabelShift shift = verdict.shift();
     if (shift != null) {

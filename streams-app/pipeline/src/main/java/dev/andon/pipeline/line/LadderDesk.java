@@ -47,13 +47,14 @@ final class LadderDesk {
   }
 
   /**
-   * Something was said of an alert; one that is not about a rater leads nowhere.
+   * Something was said of an alert; one that is not about a rater leads nowhere, nor does one that
+   * rests on what other raters say: consensus alone suspends nobody.
    *
    * @return the alerts that suspend the rater now and did not before, or the other way round
    */
   Set<String> observe(Signal signal) {
     Scope scope = signal.scope();
-    if (!isRater(scope)) {
+    if (!isRater(scope) || signal.measure().byPeers()) {
       return Set.of();
     }
     Ladder ladder = store.ladder(scope);

@@ -67,6 +67,7 @@ public final class SliceProcessor
       LabelStreams labelStreams,
       LabelDesk labels,
       ConfusionStreams confusions,
+      WitnessStreams witnesses,
       KeyValueStore<Bytes, byte[]> directoryRows,
       Map<String, SliceDirectory> directories,
       Set<SliceKey> due) {}
@@ -104,12 +105,16 @@ public final class SliceProcessor
             directoryRows,
             PolicyView.of(context, policy),
             raised -> forward(context, raised));
+    WitnessStreams witnesses =
+        new WitnessStreams(
+            streamRows.rows(), PolicyView.of(context, policy), raised -> forward(context, raised));
     streamRows.beforeCommit(
         () -> {
           streams.writeRows();
           watch.writeRows();
           labels.writeRows();
           confusions.writeRows();
+          witnesses.writeRows();
         });
     Work ready =
         new Work(
@@ -119,6 +124,7 @@ public final class SliceProcessor
             labels,
             new LabelDesk(labels, directoryRows),
             confusions,
+            witnesses,
             directoryRows,
             new HashMap<>(),
             new LinkedHashSet<>());
@@ -149,6 +155,8 @@ public final class SliceProcessor
           .forEach(changed -> report(ready, changed, confused));
     } else if (record.value() instanceof LineMessage.Compared compared) {
       compared.deltas().forEach((cell, delta) -> compare(ready, lineId, cell, delta));
+    } else if (record.value() instanceof LineMessage.Witnessed witnessed) {
+      ready.witnesses().merge(witnessed);
     } else if (record.value() instanceof LineMessage.Sliced sliced) {
       sliced.deltas().forEach((cell, delta) -> merge(ready, lineId, cell, delta));
     }
@@ -243,6 +251,7 @@ public final class SliceProcessor
     ready.watch().followPolicies();
     ready.labelStreams().followPolicies();
     ready.confusions().followPolicies();
+    ready.witnesses().followPolicies();
     Iterator<SliceKey> due = ready.due().iterator();
     for (int rows = 0;
         rows < rowsPerDrain && due.hasNext();

@@ -70,6 +70,15 @@ public sealed interface LineMessage extends StageMessage {
   record Compared(String lineId, Map<PeerCell, Counts> deltas) implements BySlice {}
 
   /**
+   * What gold and the other raters of the same items say of raters' answers, summed.
+   *
+   * @param lineId the line
+   * @param deltas new minus old: samples, and which of them count as correct, as {@link
+   *     dev.andon.quality.integrity.Testimony} says
+   */
+  record Witnessed(String lineId, Map<WitnessCell, Counts> deltas) implements BySlice {}
+
+  /**
    * What audits found, summed by batch and release.
    *
    * @param lineId the line

@@ -4,6 +4,7 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.gate.Draw;
+import dev.andon.quality.integrity.Testimony;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.state.StateFormatException;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  *  13 sliced  as 21, with work in place of extras; no longer written
  *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
  *                   | inputs
+ *  15 witnessed line | count, then: rater | question | by | partner | hour | samples | correct
+ *                    | inputs
  *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
  * </pre>
  */
@@ -60,8 +63,10 @@ public final class LineMessageSerde {
   private static final int CONFUSED = 12;
   private static final int SLICED_WITH_WORK = 13;
   private static final int COMPARED = 14;
+  private static final int WITNESSED = 15;
   private static final int SLICED = 21;
   private static final Outcome[] OUTCOMES = Outcome.values();
+  private static final Testimony[] TESTIMONIES = Testimony.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
 
   private LineMessageSerde() {}
@@ -112,6 +117,8 @@ public final class LineMessageSerde {
       encodeConfused(confused, out.writeByte(CONFUSED));
     } else if (message instanceof LineMessage.Compared compared) {
       encodeCompared(compared, out.writeByte(COMPARED));
+    } else if (message instanceof LineMessage.Witnessed witnessed) {
+      encodeWitnessed(witnessed, out.writeByte(WITNESSED));
     }
     return out.toByteArray();
   }
@@ -218,6 +225,37 @@ public final class LineMessageSerde {
     return new LineMessage.Compared(lineId, deltas);
   }
 
+  private static void encodeWitnessed(LineMessage.Witnessed witnessed, StateWriter out) {
+    out.writeText(witnessed.lineId()).writeUnsigned(witnessed.deltas().size());
+    witnessed
+        .deltas()
+        .forEach(
+            (cell, delta) -> {
+              out.writeText(cell.raterId()).writeText(cell.question());
+              out.writeByte(cell.by().ordinal()).writeText(cell.partner()).writeSigned(cell.hour());
+              out.writeSigned(delta.samples()).writeSigned(delta.correct());
+              out.writeSigned(delta.revision());
+            });
+  }
+
+  private static LineMessage.Witnessed decodeWitnessed(StateReader in) {
+    String lineId = in.readText();
+    Map<WitnessCell, Counts> deltas = new LinkedHashMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      WitnessCell cell =
+          new WitnessCell(
+              in.readText(),
+              in.readText(),
+              TESTIMONIES[in.readByte()],
+              in.readText(),
+              in.readSigned());
+      Counts counts = new Counts();
+      counts.addScored(in.readSigned(), in.readSigned(), 0, in.readSigned());
+      deltas.put(cell, counts);
+    }
+    return new LineMessage.Witnessed(lineId, deltas);
+  }
+
   private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
     out.writeText(gated.lineId()).writeUnsigned(gated.deltas().size());
     gated
@@ -262,6 +300,7 @@ public final class LineMessageSerde {
       case LABELED -> decodeLabeled(in);
       case CONFUSED -> decodeConfused(in);
       case COMPARED -> decodeCompared(in);
+      case WITNESSED -> decodeWitnessed(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }

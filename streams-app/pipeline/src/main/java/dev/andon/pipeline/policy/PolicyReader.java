@@ -211,7 +211,7 @@ final class PolicyReader {
     String id = words.text("id", LONGEST_ID);
     RuleScope scope = scope(words);
     Measure measure = words.choice("measure", Measure.values());
-    if (measure.dips() && !scope.equals(RuleScope.RATER)) {
+    if ((measure.dips() || measure.byPeers()) && !scope.equals(RuleScope.RATER)) {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope rater only");
     }
     if (measure.drifts()) {
@@ -223,6 +223,9 @@ final class PolicyReader {
     Basis basis = words.choice("basis", Basis.values());
     String question = words.text("question", LONGEST_ID);
     requireKnown(words, basis, scope, measure, question);
+    if (measure.byPeers()) {
+      WitnessReader.check(words);
+    }
     YamlNode triggerNode = words.find("trigger");
     TriggerPlan trigger = triggerNode == null ? null : trigger(triggerNode);
     return new Rule(
@@ -311,6 +314,11 @@ final class PolicyReader {
       return DriftReader.read(words);
     }
     refuse(words, measure, DriftReader.WORDS);
+    if (measure.byPeers()) {
+      refuse(words, measure, "at_least", "window", "drop", "usual", "usual_weight");
+      refuse(words, measure, DifficultyReader.WORD);
+      return WitnessReader.read(words, measure);
+    }
     UsualDifficulty usual = DifficultyReader.read(words, measure, basis);
     return measure.dips() ? dip(words, measure, usual) : limit(words, measure, usual);
   }

@@ -93,7 +93,7 @@ final class ItemScoring {
     List<AnnotationState> peers = items.peers(itemKey, row);
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
-    tallies.peers().changed(lineId, peers, items.peers(itemKey, row));
+    countPeers(lineId, itemId, peers, items.peers(itemKey, row), gold);
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
     tallies.worked(lineId, known == null ? null : known.state(), next.state());
     checks.send(lineId, itemId, known, next);
@@ -129,6 +129,8 @@ final class ItemScoring {
     items.addGold(itemKey, row, intake.version());
     items.save(itemKey);
     countGold(lineId, before, after, intake.version(), appendedAt);
+    List<AnnotationState> peers = items.peers(itemKey, row);
+    tallies.witnesses().changed(lineId, intake.itemId(), peers, before, peers, after);
 
     List<KnownAudit> audited = items.audits(itemKey, row);
     ItemPlacement placement = row.intake().placement();
@@ -190,7 +192,17 @@ final class ItemScoring {
               AuditStanding.of(itemId, next.state(), audited, placement));
     }
     items.save(itemKey);
-    tallies.peers().changed(lineId, peers, items.peers(itemKey, row));
+    countPeers(lineId, itemId, peers, items.peers(itemKey, row), gold);
+  }
+
+  private void countPeers(
+      String lineId,
+      String itemId,
+      List<AnnotationState> were,
+      List<AnnotationState> are,
+      GoldHistory gold) {
+    tallies.peers().changed(lineId, were, are);
+    tallies.witnesses().changed(lineId, itemId, were, gold, are, gold);
   }
 
   private void countGold(

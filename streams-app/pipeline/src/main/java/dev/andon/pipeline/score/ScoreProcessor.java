@@ -66,6 +66,9 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   /** Store of {@link PeerTallies}. */
   public static final String PEERS_STORE = "score-peer-tallies";
 
+  /** Store of {@link WitnessTallies}. */
+  public static final String WITNESSES_STORE = "score-witness-tallies";
+
   /** Store of {@link GateTallies}. */
   public static final String GATES_STORE = "score-gate-tallies";
 

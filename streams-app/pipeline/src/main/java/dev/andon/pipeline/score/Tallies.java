@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels given
  * @param confusions the classes given where gold wants which
  * @param peers the answers of an item's raters, compared with each other
+ * @param witnesses what gold and the other raters of an item say of each
  * @param ledger inputs by outcome
  */
 record Tallies(
@@ -33,6 +34,7 @@ record Tallies(
     LabelTallies labels,
     ConfusionTallies confusions,
     PeerTallies peers,
+    WitnessTallies witnesses,
     LedgerTallies ledger) {
   private static final String MODEL = Basis.MODEL.name();
 
@@ -45,6 +47,7 @@ record Tallies(
     WriteBehindStore labelRows = context.getStateStore(ScoreProcessor.LABELS_STORE);
     WriteBehindStore confusionRows = context.getStateStore(ScoreProcessor.CONFUSIONS_STORE);
     WriteBehindStore peerRows = context.getStateStore(ScoreProcessor.PEERS_STORE);
+    WriteBehindStore witnessRows = context.getStateStore(ScoreProcessor.WITNESSES_STORE);
     WriteBehindStore ledgerRows = context.getStateStore(ScoreProcessor.LEDGER_STORE);
     SliceTallies slices = new SliceTallies(sliceRows.rows(), out);
     Tallies tallies =
@@ -56,6 +59,7 @@ record Tallies(
             new LabelTallies(labelRows.rows(), out),
             new ConfusionTallies(confusionRows.rows(), out),
             new PeerTallies(peerRows.rows(), slices, out),
+            new WitnessTallies(witnessRows.rows(), out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);
     workRows.beforeCommit(tallies.work()::writeRows);
@@ -64,6 +68,7 @@ record Tallies(
     labelRows.beforeCommit(tallies.labels()::writeRows);
     confusionRows.beforeCommit(tallies.confusions()::writeRows);
     peerRows.beforeCommit(tallies.peers()::writeRows);
+    witnessRows.beforeCommit(tallies.witnesses()::writeRows);
     ledgerRows.beforeCommit(tallies.ledger()::writeRows);
     return tallies;
   }
@@ -118,6 +123,7 @@ record Tallies(
     labels.drain();
     confusions.drain();
     peers.drain();
+    witnesses.drain();
     ledger.drain(out::accept);
   }
 }

@@ -123,6 +123,7 @@ public final class AndonTopology implements Supplier<Topology> {
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE));
     builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.PEERS_STORE));
+    builder.addStateStore(WriteBehindStore.inMemory(ScoreProcessor.WITNESSES_STORE));
     return builder.stream(
             List.of(
                 TopicCatalogue.ANNOTATIONS.name(),
@@ -144,7 +145,8 @@ public final class AndonTopology implements Supplier<Topology> {
             ScoreProcessor.GATES_STORE,
             ScoreProcessor.LABELS_STORE,
             ScoreProcessor.CONFUSIONS_STORE,
-            ScoreProcessor.PEERS_STORE);
+            ScoreProcessor.PEERS_STORE,
+            ScoreProcessor.WITNESSES_STORE);
   }
 
   private KStream<byte[], StageMessage> rate(

@@ -11,6 +11,7 @@ import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.gate.Draw;
+import dev.andon.quality.integrity.Testimony;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.rating.Contribution;
@@ -115,7 +116,8 @@ class LineMessageSerdeTest {
         judged(),
         labeled(),
         confused(),
-        compared());
+        compared(),
+        witnessed());
   }
 
   private static LineMessage.Labeled labeled() {
@@ -162,6 +164,30 @@ class LineMessageSerdeTest {
     assertThat(read.lineId()).isEqualTo("toxicity");
     assertThat(read.deltas().keySet()).containsExactlyElementsOf(compared().deltas().keySet());
     assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
+  }
+
+  private static LineMessage.Witnessed witnessed() {
+    Map<WitnessCell, Counts> deltas = new LinkedHashMap<>();
+    long hour = NINE / 3_600_000;
+    Counts more = new Counts();
+    more.addScored(3, 2, 0, 5);
+    deltas.put(new WitnessCell("r-1", "*", Testimony.TOGETHER, "r-2", hour), more);
+    Counts fewer = new Counts();
+    fewer.addScored(-2, -1, 0, -2);
+    deltas.put(new WitnessCell("r-1", "label", Testimony.GOLD, "", hour - 1), fewer);
+    return new LineMessage.Witnessed("toxicity", deltas);
+  }
+
+  @Test
+  void version1OfWitnessesStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-witnessed-v1", LineMessageSerde.encode(witnessed()));
+
+    LineMessage.Witnessed read = (LineMessage.Witnessed) LineMessageSerde.decode(golden);
+    assertThat(read.lineId()).isEqualTo("toxicity");
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(witnessed().deltas().keySet());
+    assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
+    assertThat(read.deltas().values()).extracting(Counts::correct).containsExactly(2L, -1L);
     assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
   }
 

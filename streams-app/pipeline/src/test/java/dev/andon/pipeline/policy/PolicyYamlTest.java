@@ -9,6 +9,8 @@ import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.detect.WitnessConfig;
+import dev.andon.quality.detect.WitnessConfig.Watched;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.EscalationPlan;
@@ -531,6 +533,54 @@ class PolicyYamlTest {
     assertRefused(text, "p.yaml line " + line + ": rule 'kappa': " + words);
   }
 
+  private static final String GAP =
+      """
+      version: "9"
+      rules:
+        - id: gap
+          scope: rater
+          measure: gold_gap
+          basis: peers
+          question: label
+          above: 0.1
+          false_alarm_every: 5000
+          recovery_every: 50
+          severity: major
+          stop: false
+          runbook: docs/gap.md
+      """;
+
+  @Test
+  void readsWhatOtherRatersMaySayOfARater() {
+    assertThat(parse(GAP).rules().get(0).condition())
+        .isEqualTo(new WitnessConfig(Watched.GOLD_GAP, 0.1, 5_000, 50));
+    assertThat(
+            parse(GAP.replace("measure: gold_gap", "measure: shared_errors"))
+                .rules()
+                .get(0)
+                .condition())
+        .isEqualTo(new WitnessConfig(Watched.SHARED_ERRORS, 0.1, 5_000, 50));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          scope: rater  | scope: line        | 5  | measure is 'gold_gap', which goes with scope rater only
+          basis: peers  | basis: gold        | 5  | measure is 'gold_gap', which basis gold does not have
+          gold_gap      | agreement          | 5  | measure is 'agreement', which basis peers does not have
+          above: 0.1    | below: 0.1         | 8  | below does not go with measure gold_gap
+          above: 0.1    | above: 10          | 8  | above is 10.0
+          stop: false   | stop: true         | 12 | stop is true, but what other raters say stops nobody
+          """)
+  void whatOtherRatersSayThatCannotBeWatchedIsRefused(
+      String part, String changed, int line, String words) {
+    assertThat(GAP).contains(part);
+
+    assertRefused(GAP.replace(part, changed), "p.yaml line " + line + ": rule 'gap': " + words);
+  }
+
   @Test
   void whatIsUsualGoesWithLabelsAlone() {
     assertRefused(
@@ -585,7 +635,7 @@ class PolicyYamlTest {
           scope: rater              | scope: slice          | 3  | dimension is missing
           severity: minor           | severity: bad         | 11 | must be one of critical, major, minor
           measure: agreement        | measure: alpha        | 5  | must be one of agreement
-          basis: gold               | basis: peers          | 6  | must be one of gold, audit
+          basis: gold               | basis: consensus      | 6  | must be one of gold, audit
           stop: false               | stop: maybe           | 12 | must be true or false
           within: PT24H             | within: 2 days        | 16 | trigger.within is '2 days'
           within: PT24H             | within: PT0S          | 16 | must be longer than nothing

@@ -51,6 +51,7 @@ class ScoreProcessorTest {
           WriteBehindStore.inMemory(ScoreProcessor.LABELS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.CONFUSIONS_STORE).withLoggingDisabled(),
           WriteBehindStore.inMemory(ScoreProcessor.PEERS_STORE).withLoggingDisabled(),
+          WriteBehindStore.inMemory(ScoreProcessor.WITNESSES_STORE).withLoggingDisabled(),
           RosterStoreProcessor.store(),
           PolicyStoreProcessor.store());
 

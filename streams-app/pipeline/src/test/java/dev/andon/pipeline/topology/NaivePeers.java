@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class NaivePeers {
   private static final int MOST_RATERS = 16;
 
-  private record Labeled(AnnotationEvent event, Instant at) {}
+  record Labeled(AnnotationEvent event, Instant at) {}
 
   private record Given(String answer, Instant at) {}
 
@@ -83,7 +83,7 @@ final class NaivePeers {
     return verdicts;
   }
 
-  private static Map<List<String>, List<Labeled>> items(List<RandomLog.Input> inputs) {
+  static Map<List<String>, List<Labeled>> items(List<RandomLog.Input> inputs) {
     Map<List<String>, List<Labeled>> items = new TreeMap<>(NaiveRecount.BY_PARTS);
     NaiveRecount.standing(inputs)
         .forEach(
@@ -100,7 +100,7 @@ final class NaivePeers {
   }
 
   /** The first annotation of each of the first raters. */
-  private static List<Labeled> first(List<Labeled> labeled) {
+  static List<Labeled> first(List<Labeled> labeled) {
     labeled.sort(
         Comparator.comparing(Labeled::at).thenComparing(each -> each.event().getAnnotationId()));
     Set<String> raters = new HashSet<>();

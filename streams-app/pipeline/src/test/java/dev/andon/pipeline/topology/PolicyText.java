@@ -9,6 +9,7 @@ import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -184,6 +185,10 @@ final class PolicyText {
               kappa.rareShare(),
               kappa.falseAlarmEvery(),
               kappa.recoveryEvery());
+    }
+    if (rule.condition() instanceof WitnessConfig witness) {
+      return "above: %s%n    false_alarm_every: %s%n    recovery_every: %s"
+          .formatted(witness.limit(), witness.falseAlarmEvery(), witness.recoveryEvery());
     }
     LimitConfig limit = (LimitConfig) rule.condition();
     return "%s: %s%n    false_alarm_every: %s%n    recovery_every: %s%s"

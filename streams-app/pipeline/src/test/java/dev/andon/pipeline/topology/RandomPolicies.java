@@ -10,8 +10,10 @@ import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -135,6 +137,10 @@ final class RandomPolicies {
       Measure measure = random.nextBoolean() ? Measure.KAPPA : Measure.KAPPA_DIP;
       rules.add(rule("kappa", new RuleScope("class"), measure, Basis.GOLD, "*", random));
     }
+    if (random.nextBoolean()) {
+      Measure measure = random.nextBoolean() ? Measure.GOLD_GAP : Measure.SHARED_ERRORS;
+      rules.add(rule("peers", RuleScope.RATER, measure, Basis.PEERS, "*", random));
+    }
     return rules;
   }
 
@@ -176,6 +182,13 @@ final class RandomPolicies {
           0.4 + 0.1 * random.nextInt(6),
           0.5 + 0.5 * random.nextInt(2),
           measure == Measure.KAPPA ? 0 : 20 + random.nextInt(20),
+          2 + random.nextInt(4),
+          2 + random.nextInt(4));
+    }
+    if (measure.byPeers()) {
+      return new WitnessConfig(
+          DetectorRule.watched(measure),
+          0.05 + 0.05 * random.nextInt(4),
           2 + random.nextInt(4),
           2 + random.nextInt(4));
     }
@@ -260,7 +273,7 @@ final class RandomPolicies {
         question,
         condition(measure, basis, random),
         Severity.values()[random.nextInt(3)],
-        random.nextBoolean(),
+        !measure.byPeers() && random.nextBoolean(),
         random.nextInt(3) == 0 ? null : plan,
         "none");
   }

@@ -98,6 +98,12 @@ class ReplayLawTest {
            false_alarm_every: 3, recovery_every: 2, severity: minor, stop: false, runbook: none,
            trigger: {kind: calibration, owner: lead, within: PT1H},
            also: [{kind: audit, owner: lead, within: PT2H}]}
+        - {id: gap, scope: rater, measure: gold_gap, basis: peers, question: "*", above: 0.05,
+           false_alarm_every: 3, recovery_every: 2, severity: minor, stop: false, runbook: none,
+           trigger: {kind: audit, owner: lead, within: PT1H}}
+        - {id: shared, scope: rater, measure: shared_errors, basis: peers, question: q-0,
+           above: 0.05, false_alarm_every: 3, recovery_every: 2, severity: minor, stop: false,
+           runbook: none}
         - {id: source-labels, scope: slice, dimension: source, measure: label_drift, basis: labels,
            question: q-0, least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25},
            labels_per_item: 1,
@@ -110,6 +116,9 @@ class ReplayLawTest {
 
   /** And of classes given where gold wants which. */
   private static final String CONFUSIONS = "confusions";
+
+  /** And of what gold and other raters say of each. */
+  private static final String WITNESSES = "witnesses";
 
   private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
 
@@ -147,6 +156,7 @@ class ReplayLawTest {
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
     assertThat(first.get(CONFUSIONS)).isEqualTo(NaiveConfusions.of(log));
+    assertThat(first.get(WITNESSES)).isEqualTo(NaiveWitnesses.of(log));
   }
 
   private static SortedSet<String> violations(Map<String, Object> standing) {
@@ -325,6 +335,7 @@ class ReplayLawTest {
     }
     standing.put(LABELS, NaiveLabels.stored(topology));
     standing.put(CONFUSIONS, NaiveConfusions.stored(topology));
+    standing.put(WITNESSES, NaiveWitnesses.stored(topology));
     return standing;
   }
 

@@ -147,6 +147,33 @@ class ShippedPolicyTest {
         floor.rareClass(1_600, TOXIC);
       }
     },
+    RATER_GOLD_GAP(List.of("audit", "gold_review"), false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(80, () -> floor.byThree(true, TOXIC, TOXIC, TOXIC));
+        floor.times(100, () -> floor.byThree(false, TOXIC, TOXIC, TOXIC));
+        floor.times(60, () -> floor.byThree(false, CLEAN, TOXIC, TOXIC));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.times(80, () -> floor.byThree(true, TOXIC, TOXIC, TOXIC));
+        floor.times(150, () -> floor.byThree(false, TOXIC, TOXIC, TOXIC));
+        floor.times(10, () -> floor.byThree(false, CLEAN, TOXIC, TOXIC));
+      }
+    },
+    RATER_SHARED_ERRORS("audit", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.times(60, () -> floor.eachErrsAlone());
+        floor.times(60, () -> floor.byThree(false, CLEAN, CLEAN, TOXIC));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.times(80, () -> floor.eachErrsAlone());
+      }
+    },
     SOURCE_CRITICAL_ERRORS("guideline_review", true) {
       @Override
       void broken(ShippedPolicyTest floor) {
@@ -306,6 +333,29 @@ class ShippedPolicyTest {
       String rater = RATERS.get(i % RATERS.size());
       answer(rater, toxic ? TOXIC : CLEAN, toxic ? rare : CLEAN, null);
     }
+  }
+
+  private void eachErrsAlone() {
+    byThree(false, CLEAN, TOXIC, TOXIC);
+    byThree(false, TOXIC, CLEAN, TOXIC);
+    byThree(false, TOXIC, TOXIC, CLEAN);
+  }
+
+  /** An item that is toxic, as gold says or might, and what the first three raters say. */
+  private void byThree(boolean gold, AnswerEntry... answers) {
+    String item = "i-" + items;
+    if (gold) {
+      topology.gold(TestEvents.gold(1, TOXIC).setItemId(item));
+    }
+    for (int i = 0; i < answers.length; i++) {
+      topology.annotate(
+          TestEvents.created(item + "-" + i)
+              .setItemId(item)
+              .setRaterId(RATERS.get(i))
+              .setOccurredAt(Shift.minute(items))
+              .setAnswers(List.of(answers[i])));
+    }
+    items++;
   }
 
   private void answer(String rater, AnswerEntry answer, String severity) {

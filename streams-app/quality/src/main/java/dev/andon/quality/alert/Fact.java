@@ -2,6 +2,8 @@ package dev.andon.quality.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.quality.detect.CompanyFound;
+import dev.andon.quality.detect.GapFound;
 import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
@@ -58,6 +60,8 @@ final class Fact {
       case CRITICAL_DEFECTS -> count("critical");
       case MAJOR_DEFECTS -> count("major or critical");
       case LABEL_DRIFT -> shifted();
+      case GOLD_GAP -> gap();
+      case SHARED_ERRORS -> together();
       case KAPPA -> corrected("at least " + decimal(dip.limit()) + " is required");
       case KAPPA_DIP ->
           corrected(
@@ -155,6 +159,50 @@ final class Fact {
         verdict.threshold());
   }
 
+  private String gap() {
+    GapFound gold = requireNonNull(verdict.gap(), "a gap says how gold was answered");
+    return String.format(
+        Locale.ROOT,
+        "%s of answers to gold are right (%d of %d), but only %s of those beside it are what all"
+            + " others of the item answer, where these agree (%d of %d since %s; 95 %% interval %s"
+            + " to %s). Gold may be ahead by %s. By chance alone this is expected at most once in"
+            + " %,.0f answers.",
+        percent((double) gold.right() / gold.answers()),
+        gold.right(),
+        gold.answers(),
+        percent((double) verdict.correctCount() / verdict.sampleCount()),
+        verdict.correctCount(),
+        verdict.sampleCount(),
+        AlertText.clock(verdict.onsetAt()),
+        percent(good.low()),
+        percent(good.high()),
+        required(),
+        verdict.threshold());
+  }
+
+  private String together() {
+    CompanyFound company = company();
+    return String.format(
+        Locale.ROOT,
+        "Of the %d items since %s on which this rater or %s stands against the others of the item,"
+            + " who agree, both do in %d, with the same answer: %s (95 %% interval %s to %s), where"
+            + " at most %s can be by chance. By chance alone this is expected at most once in %,.0f"
+            + " such items.",
+        verdict.sampleCount(),
+        AlertText.clock(verdict.onsetAt()),
+        company.partner(),
+        bad(),
+        percent((double) bad() / verdict.sampleCount()),
+        percent(others().low()),
+        percent(others().high()),
+        percent(company.explained()),
+        verdict.threshold());
+  }
+
+  private CompanyFound company() {
+    return requireNonNull(verdict.company(), "a verdict on two raters names the other");
+  }
+
   private String corrected(String limit) {
     KappaFound kappa = found();
     return String.format(
@@ -243,6 +291,16 @@ final class Fact {
       case KAPPA, KAPPA_DIP ->
           "Items of this class pass as others, or others pass as it: what is learned of the class"
               + " from labels since then is not what the guidelines mean by it.";
+      case GOLD_GAP ->
+          "Gold is told from other work, or known: agreement with it says nothing of the "
+              + where
+              + " since then, and answers of others to the same items have to stand in for it. Where"
+              + " it is so of several raters, gold has leaked, or is easier than the work.";
+      case SHARED_ERRORS ->
+          "These are hardly two answers: where one of them is wrong, so is the other, and together"
+              + " they outvote who is right. Agreement of the two says nothing, and a majority with"
+              + " both of them is one vote short. It may also be one who sees the other's answers, or"
+              + " a habit that both were taught.";
       case LABEL_DRIFT ->
           "Either the items"
               + where(dip.scope().dimension())
@@ -293,7 +351,7 @@ final class Fact {
   }
 
   private String ofHarderGold() {
-    return verdict.required() == null
+    return verdict.harderGold() == null
         ? ""
         : ", of gold as hard as this " + percent(dip.limitAtDifficulty());
   }

@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.detect.HarderGold;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
@@ -58,11 +59,11 @@ public record Signal(
    * where it was no harder than usual.
    */
   public double limitAtDifficulty() {
-    Double required = verdict.required();
-    if (required == null) {
+    HarderGold harder = verdict.harderGold();
+    if (harder == null) {
       return limit;
     }
-    return measure.moreIsBetter() ? required : 1 - required;
+    return measure.moreIsBetter() ? harder.required() : 1 - harder.required();
   }
 
   /** The same, retracted. */

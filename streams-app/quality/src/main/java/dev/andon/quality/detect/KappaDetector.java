@@ -136,17 +136,7 @@ public final class KappaDetector implements RuleDetector {
     if (said == null) {
       throw new IllegalStateException("only an alarm lapses");
     }
-    return new LimitVerdict(
-            LimitVerdict.Kind.LAPSE,
-            said.episode(),
-            at,
-            said.onsetAt(),
-            0,
-            config.recoveryEvery(),
-            said.sampleCount(),
-            said.correctCount(),
-            revision)
-        .ofClass(said.kappa());
+    return said.lapsing(at, config.recoveryEvery(), revision);
   }
 
   /**
@@ -219,16 +209,16 @@ public final class KappaDetector implements RuleDetector {
     Interval interval = kappa.interval();
     LimitVerdict verdict =
         new LimitVerdict(
-                dip ? LimitVerdict.Kind.DIP : LimitVerdict.Kind.RECOVERY,
-                episode,
-                at,
-                onsetAt,
-                statistic,
-                threshold,
-                sinceOnset.about(),
-                sinceOnset.right(),
-                revision)
-            .ofClass(new KappaFound(kappa.value(), interval, tested));
+            dip ? LimitVerdict.Kind.DIP : LimitVerdict.Kind.RECOVERY,
+            episode,
+            at,
+            onsetAt,
+            statistic,
+            threshold,
+            sinceOnset.about(),
+            sinceOnset.right(),
+            revision,
+            new KappaFound(kappa.value(), interval, tested));
     alarm = dip ? verdict : null;
     restart();
     return verdict;

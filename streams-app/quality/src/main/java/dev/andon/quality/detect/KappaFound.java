@@ -11,8 +11,10 @@ import dev.andon.quality.state.StateWriter;
  * @param interval of 95 %
  * @param limit the least that was still taken for good enough, in (-1, 1)
  */
-public record KappaFound(double value, Interval interval, double limit) {
-  void encode(StateWriter out) {
+public record KappaFound(double value, Interval interval, double limit)
+    implements LimitVerdict.Detail {
+  @Override
+  public void encode(StateWriter out) {
     out.writeDouble(value).writeDouble(interval.low()).writeDouble(interval.high());
     out.writeDouble(limit);
   }

@@ -119,17 +119,7 @@ public final class LabelDriftDetector implements RuleDetector {
       throw new IllegalStateException("only an alarm lapses");
     }
     LimitVerdict said = alarm.alarm();
-    return new LimitVerdict(
-            LimitVerdict.Kind.LAPSE,
-            said.episode(),
-            at,
-            said.onsetAt(),
-            0,
-            config.recoveryEvery(),
-            said.sampleCount(),
-            said.correctCount(),
-            revision)
-        .ofLabels(said.shift());
+    return said.lapsing(at, config.recoveryEvery(), revision);
   }
 
   /**
@@ -165,20 +155,19 @@ public final class LabelDriftDetector implements RuleDetector {
   private LimitVerdict raise(DriftVerdict moved, UsualLabels known) {
     LimitVerdict verdict =
         new LimitVerdict(
-                LimitVerdict.Kind.DIP,
-                episode(),
-                moved.detectedAt(),
-                moved.onsetAt(),
-                moved.statistic(),
-                moved.threshold(),
-                moved.sampleCount(),
-                Math.round(moved.share() * moved.sampleCount()),
-                revision)
-            .ofLabels(
-                new LabelShift(
-                    known.labelOf(moved.label()),
-                    known.reference().share(moved.label()),
-                    moved.effect()));
+            LimitVerdict.Kind.DIP,
+            episode(),
+            moved.detectedAt(),
+            moved.onsetAt(),
+            moved.statistic(),
+            moved.threshold(),
+            moved.sampleCount(),
+            Math.round(moved.share() * moved.sampleCount()),
+            revision,
+            new LabelShift(
+                known.labelOf(moved.label()),
+                known.reference().share(moved.label()),
+                moved.effect()));
     alarm = ShareReturn.from(verdict, config.leastShift());
     return verdict;
   }

@@ -14,13 +14,15 @@ import dev.andon.quality.state.StateWriter;
  * @param distance of an alarm the total variation between the labels and what is usual, beyond what
  *     chance would make of it; of a recovery that of this label's share alone; in [0, 1]
  */
-public record LabelShift(String label, double usual, double distance) {
+public record LabelShift(String label, double usual, double distance)
+    implements LimitVerdict.Detail {
   /** Checks that nothing is missing. */
   public LabelShift {
     requireNonNull(label, "label is null");
   }
 
-  void encode(StateWriter out) {
+  @Override
+  public void encode(StateWriter out) {
     out.writeText(label).writeDouble(usual).writeDouble(distance);
   }
 

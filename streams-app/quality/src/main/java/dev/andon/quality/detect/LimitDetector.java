@@ -180,10 +180,17 @@ public final class LimitDetector implements JudgementDetector {
 
   private LimitVerdict verdict(
       LimitVerdict.Kind kind, long at, double statistic, double threshold) {
-    LimitVerdict verdict =
-        new LimitVerdict(
-            kind, episode, at, onsetAt, statistic, threshold, count, correct, revision);
-    return allowance > 0 ? verdict.ofHarderGold(config.limit() - allowance / count) : verdict;
+    return new LimitVerdict(
+        kind,
+        episode,
+        at,
+        onsetAt,
+        statistic,
+        threshold,
+        count,
+        correct,
+        revision,
+        allowance > 0 ? new HarderGold(config.limit() - allowance / count) : null);
   }
 
   private void restart() {

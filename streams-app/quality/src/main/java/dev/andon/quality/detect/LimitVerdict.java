@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *     class by gold or by the rater
  * @param correctCount correct ones among them, or good ones by the rule's measure; of a {@link
  *     LabelDriftDetector} those with the label that moved; of a {@link KappaDetector} those that
- *     are of the class by gold and by the rater
+ *     are of the class by gold and by the rater; of a {@link GoldGapDetector} answers without gold
+ *     that the others agree to, of those on which the others agree; of a {@link
+ *     SharedErrorsDetector} items on which only one of the two stands against the rest, of those on
+ *     which one does at least
  * @param revision input changes folded into the stream up to the judgement that settled it
- * @param shift of a {@link LabelDriftDetector} what moved; null of any other
- * @param kappa of a {@link KappaDetector} what it measured; null of any other
- * @param required of a {@link LimitDetector} the share of good ones that was asked of gold as hard
- *     as that from the onset on, in (0, 1); null where that is the rule's limit
+ * @param detail what some detectors say beside; null where there is no more to say
  */
 public record LimitVerdict(
     Kind kind,
@@ -40,17 +40,31 @@ public record LimitVerdict(
     long sampleCount,
     long correctCount,
     long revision,
-    @Nullable LabelShift shift,
-    @Nullable KappaFound kappa,
-    @Nullable Double required) {
+    @Nullable Detail detail) {
+
+  /** What some detectors say beside how many judgements were good. */
+  public sealed interface Detail
+      permits LabelShift, KappaFound, GapFound, CompanyFound, HarderGold {
+    /** Appends all fields. */
+    void encode(StateWriter out);
+  }
+
   /** In the byte of the kind: what moved follows. */
   private static final int SHIFTED = 0x80;
 
   /** In the byte of the kind: kappa follows. */
   private static final int CORRECTED = 0x40;
 
+  /** In the byte of the kind: how gold was answered follows. */
+  private static final int BESIDE_GOLD = 0x20;
+
+  /** In the byte of the kind: the partner follows. */
+  private static final int IN_COMPANY = 0x10;
+
   /** In the byte of the kind: what was required of harder gold follows. */
-  private static final int HARDER = 0x20;
+  private static final int HARDER = 0x08;
+
+  private static final int SAYS_MORE = SHIFTED | CORRECTED | BESIDE_GOLD | IN_COMPANY | HARDER;
 
   /** A verdict on judgements. */
   public LimitVerdict(
@@ -73,41 +87,22 @@ public record LimitVerdict(
         sampleCount,
         correctCount,
         revision,
-        null,
-        null,
         null);
   }
 
-  /** The same verdict on labels, of which {@code moved} says what moved. */
-  public LimitVerdict ofLabels(@Nullable LabelShift moved) {
-    return with(moved, kappa, required);
-  }
-
-  /** The same verdict on answers about a class. */
-  public LimitVerdict ofClass(@Nullable KappaFound measured) {
-    return with(shift, measured, required);
-  }
-
-  /** The same verdict on gold so hard that no more than {@code share} of it had to be good. */
-  LimitVerdict ofHarderGold(double share) {
-    return with(shift, kappa, share);
-  }
-
-  private LimitVerdict with(
-      @Nullable LabelShift moved, @Nullable KappaFound measured, @Nullable Double share) {
+  /** What is said of this alarm where its rule is gone. */
+  LimitVerdict lapsing(long at, double recoveryEvery, long newRevision) {
     return new LimitVerdict(
-        kind,
+        Kind.LAPSE,
         episode,
-        detectedAt,
+        at,
         onsetAt,
-        statistic,
-        threshold,
+        0,
+        recoveryEvery,
         sampleCount,
         correctCount,
-        revision,
-        moved,
-        measured,
-        share);
+        newRevision,
+        detail);
   }
 
   /** Which way it went. */
@@ -120,23 +115,44 @@ public record LimitVerdict(
     LAPSE
   }
 
+  /** Of a {@link LabelDriftDetector} what moved; null of any other. */
+  public @Nullable LabelShift shift() {
+    return detail instanceof LabelShift shift ? shift : null;
+  }
+
+  /** Of a {@link KappaDetector} what it measured; null of any other. */
+  public @Nullable KappaFound kappa() {
+    return detail instanceof KappaFound kappa ? kappa : null;
+  }
+
+  /** Of a {@link GoldGapDetector} how gold was answered; null of any other. */
+  public @Nullable GapFound gap() {
+    return detail instanceof GapFound gap ? gap : null;
+  }
+
+  /** Of a {@link SharedErrorsDetector} with whom; null of any other. */
+  public @Nullable CompanyFound company() {
+    return detail instanceof CompanyFound company ? company : null;
+  }
+
+  /** Of a {@link LimitDetector} what was asked of gold that is hard; null where it was none. */
+  public @Nullable HarderGold harderGold() {
+    return detail instanceof HarderGold harder ? harder : null;
+  }
+
   /**
    * Whether it is about the share of good judgements: of labels that nothing has judged none is
-   * right, and agreement on a class is corrected for chance.
+   * right, agreement on a class is corrected for chance, and what other raters say is no judgement.
    */
   public boolean isShare() {
-    return shift == null && kappa == null;
+    return detail == null || detail instanceof HarderGold;
   }
 
   private static final Kind[] KINDS = Kind.values();
 
-  /** Appends all fields; the kind by its place, and those that may be null where there are such. */
+  /** Appends all fields; the kind by its place, with what says which detail follows. */
   public void encode(StateWriter out) {
-    out.writeByte(
-            kind.ordinal()
-                | (shift == null ? 0 : SHIFTED)
-                | (kappa == null ? 0 : CORRECTED)
-                | (required == null ? 0 : HARDER))
+    out.writeByte(kind.ordinal() | flag(detail))
         .writeUnsigned(episode)
         .writeSigned(detectedAt)
         .writeSigned(onsetAt)
@@ -145,22 +161,29 @@ public record LimitVerdict(
         .writeUnsigned(sampleCount)
         .writeUnsigned(correctCount)
         .writeSigned(revision);
-    if (shift != null) {
-      shift.encode(out);
+    if (detail != null) {
+      detail.encode(out);
     }
-    if (kappa != null) {
-      kappa.encode(out);
+  }
+
+  private static int flag(@Nullable Detail detail) {
+    if (detail instanceof LabelShift) {
+      return SHIFTED;
+    } else if (detail instanceof KappaFound) {
+      return CORRECTED;
+    } else if (detail instanceof GapFound) {
+      return BESIDE_GOLD;
+    } else if (detail instanceof CompanyFound) {
+      return IN_COMPANY;
     }
-    if (required != null) {
-      out.writeDouble(required);
-    }
+    return detail == null ? 0 : HARDER;
   }
 
   /** Reads one back. */
   public static LimitVerdict decode(StateReader in) {
     int first = in.readByte();
     return new LimitVerdict(
-        kind(first & ~(SHIFTED | CORRECTED | HARDER)),
+        kind(first & ~SAYS_MORE),
         in.readCount(),
         in.readSigned(),
         in.readSigned(),
@@ -169,9 +192,19 @@ public record LimitVerdict(
         in.readUnsigned(),
         in.readUnsigned(),
         in.readSigned(),
-        (first & SHIFTED) == 0 ? null : LabelShift.decode(in),
-        (first & CORRECTED) == 0 ? null : KappaFound.decode(in),
-        (first & HARDER) == 0 ? null : Double.valueOf(in.readDouble()));
+        detail(first & SAYS_MORE, in));
+  }
+
+  private static @Nullable Detail detail(int flag, StateReader in) {
+    return switch (flag) {
+      case 0 -> null;
+      case SHIFTED -> LabelShift.decode(in);
+      case CORRECTED -> KappaFound.decode(in);
+      case BESIDE_GOLD -> GapFound.decode(in);
+      case IN_COMPANY -> CompanyFound.decode(in);
+      case HARDER -> HarderGold.decode(in);
+      default -> throw new StateFormatException("a verdict has no details " + flag);
+    };
   }
 
   private static Kind kind(int place) {

@@ -9,7 +9,8 @@ import dev.andon.quality.state.StateWriter;
  * <p>Mutable, single-threaded. The order of observations matters: whoever feeds it keeps them in
  * event-time order and folds again from a copy when one is inserted.
  */
-public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetector, KappaDetector {
+public sealed interface RuleDetector
+    permits JudgementDetector, LabelDriftDetector, KappaDetector, WitnessDetector {
   /**
    * An armed detector that has no evidence yet, of a stream that has a past.
    *
@@ -20,6 +21,9 @@ public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetect
     if (condition instanceof KappaLimitConfig kappa) {
       return KappaDetector.resuming(kappa, episode, revision);
     }
+    if (condition instanceof WitnessConfig witness) {
+      return WitnessDetector.resuming(witness, episode, revision);
+    }
     return condition instanceof LabelDriftConfig drift
         ? LabelDriftDetector.resuming(drift, episode, revision)
         : JudgementDetector.resuming(condition, episode, revision);
@@ -29,6 +33,9 @@ public sealed interface RuleDetector permits JudgementDetector, LabelDriftDetect
   static RuleDetector decode(Condition condition, StateReader in) {
     if (condition instanceof KappaLimitConfig kappa) {
       return KappaDetector.decode(kappa, in);
+    }
+    if (condition instanceof WitnessConfig witness) {
+      return WitnessDetector.decode(witness, in);
     }
     return condition instanceof LabelDriftConfig drift
         ? LabelDriftDetector.decode(drift, in)

@@ -103,16 +103,16 @@ final class ShareReturn {
   LimitVerdict recovery(long at, double statistic, double threshold, double usual, long revision) {
     double distance = Math.abs((double) hits / labels - usual);
     return new LimitVerdict(
-            LimitVerdict.Kind.RECOVERY,
-            alarm.episode(),
-            at,
-            onsetAt,
-            statistic,
-            threshold,
-            labels,
-            hits,
-            revision)
-        .ofLabels(new LabelShift(label(), usual, distance));
+        LimitVerdict.Kind.RECOVERY,
+        alarm.episode(),
+        at,
+        onsetAt,
+        statistic,
+        threshold,
+        labels,
+        hits,
+        revision,
+        new LabelShift(label(), usual, distance));
   }
 
   void encode(StateWriter out) {

@@ -20,12 +20,16 @@ final class ExcessBets {
   static double logEvidence(double[] p, long[] trials, long[] events) {
     double[] logs = new double[ODDS.length];
     for (int b = 0; b < ODDS.length; b++) {
-      double logOdds = StrictMath.log(ODDS[b]);
       for (int g = 0; g < p.length; g++) {
-        logs[b] += events[g] * logOdds - trials[g] * StrictMath.log1p(p[g] * (ODDS[b] - 1));
+        logs[b] += logFactor(p[g], ODDS[b], trials[g], events[g]);
       }
     }
     return logMean(logs);
+  }
+
+  /** The logarithm of what the bet on one odds ratio is worth in one group; {@code p} in [0, 1]. */
+  static double logFactor(double p, double odds, long trials, long events) {
+    return events * StrictMath.log(odds) - trials * StrictMath.log1p(p * (odds - 1));
   }
 
   /** The logarithm of the mean of what the logarithms stand for. */

@@ -18,7 +18,9 @@ public enum Basis {
   /** The checks that the policy makes of every annotation. */
   RULE,
   /** What a model predicted. */
-  MODEL;
+  MODEL,
+  /** What the other raters of the same items answered. */
+  PEERS;
 
   /** Whether it says of an answer that it is right or wrong. */
   public boolean judges() {

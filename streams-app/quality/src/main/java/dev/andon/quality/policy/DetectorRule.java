@@ -9,6 +9,7 @@ import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -38,10 +39,10 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
 
   /**
    * The limit as the rule says it: the share that is bearable, how many are too many, or the drop
-   * that matters.
+   * or difference that matters.
    */
   public double limit() {
-    return measure.counts() || measure.drifts() || measure.moreIsBetter()
+    return measure.counts() || measure.drifts() || measure.byPeers() || measure.moreIsBetter()
         ? condition.limit()
         : complement(condition.limit());
   }
@@ -64,7 +65,8 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
    * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery}, {@code
    * leastShift | learnFrom | labelsPerItem | falseAlarmEvery | recoveryEvery | count of shares,
    * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery};
-   * and {@code usual difficulty} where the byte of the measure says so.
+   * of what peers say as of a share; and {@code usual difficulty} where the byte of the measure
+   * says so.
    */
   public void encode(StateWriter out) {
     UsualDifficulty usual = usualDifficulty();
@@ -94,6 +96,10 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
           .writeUnsigned(kappa.learnFrom())
           .writeDouble(kappa.falseAlarmEvery())
           .writeDouble(kappa.recoveryEvery());
+    } else if (condition instanceof WitnessConfig witness) {
+      out.writeDouble(witness.limit())
+          .writeDouble(witness.falseAlarmEvery())
+          .writeDouble(witness.recoveryEvery());
     }
     if (usual != null) {
       out.writeDouble(usual.share());
@@ -114,6 +120,15 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     int first = in.readByte();
     Measure measure = measure(first & ~BY_DIFFICULTY);
     return new DetectorRule(id, measure, condition(measure, (first & BY_DIFFICULTY) != 0, in));
+  }
+
+  /** What is watched where a measure is by peers. */
+  public static WitnessConfig.Watched watched(Measure measure) {
+    return switch (measure) {
+      case GOLD_GAP -> WitnessConfig.Watched.GOLD_GAP;
+      case SHARED_ERRORS -> WitnessConfig.Watched.SHARED_ERRORS;
+      default -> throw new IllegalArgumentException(measure.text() + " is not by peers");
+    };
   }
 
   private static LabelDriftConfig drift(StateReader in) {
@@ -148,7 +163,9 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
       double falseAlarmEvery = in.readDouble();
       return new DipConfig(limit, second, third, falseAlarmEvery, usual(byDifficulty, in));
     }
-    return new LimitConfig(limit, second, third, usual(byDifficulty, in));
+    return measure.byPeers()
+        ? new WitnessConfig(watched(measure), limit, second, third)
+        : new LimitConfig(limit, second, third, usual(byDifficulty, in));
   }
 
   private static @Nullable UsualDifficulty usual(boolean byDifficulty, StateReader in) {

@@ -27,7 +27,11 @@ public enum Measure {
   /** How well a class is told from the others, beyond what chance would make of it. */
   KAPPA,
   /** The same, beside what it usually is. */
-  KAPPA_DIP;
+  KAPPA_DIP,
+  /** How much more often a rater is right on gold than others agree with the rater beside it. */
+  GOLD_GAP,
+  /** How often a rater and one other stand against the rest of an item's with one answer. */
+  SHARED_ERRORS;
 
   /** Whether it is a number, compared with how many are too many within some time. */
   public boolean counts() {
@@ -52,6 +56,14 @@ public enum Measure {
   /** Whether it is agreement on a class, corrected for chance: which class was given matters. */
   public boolean ofClasses() {
     return this == KAPPA || this == KAPPA_DIP;
+  }
+
+  /**
+   * Whether it is what the other raters of the same items say of a rater. Where they agree they are
+   * seldom wrong, but that is no proof: it never stops anybody, nor counts towards a suspension.
+   */
+  public boolean byPeers() {
+    return this == GOLD_GAP || this == SHARED_ERRORS;
   }
 
   /** Whether more of it is better: it is held against the least that is good enough. */

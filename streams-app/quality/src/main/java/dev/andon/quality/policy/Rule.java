@@ -7,6 +7,7 @@ import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.scoring.Judgement;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,7 +77,8 @@ public record Rule(
     if (measure.counts() != condition instanceof CountConfig
         || measure.dips() != condition instanceof DipConfig
         || measure.drifts() != condition instanceof LabelDriftConfig
-        || measure.ofClasses() != condition instanceof KappaLimitConfig) {
+        || measure.ofClasses() != condition instanceof KappaLimitConfig
+        || measure.byPeers() != condition instanceof WitnessConfig) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " cannot be held against " + condition);
     }
@@ -91,13 +93,17 @@ public record Rule(
               "of a",
               scope.text()));
     }
-    if (measure.dips() && !scope.equals(RuleScope.RATER)) {
+    if ((measure.dips() || measure.byPeers()) && !scope.equals(RuleScope.RATER)) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " is watched of raters only");
     }
     if (measure.ofClasses() && !scope.byQuestion()) {
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " is watched of classes only");
+    }
+    if (measure.byPeers() && stops) {
+      throw new IllegalArgumentException(
+          "rule '" + id + "': what other raters say stops nobody by itself");
     }
     if (measure.drifts() && (question.equals(Judgement.WHOLE) || !scope.hasLabels())) {
       throw new IllegalArgumentException(
@@ -108,21 +114,27 @@ public record Rule(
   }
 
   /**
-   * Whether a measure is known of what is compared with that: doubts are of work alone, and which
-   * class was taken for which is known by gold alone.
+   * Whether a measure is known of what is compared with that: doubts are of work alone, which class
+   * was taken for which is known by gold alone, and of other raters there are measures of their
+   * own.
    */
   public static boolean goesWith(Basis basis, Measure measure) {
     return switch (basis) {
       case ACTIVITY -> measure.ofWork();
       case LABELS -> measure.drifts();
-      case GOLD -> !measure.drifts() && measure != Measure.FLAG_RATE;
-      case AUDIT -> !measure.drifts() && !measure.ofClasses() && measure != Measure.FLAG_RATE;
+      case GOLD -> !measure.drifts() && !measure.byPeers() && measure != Measure.FLAG_RATE;
+      case AUDIT ->
+          !measure.drifts()
+              && !measure.byPeers()
+              && !measure.ofClasses()
+              && measure != Measure.FLAG_RATE;
       case RULE ->
           switch (measure) {
             case AGREEMENT, CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE -> true;
             default -> measure.counts();
           };
       case MODEL -> measure == Measure.AGREEMENT || measure == Measure.ABSTAIN_RATE;
+      case PEERS -> measure.byPeers();
     };
   }
 

@@ -2,6 +2,7 @@ package dev.andon.quality.rating;
 
 import dev.andon.quality.agreement.ClassCounts;
 import dev.andon.quality.drift.LabelCounts;
+import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
@@ -120,6 +121,19 @@ final class DetectorSet {
   void observe(Watch next, long at, ClassCounts answers, List<Finding> found) {
     for (WatchedDetector detector : detectors) {
       detector.observe(next, at, answers, found);
+    }
+  }
+
+  /**
+   * Takes what gold and other raters say of a rater in the next pane, together as one step.
+   *
+   * @param next how they are watched
+   * @param at event time of the beginning of the pane, epoch milliseconds
+   * @param found takes what is established by them
+   */
+  void observe(Watch next, long at, WitnessCounts said, List<Finding> found) {
+    for (WatchedDetector detector : detectors) {
+      detector.observe(next, at, said, found);
     }
   }
 

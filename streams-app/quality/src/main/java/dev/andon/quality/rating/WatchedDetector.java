@@ -9,7 +9,9 @@ import dev.andon.quality.detect.KappaDetector;
 import dev.andon.quality.detect.LabelDriftDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.detect.RuleDetector;
+import dev.andon.quality.detect.WitnessDetector;
 import dev.andon.quality.drift.LabelCounts;
+import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.Watch;
@@ -155,6 +157,21 @@ final class WatchedDetector {
       return;
     }
     Optional<LimitVerdict> verdict = correcting.observe(at, answers);
+    if (verdict.isPresent()) {
+      found.add(new Finding(verdict.get(), rule, watch.version()));
+    }
+  }
+
+  /** Takes what is said of a rater in the next pane as {@link WitnessDetector#observe} does. */
+  void observe(Watch next, long at, WitnessCounts said, List<Finding> found) {
+    if (next != watch && said.saysAnything()) {
+      follow(next, at, found);
+    }
+    if (rule == null || !(detector instanceof WitnessDetector hearing)) {
+      revision += said.revision();
+      return;
+    }
+    Optional<LimitVerdict> verdict = hearing.observe(at, said);
     if (verdict.isPresent()) {
       found.add(new Finding(verdict.get(), rule, watch.version()));
     }

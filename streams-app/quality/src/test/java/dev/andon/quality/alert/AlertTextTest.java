@@ -72,16 +72,16 @@ class AlertTextTest {
     LimitVerdict seen = Dips.dip(Dips.RATER, "label").verdict();
     LimitVerdict moved =
         new LimitVerdict(
-                seen.kind(),
-                seen.episode(),
-                seen.detectedAt(),
-                seen.onsetAt(),
-                1_000_001,
-                1_000_000,
-                1_830,
-                260,
-                1_830)
-            .ofLabels(new LabelShift("threat", 0.07, 0.113));
+            seen.kind(),
+            seen.episode(),
+            seen.detectedAt(),
+            seen.onsetAt(),
+            1_000_001,
+            1_000_000,
+            1_830,
+            260,
+            1_830,
+            new LabelShift("threat", 0.07, 0.113));
     Signal drift =
         new Signal(
             "source-label-drift",

@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.detect.HarderGold;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.Basis;
@@ -40,9 +41,7 @@ final class Dips {
             seen.sampleCount(),
             seen.correctCount(),
             seen.revision(),
-            null,
-            null,
-            required);
+            new HarderGold(required));
     return new Signal(
         dip.ruleId(),
         dip.scope(),

@@ -62,7 +62,8 @@ class HarderGoldTest {
     LimitVerdict dip = verdicts(config(new UsualDifficulty(USUAL)), 0.15, 0.75, 400).get(0);
 
     assertThat(dip.kind()).isEqualTo(LimitVerdict.Kind.DIP);
-    assertThat(dip.required()).isCloseTo(1 - allowed(0.15), within(1e-9));
+    assertThat(dip.detail()).isInstanceOf(HarderGold.class);
+    assertThat(dip.harderGold().required()).isCloseTo(1 - allowed(0.15), within(1e-9));
   }
 
   @Test

@@ -53,7 +53,7 @@ final class NaiveWatching {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           !critical && contribution.severity() != DefectSeverity.MAJOR;
       case ABSTAIN_RATE -> !contribution.abstained();
-      case FLAG_RATE, LABEL_DRIFT, KAPPA, KAPPA_DIP -> true;
+      case FLAG_RATE, LABEL_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS -> true;
     };
   }
 

@@ -83,6 +83,8 @@ class CorruptedStatesTest {
         state("number-errors-v1", NumberErrors::decode),
         state("signal-v1", Signal::decode),
         state("signal-kappa-v1", Signal::decode),
+        state("signal-gap-v1", Signal::decode),
+        state("signal-company-v1", Signal::decode),
         state("slice-tallies-v1", SliceTallies::decode),
         state("slice-scan-v1", in -> SliceScan.decode(scan, in)));
   }

@@ -15,10 +15,12 @@ import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.certification.Exams;
+import dev.andon.quality.detect.CompanyFound;
 import dev.andon.quality.detect.Condition;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.detect.DipConfig;
+import dev.andon.quality.detect.GapFound;
 import dev.andon.quality.detect.JudgementDetector;
 import dev.andon.quality.detect.KappaFound;
 import dev.andon.quality.detect.KappaLimitConfig;
@@ -28,12 +30,15 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.LimitDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.gate.Gate;
 import dev.andon.quality.gate.GateFinding;
 import dev.andon.quality.gate.GateStanding;
 import dev.andon.quality.guideline.Release;
+import dev.andon.quality.integrity.Testimony;
+import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.policy.DetectorRule;
@@ -54,6 +59,7 @@ import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
+import dev.andon.quality.rating.WitnessStream;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Effort;
@@ -453,8 +459,16 @@ class GoldenStatesTest {
   void signalOfADrift() {
     LimitVerdict verdict =
         new LimitVerdict(
-                LimitVerdict.Kind.DIP, 2, START + HOUR, START, 1_234.5, 1_000, 1_830, 260, 400)
-            .ofLabels(new LabelShift("threat", 0.07, 0.113));
+            LimitVerdict.Kind.DIP,
+            2,
+            START + HOUR,
+            START,
+            1_234.5,
+            1_000,
+            1_830,
+            260,
+            400,
+            new LabelShift("threat", 0.07, 0.113));
     Signal signal =
         new Signal(
             "source-label-drift",
@@ -478,8 +492,16 @@ class GoldenStatesTest {
   void signalOnKappa() {
     LimitVerdict verdict =
         new LimitVerdict(
-                LimitVerdict.Kind.DIP, 2, START + HOUR, START, 1_234.5, 1_000, 110, 62, 400)
-            .ofClass(new KappaFound(0.41, new Interval(0.3, 0.52), 0.6));
+            LimitVerdict.Kind.DIP,
+            2,
+            START + HOUR,
+            START,
+            1_234.5,
+            1_000,
+            110,
+            62,
+            400,
+            new KappaFound(0.41, new Interval(0.3, 0.52), 0.6));
     Signal signal =
         new Signal(
             "rare-class-kappa",
@@ -497,6 +519,101 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void signalsByPeers() {
+    LimitVerdict gap =
+        new LimitVerdict(
+            LimitVerdict.Kind.DIP,
+            2,
+            START + HOUR,
+            START,
+            123_456.5,
+            100_000,
+            312,
+            208,
+            400,
+            new GapFound(51, 50));
+    LimitVerdict company =
+        new LimitVerdict(
+            LimitVerdict.Kind.RECOVERY,
+            2,
+            START + HOUR,
+            START,
+            1_234.5,
+            1_000,
+            45,
+            6,
+            400,
+            new CompanyFound("r-2", 0.5));
+    assertGolden("signal-gap-v1", signal(Measure.GOLD_GAP, gap));
+    assertGolden("signal-company-v1", signal(Measure.SHARED_ERRORS, company));
+  }
+
+  private static Signal signal(Measure measure, LimitVerdict verdict) {
+    return new Signal(
+        measure.text(),
+        Scope.rater("toxicity", "r-1"),
+        "*",
+        "PEERS",
+        measure,
+        0.1,
+        verdict,
+        "default-13",
+        false);
+  }
+
+  private static void assertGolden(String name, Signal signal) {
+    byte[] bytes = encoded(signal::encode);
+    byte[] golden = GoldenBytes.of(name, bytes);
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void witnessStream() {
+    WatchPlan plan =
+        WatchPlan.always(
+            new Watch(
+                "v1",
+                List.of(
+                    new DetectorRule(
+                        "gap",
+                        Measure.GOLD_GAP,
+                        new WitnessConfig(WitnessConfig.Watched.GOLD_GAP, 0.1, 1_000, 100)),
+                    new DetectorRule(
+                        "shared",
+                        Measure.SHARED_ERRORS,
+                        new WitnessConfig(WitnessConfig.Watched.SHARED_ERRORS, 0.5, 1_000, 100)))));
+    WitnessStream stream = new WitnessStream(plan);
+    for (int i = 0; i < 800; i++) {
+      boolean honest = i % 100 < 70;
+      WitnessCounts said = new WitnessCounts();
+      said.add(Testimony.GOLD, "", 10, honest ? 9 : 10, 10);
+      said.add(Testimony.OTHERS, "", 50, honest ? 45 : 30, 50);
+      said.add(Testimony.ALONE, "", 30, 10, 20);
+      said.add(Testimony.TOGETHER, "r-2", 6, honest ? 2 : 6, 6);
+      said.add(Testimony.TOGETHER, "r-3", 6, 2, 6);
+      stream.apply(SliceStream.hourOf(START) + i, said);
+    }
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    stream
+        .takeChanges()
+        .forEach(
+            (hour, said) -> {
+              if (said != null) {
+                panes.put(hour, WitnessStream.encodePane(said));
+              }
+            });
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("witness-summary-v1", bytes);
+    byte[] pane = GoldenBytes.of("witness-pane-v1", panes.lastEntry().getValue());
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(panes.lastEntry().getValue()).isEqualTo(pane);
+    assertThat(WitnessStream.decode(plan, golden, panes).encodeSummary()).isEqualTo(golden);
   }
 
   @Test

@@ -1,0 +1,16 @@
+package dev.andon.pipeline.message;
+
+import dev.andon.quality.integrity.Testimony;
+
+/**
+ * What gold and the other raters of the same items say of a rater's answers, counted together.
+ *
+ * @param raterId whose answers
+ * @param question the question
+ * @param by what is said, and by whom
+ * @param partner who stands together with the rater; empty unless it is about that
+ * @param hour the clock hour of the rater's work, as {@link
+ *     dev.andon.quality.rating.SliceStream#hourOf} numbers it
+ */
+public record WitnessCell(
+    String raterId, String question, Testimony by, String partner, long hour) {}

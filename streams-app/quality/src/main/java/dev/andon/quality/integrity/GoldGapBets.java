@@ -1,0 +1,128 @@
+package dev.andon.quality.integrity;
+
+import dev.andon.quality.state.StateReader;
+import dev.andon.quality.state.StateWriter;
+import java.util.Arrays;
+
+/**
+ * Evidence that a rater is right on gold more often than that agrees with others on other work, by
+ * more than a limit δ; or by less than it.
+ *
+ * <p>Neither share is known, so no bet on one alone is fair. But if the share of right answers on
+ * gold lies between two values a and b, then under the null "the gap is at most δ" an answer to
+ * gold is right with probability at most b, and an answer beside it disagrees with probability at
+ * most 1 - a + δ: the product of a bet on each is a test martingale there. Its Shiryaev-Roberts
+ * form, M ← (w + M) · factor with w answers in the pane, less the answers so far is a
+ * supermartingale; so is the mean over pairs of stakes. One of the intervals holds the truth, so
+ * the least M over all of them reaches γ on average not before γ answers: nothing has to be learned
+ * beforehand, nor known (universal inference: Wasserman, Ramdas, Balakrishnan, PNAS 117 (2020)
+ * 16880-16890; e-detectors: Shin, Ramdas, Rinaldo 2022). O(1). Mutable.
+ *
+ * <pre>bytes: 90 doubles, by interval, then by stake</pre>
+ */
+public final class GoldGapBets {
+  /** Where intervals of the share of right answers on gold begin; the last ends at 1. */
+  private static final double[] FROM = {
+    0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9, 0.925, 0.95, 0.975
+  };
+
+  /** How many times as high the odds are that is bet on: on gold, and beside it; 1 is no bet. */
+  private static final double[][] ODDS = {{4, 1}, {12, 1}, {1, 2}, {1, 4}, {4, 1.5}, {8, 2}};
+
+  private static final int MIDDLING = 4;
+  private static final double MOST = Double.MAX_VALUE / 8;
+
+  private final double limit;
+  private final boolean above;
+  private final double[] m = new double[FROM.length * ODDS.length];
+
+  private GoldGapBets(double limit, boolean above) {
+    this.limit = limit;
+    this.above = above;
+  }
+
+  /** That the gap is more than {@code limit}, in (0, 1). */
+  public static GoldGapBets above(double limit) {
+    return new GoldGapBets(limit, true);
+  }
+
+  /** That the gap is less than {@code limit}, in (0, 1). */
+  public static GoldGapBets below(double limit) {
+    return new GoldGapBets(limit, false);
+  }
+
+  /** The same evidence, to go on from independently. */
+  public GoldGapBets copy() {
+    GoldGapBets copy = new GoldGapBets(limit, above);
+    System.arraycopy(m, 0, copy.m, 0, m.length);
+    return copy;
+  }
+
+  /**
+   * Takes the next pane, of which gold, others and what agrees with either count.
+   *
+   * @return the evidence so far
+   */
+  public double step(WitnessCounts pane) {
+    double weight = (double) pane.gold() + pane.others();
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < FROM.length; i++) {
+      double sum = 0;
+      for (int j = 0; j < ODDS.length; j++) {
+        int place = i * ODDS.length + j;
+        m[place] = Math.min((weight + m[place]) * StrictMath.exp(logFactor(pane, i, j)), MOST);
+        sum += m[place];
+      }
+      least = Math.min(least, sum / ODDS.length);
+    }
+    return least;
+  }
+
+  /**
+   * The log increment of a middling bet, for locating the change.
+   *
+   * @param right about the share of right answers on gold, in [0, 1]
+   */
+  public double logIncrement(WitnessCounts pane, double right) {
+    int place = Arrays.binarySearch(FROM, right);
+    return logFactor(pane, place < 0 ? -place - 2 : place, MIDDLING);
+  }
+
+  private double logFactor(WitnessCounts pane, int interval, int stake) {
+    double low = FROM[interval];
+    double high = interval + 1 < FROM.length ? FROM[interval + 1] : 1;
+    double onGold;
+    double beside;
+    if (above) {
+      onGold = ExcessBets.logFactor(high, ODDS[stake][0], pane.gold(), pane.right());
+      beside =
+          ExcessBets.logFactor(
+              share(1 - low + limit), ODDS[stake][1], pane.others(), pane.others() - pane.agreed());
+    } else {
+      onGold =
+          ExcessBets.logFactor(
+              share(1 - low), ODDS[stake][0], pane.gold(), pane.gold() - pane.right());
+      beside =
+          ExcessBets.logFactor(share(high - limit), ODDS[stake][1], pane.others(), pane.agreed());
+    }
+    return onGold + beside;
+  }
+
+  private static double share(double value) {
+    return Math.max(0, Math.min(1, value));
+  }
+
+  /** Appends the state. */
+  public void encode(StateWriter out) {
+    for (double each : m) {
+      out.writeDouble(each);
+    }
+  }
+
+  /** Reads back what {@link #encode} wrote of one with the same limit. */
+  public void decode(StateReader in) {
+    for (int i = 0; i < m.length; i++) {
+      m[i] = in.readDouble("evidence", 0, Double.MAX_VALUE);
+    }
+  }
+}
