@@ -168,13 +168,11 @@ final class NaiveWitnesses {
     said.put("agreed", counts.agreed());
     said.put("alone", counts.alone());
     said.put("others alone", counts.othersAlone());
-    counts
-        .partners()
-        .forEach(
-            (name, company) -> {
-              said.put("with " + name, company.trials());
-              said.put("together with " + name, company.together());
-            });
+    counts.forEachPartner(
+        (name, company) -> {
+          said.put("with " + name, company.trials());
+          said.put("together with " + name, company.together());
+        });
     said.values().removeIf(count -> count == 0);
     return said;
   }

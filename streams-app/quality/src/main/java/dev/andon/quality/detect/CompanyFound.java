@@ -11,18 +11,20 @@ import dev.andon.quality.state.StateWriter;
  * @param partner the other rater
  * @param explained up to which share of the items that is nothing to speak of: the limit, or what
  *     would come of a partner who never errs, if that is more; in (0, 1)
+ * @param passedOver how often a partner of the rater was given up, as there were more than are
+ *     watched at a time
  */
-public record CompanyFound(String partner, double explained) {
+public record CompanyFound(String partner, double explained, long passedOver) {
   /** Checks that the partner is named. */
   public CompanyFound {
     requireNonNull(partner, "partner is null");
   }
 
   void encode(StateWriter out) {
-    out.writeText(partner).writeDouble(explained);
+    out.writeText(partner).writeDouble(explained).writeUnsigned(passedOver);
   }
 
   static CompanyFound decode(StateReader in) {
-    return new CompanyFound(in.readText(), in.readDouble("explained", 0, 1));
+    return new CompanyFound(in.readText(), in.readDouble("explained", 0, 1), in.readUnsigned());
   }
 }
