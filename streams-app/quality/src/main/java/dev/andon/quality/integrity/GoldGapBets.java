@@ -5,23 +5,23 @@ import dev.andon.quality.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * Evidence that a rater is right on gold more often than that agrees with others on other work, by
- * more than a limit δ; or by less than it.
+ * Evidence that a rater agrees with all others more often on gold than on other work, by more than
+ * a limit δ; or by less than it.
  *
- * <p>Neither share is known, so no bet on one alone is fair. But if the share of right answers on
- * gold lies between two values a and b, then under the null "the gap is at most δ" an answer to
- * gold is right with probability at most b, and an answer beside it disagrees with probability at
- * most 1 - a + δ: the product of a bet on each is a test martingale there. Its Shiryaev-Roberts
- * form, M ← (w + M) · factor with w answers in the pane, less the answers so far is a
- * supermartingale; so is the mean over pairs of stakes. One of the intervals holds the truth, so
- * the least M over all of them reaches γ on average not before γ answers: nothing has to be learned
- * beforehand, nor known (universal inference: Wasserman, Ramdas, Balakrishnan, PNAS 117 (2020)
- * 16880-16890; e-detectors: Shin, Ramdas, Rinaldo 2022). O(1). Mutable.
+ * <p>Neither share is known, so no bet on one alone is fair. But if the share on gold lies between
+ * two values a and b, then under the null "the gap is at most δ" an answer to gold agrees with
+ * probability at most b, and an answer beside it disagrees with probability at most 1 - a + δ: the
+ * product of a bet on each is a test martingale there. Its Shiryaev-Roberts form, M ← (w + M) ·
+ * factor with w answers in the pane, less the answers so far is a supermartingale; so is the mean
+ * over pairs of stakes. One of the intervals holds the truth, so the least M over all of them
+ * reaches γ on average not before γ answers: nothing has to be learned beforehand, nor known
+ * (universal inference: Wasserman, Ramdas, Balakrishnan, PNAS 117 (2020) 16880-16890; e-detectors:
+ * Shin, Ramdas, Rinaldo 2022). O(1). Mutable.
  *
  * <pre>bytes: 90 doubles, by interval, then by stake</pre>
  */
 public final class GoldGapBets {
-  /** Where intervals of the share of right answers on gold begin; the last ends at 1. */
+  /** Where intervals of the share on gold begin; the last ends at 1. */
   private static final double[] FROM = {
     0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85, 0.875, 0.9, 0.925, 0.95, 0.975
   };
@@ -112,7 +112,7 @@ public final class GoldGapBets {
   /**
    * The log increment of a middling bet, for locating the change.
    *
-   * @param right about the share of right answers on gold, in [0, 1]
+   * @param right about the share on gold, in [0, 1]
    */
   public double logIncrement(WitnessCounts pane, double right) {
     int place = Arrays.binarySearch(FROM, right);

@@ -109,17 +109,17 @@ public final class WitnessCounts {
     return copy;
   }
 
-  /** Answers that gold judges. */
+  /** Answers that gold judges where at least two others say the same, and all of them do. */
   public long gold() {
     return Math.max(0, gold);
   }
 
-  /** Right ones among them. */
+  /** Those among them that say it, too. */
   public long right() {
     return Math.max(0, Math.min(right, gold));
   }
 
-  /** Answers without gold where at least two others say the same, and all of them do. */
+  /** The same of answers without gold. */
   public long others() {
     return Math.max(0, others);
   }
