@@ -163,8 +163,7 @@ final class PolicyWords {
           "answers with a " + defect(rule.measure()) + foundBy(rule.basis());
       case LABEL_DRIFT -> "distribution of labels";
       case KAPPA, KAPPA_DIP -> "kappa with gold";
-      case GOLD_GAP ->
-          "answers to gold that are right, beyond those beside it that others give, too,";
+      case GOLD_GAP -> "answers that all others give, too, more often to gold than beside it,";
       case SHARED_ERRORS -> "answers given with one other against the rest";
     };
   }

@@ -87,7 +87,8 @@ final class Evidence {
           .putObject("together")
           .put("partner", company.partner())
           .put("count", verdict.sampleCount() - verdict.correctCount())
-          .put("explained", company.explained());
+          .put("explained", company.explained())
+          .put("passed_over", company.passedOver());
     }
     LabelShift shift = verdict.shift();
     if (shift != null) {

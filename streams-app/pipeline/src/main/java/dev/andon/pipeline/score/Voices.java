@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
  * and two answers are the same or not; or the whole of it, if all its questions are such.
  */
 final class Voices {
-  /** What gold says of an answer. */
+  /** Whether gold judges an answer. */
   enum Gold {
-    /** Nothing: there is none. */
+    /** There is none. */
     NONE,
-    /** That it is right. */
-    RIGHT,
-    /** That it is wrong. */
-    WRONG,
-    /** Something of some questions of the whole alone. */
+    /** It does. */
+    JUDGED,
+    /** Some questions of the whole alone. */
     IN_PART
   }
 
@@ -56,10 +54,10 @@ final class Voices {
    * @param annotations one of each rater
    */
   static List<Voices> of(String itemId, List<AnnotationState> annotations, GoldHistory gold) {
-    boolean hasGold = !gold.versions().isEmpty();
-    if (annotations.isEmpty() || (annotations.size() < 3 && !hasGold)) {
+    if (annotations.size() < 3) {
       return List.of();
     }
+    boolean hasGold = !gold.versions().isEmpty();
     Map<String, Voices> questions = new LinkedHashMap<>();
     for (AnnotationState annotation : annotations) {
       SortedMap<String, Standing.Entry> judged =
@@ -93,19 +91,14 @@ final class Voices {
   }
 
   private static Gold gold(Standing.@Nullable Entry entry) {
-    Judgement judgement = entry == null ? null : entry.judgement();
-    if (judgement == null) {
-      return Gold.NONE;
-    }
-    return judgement.correct() ? Gold.RIGHT : Gold.WRONG;
+    return entry == null || entry.judgement() == null ? Gold.NONE : Gold.JUDGED;
   }
 
   private static Gold together(Collection<Gold> said) {
-    boolean none = said.contains(Gold.NONE);
-    if (said.contains(Gold.RIGHT) || said.contains(Gold.WRONG)) {
-      return none ? Gold.IN_PART : said.contains(Gold.WRONG) ? Gold.WRONG : Gold.RIGHT;
+    if (!said.contains(Gold.JUDGED)) {
+      return Gold.NONE;
     }
-    return Gold.NONE;
+    return said.contains(Gold.NONE) ? Gold.IN_PART : Gold.JUDGED;
   }
 
   private void add(AnnotationState annotation, Object answer, Gold by) {

@@ -60,7 +60,7 @@ final class WitnessTallies {
   private void count(String lineId, List<Voices> questions, int sign) {
     for (Voices voices : questions) {
       for (int i = 0; i < voices.size(); i++) {
-        byGold(lineId, voices, i, sign);
+        agreeing(lineId, voices, i, sign);
         if (voices.differ()) {
           standing(lineId, voices, i, sign);
         }
@@ -68,20 +68,12 @@ final class WitnessTallies {
     }
   }
 
-  private void byGold(String lineId, Voices voices, int i, int sign) {
-    switch (voices.gold(i)) {
-      case RIGHT -> add(lineId, voices, i, Testimony.GOLD, "", sign, sign);
-      case WRONG -> add(lineId, voices, i, Testimony.GOLD, "", sign, 0);
-      case NONE -> {
-        if (voices.size() > 2 && voices.othersAgree(i)) {
-          int agreed = voices.standsAlone(i) ? 0 : sign;
-          add(lineId, voices, i, Testimony.OTHERS, "", sign, agreed);
-        }
-      }
-      case IN_PART -> {
-        // Gold asks for less than the others answer: the one cannot be held against the other.
-      }
+  private void agreeing(String lineId, Voices voices, int i, int sign) {
+    if (voices.size() < 3 || !voices.othersAgree(i) || voices.gold(i) == Voices.Gold.IN_PART) {
+      return;
     }
+    Testimony by = voices.gold(i) == Voices.Gold.NONE ? Testimony.OTHERS : Testimony.GOLD;
+    add(lineId, voices, i, by, "", sign, voices.standsAlone(i) ? 0 : sign);
   }
 
   private void standing(String lineId, Voices voices, int i, int sign) {

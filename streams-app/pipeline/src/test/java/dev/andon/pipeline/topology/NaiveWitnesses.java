@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,14 @@ final class NaiveWitnesses {
   private static final Set<AnswerKind> CHOICES =
       EnumSet.of(AnswerKind.CATEGORY, AnswerKind.ORDINAL, AnswerKind.PAIRWISE);
 
-  /** An answer that can only be the same or not, and what gold says of it; null if nothing. */
-  private record Said(NaivePeers.Labeled by, String answer, Boolean right, boolean inPart) {
+  /** An answer that can only be the same or not, and whether gold judges it, or a part of it. */
+  private record Said(NaivePeers.Labeled by, String answer, boolean judged, boolean inPart) {
     private String rater() {
       return by.event().getRaterId();
     }
   }
 
-  private final Map<List<String>, Boolean> gold = new HashMap<>();
+  private final Set<List<String>> gold = new HashSet<>();
   private final SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
 
   private NaiveWitnesses() {}
@@ -42,7 +42,7 @@ final class NaiveWitnesses {
     NaiveWitnesses naive = new NaiveWitnesses();
     for (NaiveRecount.Counted each : NaiveRecount.counted(inputs)) {
       if (each.gold() != null) {
-        naive.gold.put(id(each.event(), each.question()), each.verdict().correct());
+        naive.gold.add(id(each.event(), each.question()));
       }
     }
     NaivePeers.items(inputs)
@@ -64,18 +64,17 @@ final class NaiveWitnesses {
       List<Boolean> judged = new ArrayList<>();
       for (AnswerEntry answer : answers) {
         if (CHOICES.contains(answer.getKind())) {
-          Boolean right = gold.get(id(each.event(), answer.getQuestion()));
+          boolean byGold = gold.contains(id(each.event(), answer.getQuestion()));
           String text = answer.getKind() + " " + text(answer);
-          add(questions, answer.getQuestion(), new Said(each, text, right, false));
+          add(questions, answer.getQuestion(), new Said(each, text, byGold, false));
           whole.add(answer.getQuestion() + " " + text);
-          judged.add(right);
+          judged.add(byGold);
         }
       }
       if (!answers.isEmpty() && judged.size() == answers.size()) {
-        boolean none = judged.stream().allMatch(right -> right == null);
-        boolean inPart = !none && judged.contains(null);
-        Boolean right = none ? null : (Boolean) !judged.contains(false);
-        add(questions, "*", new Said(each, whole.toString(), right, inPart));
+        boolean inPart = judged.contains(true) && judged.contains(false);
+        boolean all = judged.contains(true) && !inPart;
+        add(questions, "*", new Said(each, whole.toString(), all, inPart));
       }
     }
     questions.forEach((question, said) -> said.forEach(own -> hold(line, question, own, said)));
@@ -100,12 +99,10 @@ final class NaiveWitnesses {
             + Math.floorDiv(own.by().at().toEpochMilli(), HOUR);
     List<Said> others = said.stream().filter(each -> each != own).toList();
     Set<String> theirs = answers(others);
-    if (own.right() != null && !own.inPart()) {
-      count(stream, "gold", 1);
-      count(stream, "right", own.right() ? 1 : 0);
-    } else if (own.right() == null && others.size() > 1 && theirs.size() == 1) {
-      count(stream, "others", 1);
-      count(stream, "agreed", theirs.contains(own.answer()) ? 1 : 0);
+    if (!own.inPart() && others.size() > 1 && theirs.size() == 1) {
+      int same = theirs.contains(own.answer()) ? 1 : 0;
+      count(stream, own.judged() ? "gold" : "others", 1);
+      count(stream, own.judged() ? "right" : "agreed", same);
     }
     if (others.size() < 2 || answers(said).size() == 1) {
       return;
@@ -168,13 +165,11 @@ final class NaiveWitnesses {
     said.put("agreed", counts.agreed());
     said.put("alone", counts.alone());
     said.put("others alone", counts.othersAlone());
-    counts
-        .partners()
-        .forEach(
-            (name, company) -> {
-              said.put("with " + name, company.trials());
-              said.put("together with " + name, company.together());
-            });
+    counts.forEachPartner(
+        (name, company) -> {
+          said.put("with " + name, company.trials());
+          said.put("together with " + name, company.together());
+        });
     said.values().removeIf(count -> count == 0);
     return said;
   }

@@ -98,11 +98,11 @@ class WitnessesTest {
     assertThat(alert.getScopeValue()).isEqualTo("r-0");
     assertThat(alert.getWhat())
         .matches(
-            "Rater r-0 on line toxicity: 100\\.0 % of answers to gold are right \\((\\d+) of \\1\\),"
-                + " but only \\d\\d\\.\\d % of those beside it are what all others of the item answer,"
-                + " where these agree \\(\\d+ of \\d+ since 2026-05-04 09:00:00 UTC; 95 % interval"
-                + " \\d\\d\\.\\d % to \\d\\d\\.\\d %\\)\\. Gold may be ahead by 10 %\\. By chance alone this"
-                + " is expected at most once in 200 answers\\.");
+            "Rater r-0 on line toxicity: Where all others of an item agree, 100\\.0 % of answers say"
+                + " the same if there is gold \\((\\d+) of \\1\\), but only \\d\\d\\.\\d % if there is"
+                + " none \\(\\d+ of \\d+ since 2026-05-04 09:00:00 UTC; 95 % interval \\d\\d\\.\\d % to"
+                + " \\d\\d\\.\\d %\\)\\. Gold may be ahead by 10 %\\. By chance alone this is expected at"
+                + " most once in 200 answers\\.");
     assertThat(alert.getSoWhat())
         .contains("agreement with it says nothing of the answers by this rater since then");
     assertThat(alert.getAgreementRatio()).as("it is no judgement").isNull();
@@ -130,6 +130,16 @@ class WitnessesTest {
                 .setAnswers(List.of()));
       }
     }
+    assertThat(alerts("gap")).isEmpty();
+  }
+
+  @Test
+  void whoIsRightWhereTheOthersErrAlikeIsNotAccusedOfKnowingGold() {
+    for (int i = 0; i < 240; i++) {
+      boolean wrong = i % 3 == 0;
+      item(i % 4 == 0, TOXIC, wrong ? CLEAN : TOXIC, wrong ? CLEAN : TOXIC);
+    }
+
     assertThat(alerts("gap")).isEmpty();
   }
 

@@ -163,10 +163,9 @@ final class Fact {
     GapFound gold = requireNonNull(verdict.gap(), "a gap says how gold was answered");
     return String.format(
         Locale.ROOT,
-        "%s of answers to gold are right (%d of %d), but only %s of those beside it are what all"
-            + " others of the item answer, where these agree (%d of %d since %s; 95 %% interval %s"
-            + " to %s). Gold may be ahead by %s. By chance alone this is expected at most once in"
-            + " %,.0f answers.",
+        "Where all others of an item agree, %s of answers say the same if there is gold (%d of %d),"
+            + " but only %s if there is none (%d of %d since %s; 95 %% interval %s to %s). Gold may"
+            + " be ahead by %s. By chance alone this is expected at most once in %,.0f answers.",
         percent((double) gold.right() / gold.answers()),
         gold.right(),
         gold.answers(),

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches how much more often a rater is right on gold than that all others of an item, who agree,
- * are agreed with on other work.
+ * Watches how much more often a rater says what all others of an item say, where these agree, on
+ * items with gold than on other work.
  *
- * <p>Who treats all items alike is right on gold about as often as that: where two or more others
- * say the same they are hardly ever wrong, and such items are rather the easier ones, so the gap is
- * nil or less. It opens for whoever knows gold when it comes, and takes less care of the rest.
+ * <p>Who treats all items alike does so as often on the ones as on the others, however good the
+ * others are, or bad: they do not know which is which either. A gap opens for whoever knows gold
+ * when it comes, and takes less care of the rest.
  *
  * <p>In ALARM it waits for evidence that the gap is less than the limit; then it is armed again.
  * Mutable, single-threaded; O(1).

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * single-threaded; O(partners) a pane.
  *
  * <pre>
- * bytes, version 1: version | alarm flag | episode | revision | alone | others alone
+ * bytes, version 1: version | alarm flag | episode | revision | alone | others alone | passed over
  *                   | partners: count, then: name | evidence | cusum | onset | trials | together
  *                   | what was said, in an alarm
  * </pre>
@@ -48,35 +48,22 @@ public final class SharedErrorsDetector implements WitnessDetector {
   /** Nothing would be established against more. */
   private static final double MOST_EXPLAINED = 0.95;
 
-  private static final class Partner {
-    private CompanyBets evidence = new CompanyBets();
-    private double cusum;
-    private long onsetAt;
-    private long trials;
-    private long together;
+  private record Partner(
+      CompanyBets evidence, double cusum, long onsetAt, long trials, long together) {
+    private static final Partner NEW = new Partner(CompanyBets.NONE, 0, 0, 0, 0);
 
-    private Partner copy() {
-      Partner copy = new Partner();
-      copy.evidence = evidence.copy();
-      copy.cusum = cusum;
-      copy.onsetAt = onsetAt;
-      copy.trials = trials;
-      copy.together = together;
-      return copy;
-    }
-
-    /** Takes items of which {@code events} speak against the null, that it is at most {@code p}. */
-    private void observe(long at, double p, Company company, long events) {
-      if (cusum <= 0) {
-        cusum = 0;
-        onsetAt = at;
-        trials = 0;
-        together = 0;
-      }
-      cusum += CompanyBets.logIncrement(p, company.trials(), events);
-      trials += company.trials();
-      together += company.together();
-      evidence.step(p, company.trials(), events);
+    /** With items of which {@code events} speak against the null, that it is at most {@code p}. */
+    private Partner with(long at, double p, Company company, long events) {
+      CompanyBets next = evidence.with(p, company.trials(), events);
+      double increment = CompanyBets.logIncrement(p, company.trials(), events);
+      return cusum <= 0
+          ? new Partner(next, increment, at, company.trials(), company.together())
+          : new Partner(
+              next,
+              cusum + increment,
+              onsetAt,
+              trials + company.trials(),
+              together + company.together());
     }
   }
 
@@ -85,6 +72,10 @@ public final class SharedErrorsDetector implements WitnessDetector {
   private long revision;
   private long alone;
   private long othersAlone;
+
+  /** How often a partner was given up. */
+  private long passedOver;
+
   private TreeMap<String, Partner> partners = new TreeMap<>();
   private @Nullable LimitVerdict alarm;
 
@@ -103,7 +94,8 @@ public final class SharedErrorsDetector implements WitnessDetector {
     SharedErrorsDetector copy = new SharedErrorsDetector(config, episode, revision);
     copy.alone = alone;
     copy.othersAlone = othersAlone;
-    partners.forEach((name, partner) -> copy.partners.put(name, partner.copy()));
+    copy.passedOver = passedOver;
+    copy.partners = new TreeMap<>(partners);
     copy.alarm = alarm;
     return copy;
   }
@@ -116,6 +108,7 @@ public final class SharedErrorsDetector implements WitnessDetector {
     SharedErrorsDetector detector = new SharedErrorsDetector(next, episode, revision);
     detector.alone = alone;
     detector.othersAlone = othersAlone;
+    detector.passedOver = passedOver;
     detector.alarm = alarm;
     return detector;
   }
@@ -155,12 +148,13 @@ public final class SharedErrorsDetector implements WitnessDetector {
   }
 
   private Optional<LimitVerdict> watch(long at, WitnessCounts pane, double explained) {
-    pane.partners()
-        .forEach(
-            (name, company) ->
+    pane.forEachPartner(
+        (name, company) ->
+            partners.put(
+                name,
                 partners
-                    .computeIfAbsent(name, unused -> new Partner())
-                    .observe(at, explained, company, company.together()));
+                    .getOrDefault(name, Partner.NEW)
+                    .with(at, explained, company, company.together())));
     double sum = 0;
     for (Partner partner : partners.values()) {
       sum += partner.evidence.value();
@@ -170,18 +164,22 @@ public final class SharedErrorsDetector implements WitnessDetector {
     }
     while (partners.size() > PARTNERS) {
       partners.remove(extreme(-1));
+      passedOver++;
     }
     return Optional.empty();
   }
 
   private Optional<LimitVerdict> watchForRecovery(
       long at, WitnessCounts pane, double explained, String name) {
-    Company company = pane.partners().get(name);
-    if (company == null) {
+    Company company = pane.partner(name);
+    if (company.trials() == 0) {
       return Optional.empty();
     }
-    Partner partner = partners.computeIfAbsent(name, unused -> new Partner());
-    partner.observe(at, 1 - explained, company, company.trials() - company.together());
+    Partner partner =
+        partners
+            .getOrDefault(name, Partner.NEW)
+            .with(at, 1 - explained, company, company.trials() - company.together());
+    partners.put(name, partner);
     double value = partner.evidence.value();
     return value < config.recoveryEvery()
         ? Optional.empty()
@@ -218,7 +216,7 @@ public final class SharedErrorsDetector implements WitnessDetector {
             partner.trials,
             partner.trials - partner.together,
             revision,
-            new CompanyFound(name, explained));
+            new CompanyFound(name, explained, passedOver));
     alarm = dip ? verdict : null;
     partners = new TreeMap<>();
     return verdict;
@@ -243,7 +241,8 @@ public final class SharedErrorsDetector implements WitnessDetector {
   public void encode(StateWriter out) {
     out.writeByte(VERSION).writeBoolean(alarm != null);
     out.writeUnsigned(episode).writeSigned(revision);
-    out.writeUnsigned(alone).writeUnsigned(othersAlone).writeUnsigned(partners.size());
+    out.writeUnsigned(alone).writeUnsigned(othersAlone);
+    out.writeUnsigned(passedOver).writeUnsigned(partners.size());
     partners.forEach(
         (name, partner) -> {
           partner.evidence.encode(out.writeText(name));
@@ -262,14 +261,17 @@ public final class SharedErrorsDetector implements WitnessDetector {
         new SharedErrorsDetector(config, in.readCount(), in.readSigned());
     detector.alone = in.readUnsigned();
     detector.othersAlone = in.readUnsigned();
+    detector.passedOver = in.readUnsigned();
     for (int left = in.readCount(); left > 0; left--) {
-      Partner partner = new Partner();
-      detector.partners.put(in.readText(), partner);
-      partner.evidence = CompanyBets.decode(in);
-      partner.cusum = in.readDouble();
-      partner.onsetAt = in.readSigned();
-      partner.trials = in.readUnsigned();
-      partner.together = in.readUnsigned();
+      String name = in.readText();
+      detector.partners.put(
+          name,
+          new Partner(
+              CompanyBets.decode(in),
+              in.readDouble(),
+              in.readSigned(),
+              in.readUnsigned(),
+              in.readUnsigned()));
     }
     if (alarmed) {
       detector.alarm = LimitVerdict.decode(in);

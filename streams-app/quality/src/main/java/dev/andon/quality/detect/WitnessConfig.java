@@ -5,8 +5,8 @@ package dev.andon.quality.detect;
  * and how often a false alarm is bearable.
  *
  * @param watched what of it
- * @param limit by how much more of the answers to gold are right than others agree to beside it, or
- *     in which share of the items on which a rater or a partner stands against the rest they do so
+ * @param limit by how much more often a rater agrees with all others on gold than beside it, or in
+ *     which share of the items on which a rater or a partner stands against the rest they do so
  *     together; what is bearable of it, in (0, 1)
  * @param falseAlarmEvery the least expected number of answers, or of such items counted for each
  *     partner, between false alarms (average run length) of a rater at the limit, at least 2

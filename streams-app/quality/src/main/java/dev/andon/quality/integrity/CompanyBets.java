@@ -8,7 +8,7 @@ import dev.andon.quality.state.StateWriter;
  * pane, as long as each is fixed before its pane: the bets of {@link ExcessBets} on three odds, in
  * Shiryaev-Roberts form, M ← (n + M) · factor with n trials in the pane. M less the trials so far
  * is a supermartingale under the null, and a sum over several such less all their trials is one,
- * too. O(1). Mutable.
+ * too. O(1). Immutable.
  *
  * <pre>bytes: 3 doubles</pre>
  */
@@ -17,23 +17,25 @@ public final class CompanyBets {
   private static final int MIDDLING = 1;
   private static final double MOST = Double.MAX_VALUE / 1_024;
 
-  private final double[] m = new double[ODDS.length];
+  /** No evidence. */
+  public static final CompanyBets NONE = new CompanyBets(new double[ODDS.length]);
 
-  /** The same evidence, to go on from independently. */
-  public CompanyBets copy() {
-    CompanyBets copy = new CompanyBets();
-    System.arraycopy(m, 0, copy.m, 0, m.length);
-    return copy;
+  private final double[] m;
+
+  private CompanyBets(double[] m) {
+    this.m = m;
   }
 
   /**
-   * Takes the next pane: {@code events} of {@code trials}, each of probability at most {@code p}.
+   * With the next pane: {@code events} of {@code trials}, each of probability at most {@code p}.
    */
-  public void step(double p, long trials, long events) {
-    for (int j = 0; j < m.length; j++) {
+  public CompanyBets with(double p, long trials, long events) {
+    double[] next = new double[ODDS.length];
+    for (int j = 0; j < next.length; j++) {
       double factor = StrictMath.exp(ExcessBets.logFactor(p, ODDS[j], trials, events));
-      m[j] = Math.min((trials + m[j]) * factor, MOST);
+      next[j] = Math.min((trials + m[j]) * factor, MOST);
     }
+    return new CompanyBets(next);
   }
 
   /** The evidence so far: the mean over the odds. */
@@ -59,10 +61,10 @@ public final class CompanyBets {
 
   /** Reads it back. */
   public static CompanyBets decode(StateReader in) {
-    CompanyBets bets = new CompanyBets();
-    for (int j = 0; j < bets.m.length; j++) {
-      bets.m[j] = in.readDouble("evidence", 0, Double.MAX_VALUE);
+    double[] m = new double[ODDS.length];
+    for (int j = 0; j < m.length; j++) {
+      m[j] = in.readDouble("evidence", 0, Double.MAX_VALUE);
     }
-    return bets;
+    return new CompanyBets(m);
   }
 }

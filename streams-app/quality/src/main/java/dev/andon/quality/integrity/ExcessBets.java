@@ -29,7 +29,14 @@ final class ExcessBets {
 
   /** The logarithm of what the bet on one odds ratio is worth in one group; {@code p} in [0, 1]. */
   static double logFactor(double p, double odds, long trials, long events) {
-    return events * StrictMath.log(odds) - trials * StrictMath.log1p(p * (odds - 1));
+    return events * StrictMath.log(odds) - trials * cost(p, odds);
+  }
+
+  /**
+   * What a trial costs: the logarithm of the mean of the bet where its probability is {@code p}.
+   */
+  static double cost(double p, double odds) {
+    return StrictMath.log1p(p * (odds - 1));
   }
 
   /** The logarithm of the mean of what the logarithms stand for. */

@@ -5,9 +5,11 @@ package dev.andon.quality.integrity;
  * ordinals travel and are stored: add at the end only.
  */
 public enum Testimony {
-  /** Answers that gold judges, and those that are right. */
+  /**
+   * Answers that gold judges where all others of the item say the same, and those that say it, too.
+   */
   GOLD,
-  /** Answers without gold where all others of the item say the same, and those that say it, too. */
+  /** The same of answers without gold. */
   OTHERS,
   /**
    * Who stood alone against all others of an item that agree: the samples are the rater's own

@@ -2,9 +2,8 @@ package dev.andon.quality.integrity;
 
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.Collections;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * What gold and the other raters of the same items say of one rater's answers: sums of integers,
@@ -36,10 +35,15 @@ public final class WitnessCounts {
 
     /** The same as far as it can be. */
     private Company sound() {
+      if (together >= 0 && together <= trials) {
+        return this;
+      }
       long sound = Math.max(0, trials);
       return new Company(sound, Math.max(0, Math.min(sound, together)));
     }
   }
+
+  private static final Company NOBODY = new Company(0, 0);
 
   private long gold;
   private long right;
@@ -78,7 +82,7 @@ public final class WitnessCounts {
   }
 
   private void add(String partner, Company company) {
-    Company sum = partners.getOrDefault(partner, new Company(0, 0)).plus(company);
+    Company sum = partners.getOrDefault(partner, NOBODY).plus(company);
     if (sum.isNothing()) {
       partners.remove(partner);
     } else {
@@ -105,17 +109,17 @@ public final class WitnessCounts {
     return copy;
   }
 
-  /** Answers that gold judges. */
+  /** Answers that gold judges where at least two others say the same, and all of them do. */
   public long gold() {
     return Math.max(0, gold);
   }
 
-  /** Right ones among them. */
+  /** Those among them that say it, too. */
   public long right() {
     return Math.max(0, Math.min(right, gold));
   }
 
-  /** Answers without gold where at least two others say the same, and all of them do. */
+  /** The same of answers without gold. */
   public long others() {
     return Math.max(0, others);
   }
@@ -135,16 +139,19 @@ public final class WitnessCounts {
     return Math.max(0, othersAlone);
   }
 
-  /** With whom the rater stood against the rest, or could have; by name. */
-  public SortedMap<String, Company> partners() {
-    TreeMap<String, Company> sound = new TreeMap<>();
+  /** With whom the rater stood against the rest, or could have; in the order of the names. */
+  public void forEachPartner(BiConsumer<String, Company> action) {
     partners.forEach(
         (name, company) -> {
-          if (company.sound().trials() > 0) {
-            sound.put(name, company.sound());
+          if (company.trials() > 0) {
+            action.accept(name, company.sound());
           }
         });
-    return Collections.unmodifiableSortedMap(sound);
+  }
+
+  /** How it was with one partner; nothing where the two never met. */
+  public Company partner(String name) {
+    return partners.getOrDefault(name, NOBODY).sound();
   }
 
   /** How many partners are told apart: what it takes to keep them. */
@@ -154,7 +161,8 @@ public final class WitnessCounts {
 
   /** Whether anything is said that a detector goes by. */
   public boolean saysAnything() {
-    return gold() + others() + alone() + othersAlone() > 0 || !partners().isEmpty();
+    return gold() + others() + alone() + othersAlone() > 0
+        || partners.values().stream().anyMatch(company -> company.trials() > 0);
   }
 
   /** Input changes folded into what is counted here, once for everything they are counted in. */

@@ -28,7 +28,7 @@ public enum Measure {
   KAPPA,
   /** The same, beside what it usually is. */
   KAPPA_DIP,
-  /** How much more often a rater is right on gold than others agree with the rater beside it. */
+  /** How much more often a rater agrees with all others of an item on gold than beside it. */
   GOLD_GAP,
   /** How often a rater and one other stand against the rest of an item's with one answer. */
   SHARED_ERRORS;

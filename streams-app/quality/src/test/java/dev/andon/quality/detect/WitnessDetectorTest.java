@@ -180,6 +180,7 @@ class WitnessDetectorTest {
     CompanyFound company = dip.company();
     assertThat(company).isNotNull();
     assertThat(company.partner()).isEqualTo("p-0");
+    assertThat(company.passedOver()).isPositive();
   }
 
   @Test

@@ -546,7 +546,7 @@ class GoldenStatesTest {
             45,
             6,
             400,
-            new CompanyFound("r-2", 0.5));
+            new CompanyFound("r-2", 0.5, 3));
     assertGolden("signal-gap-v1", signal(Measure.GOLD_GAP, gap));
     assertGolden("signal-company-v1", signal(Measure.SHARED_ERRORS, company));
   }
