@@ -1,12 +1,15 @@
 package dev.andon.pipeline.line;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.contracts.TopicKey;
+import dev.andon.pipeline.message.ConfusionCell;
 import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
-import dev.andon.pipeline.store.StreamRows;
+import dev.andon.pipeline.rate.ConfusionRows;
+import dev.andon.pipeline.store.ConfusionStore;
+import dev.andon.pipeline.store.LabelPlaces;
 import dev.andon.quality.alert.Scope;
+import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
@@ -27,31 +30,22 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes are given where gold wants which, question by question, and what watches that, over
- * the store of {@link SliceStore}. Those in use are kept in memory; what differs is written by
- * {@link #writeRows}.
+ * Which classes are given where gold wants which, question by question, of each line and of some of
+ * its slices, over the store of {@link SliceStore}; and what watches those of a line.
  *
  * <pre>
- * 'c' | stream               version | line | question | summary
- * 'd' | stream | 0 | hour    the classes of a clock hour
+ * keys in rows, version 1: version | line | question, of a line as a whole
+ *               version 2: version | line | dimension | value | question, of any other slice
  * </pre>
  */
 final class ConfusionStreams {
   private static final String BASIS = Basis.GOLD.name();
   private static final RuleScope CLASSES = new RuleScope("class");
 
-  private static final int VERSION = 1;
-  private static final char SUMMARY = 'c';
-  private static final char HOUR = 'd';
-
-  /** Clock hours, over all streams, that are kept in memory: up to a kilobyte or two each. */
-  private static final int MOST_HOURS_IN_MEMORY = 20_000;
-
-  /** What a stream takes beside them, in clock hours. */
-  private static final int STREAM_OVERHEAD = 8;
+  private static final int OF_LINE = 1;
+  private static final int OF_SLICE = 2;
 
   /** Each may have to be read from disk: a millisecond or two. */
   private static final int MOST_FOLLOWED_AT_ONCE = 100;
@@ -60,32 +54,70 @@ final class ConfusionStreams {
    * Which stream.
    *
    * @param lineId the line
+   * @param slice whose answers they are
    * @param question the question
    */
-  record Key(String lineId, String question) {
-    private String text() {
-      return TopicKey.of(lineId, question);
+  record Key(String lineId, Slice slice, String question) {
+    /** Whether it is of a line as a whole, of which alone rules can be. */
+    boolean ofLine() {
+      return slice.equals(SliceProcessor.LINE);
+    }
+
+    private Key of(Slice other) {
+      return new Key(lineId, other, question);
+    }
+
+    private static String prefix(String lineId, Slice slice) {
+      return TopicKey.of(lineId, slice.dimension(), slice.value(), "");
     }
   }
 
-  private static final class Held {
-    private final ConfusionStream stream;
-    private int hours;
-    private boolean newerThanRows;
+  private final class Keys implements ConfusionStore.Keys<Key> {
+    @Override
+    public String text(Key key) {
+      return key.ofLine()
+          ? TopicKey.of(key.lineId(), key.question())
+          : TopicKey.of(key.lineId(), key.slice().dimension(), key.slice().value(), key.question());
+    }
 
-    private Held(ConfusionStream stream) {
-      this.stream = stream;
+    @Override
+    public void write(Key key, StateWriter out) {
+      out.writeByte(key.ofLine() ? OF_LINE : OF_SLICE).writeText(key.lineId());
+      if (!key.ofLine()) {
+        out.writeText(key.slice().dimension()).writeText(key.slice().value());
+      }
+      out.writeText(key.question());
+    }
+
+    @Override
+    public Key read(StateReader in) {
+      boolean ofLine = in.readVersion(OF_SLICE) == OF_LINE;
+      String lineId = in.readText();
+      Slice slice = ofLine ? SliceProcessor.LINE : new Slice(in.readText(), in.readText());
+      return new Key(lineId, slice, in.readText());
+    }
+
+    @Override
+    public WatchPlan plan(Key key) {
+      return key.ofLine() ? plans.computeIfAbsent(key, this::ofPolicy) : WatchPlan.NOTHING;
+    }
+
+    private WatchPlan ofPolicy(Key key) {
+      return policies
+          .of(key.lineId())
+          .plan(CLASSES, key.question(), BASIS)
+          .only(Measure::ofClasses);
     }
   }
 
-  private final KeyValueStore<Bytes, byte[]> rows;
+  private final ConfusionStore<Key> streams;
+  private final Keys keys = new Keys();
   private final PolicyView policies;
   private final Consumer<LineMessage> out;
   private final LabelPlaces places;
   private final Map<Key, WatchPlan> plans = new HashMap<>();
-  private final LinkedHashMap<Key, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<Key> stale = new LinkedHashSet<>();
-  private long hoursInMemory;
+  private final Set<Key> due = new LinkedHashSet<>();
 
   /**
    * Streams.
@@ -99,31 +131,49 @@ final class ConfusionStreams {
       KeyValueStore<Bytes, byte[]> directoryRows,
       PolicyView policies,
       Consumer<LineMessage> out) {
-    this.rows = rows;
+    this.streams = new ConfusionStore<>(rows, keys);
     this.policies = policies;
     this.out = out;
-    this.places = new LabelPlaces(directoryRows, LabelPlaces.CLASSES, this::rename);
-    stale.addAll(storedKeys());
+    this.places =
+        new LabelPlaces(
+            directoryRows, LabelPlaces.CLASSES, LabelPlaces.MOST_OF_A_LINE, this::rename);
+    streams.forEach(
+        "",
+        (key, summary) -> {
+          noteStale(key);
+          if (ConfusionStream.isDue(summary)) {
+            due.add(key);
+          }
+        });
   }
 
-  /** Counts differences. */
-  void merge(LineMessage.Confused confused) {
+  private void noteStale(Key key) {
+    if (key.ofLine()) {
+      stale.add(key);
+    }
+  }
+
+  /**
+   * Counts differences.
+   *
+   * @param slices says where a slice is counted
+   */
+  void merge(LineMessage.Confused confused, LabelDesk.Places slices) {
     String lineId = confused.lineId();
     // First all that is new, as it may drive out what else is in the bundle.
-    confused
-        .deltas()
-        .keySet()
-        .forEach(
-            cell -> {
-              place(lineId, cell.question(), cell.wanted());
-              place(lineId, cell.question(), cell.given());
-            });
+    for (ConfusionCell cell : confused.deltas().keySet()) {
+      slices.placeOf(cell.slice());
+      place(lineId, cell.question(), cell.wanted());
+      place(lineId, cell.question(), cell.given());
+    }
     Map<Key, TreeMap<Long, ConfusionCounts>> sums = new LinkedHashMap<>();
     confused
         .deltas()
         .forEach(
             (cell, delta) ->
-                sums.computeIfAbsent(new Key(lineId, cell.question()), unused -> new TreeMap<>())
+                sums.computeIfAbsent(
+                        new Key(lineId, slices.placeOf(cell.slice()), cell.question()),
+                        unused -> new TreeMap<>())
                     .computeIfAbsent(cell.hour(), unused -> new ConfusionCounts())
                     .add(
                         new ConfusionCounts.Pair(
@@ -139,160 +189,105 @@ final class ConfusionStreams {
   }
 
   private void merge(Key key, TreeMap<Long, ConfusionCounts> deltas) {
-    Held held = follow(key);
-    deltas.forEach((hour, delta) -> send(key, held.stream.apply(hour, delta)));
-    changed(held);
-    if (held.stream.isEmpty()) {
-      forget(key);
-    }
-    makeRoom();
+    ConfusionStream stream = follow(key);
+    deltas.forEach((hour, delta) -> send(key, stream.apply(hour, delta)));
+    changed(key);
   }
 
-  private void forget(Key key) {
-    Held held = requireNonNull(inMemory.remove(key), key.text());
-    hoursInMemory -= held.hours;
-    stale.remove(key);
-    rows.delete(StreamRows.rowKey(SUMMARY, key.text()));
-    StreamRows.numbered(rows, HOUR, key.text())
-        .keySet()
-        .forEach(hour -> rows.delete(StreamRows.numberedKey(HOUR, key.text(), hour)));
+  private void changed(Key key) {
+    streams.save(key);
+    due.add(key);
   }
 
   private void rename(String lineId, String question, String from, String to) {
-    Key key = new Key(lineId, question);
-    Held held = load(key);
-    send(key, held.stream.rename(from, to));
-    changed(held);
-    makeRoom();
+    List<Key> all = new ArrayList<>();
+    all.add(new Key(lineId, SliceProcessor.LINE, question));
+    streams.forEach(
+        TopicKey.of(lineId, ""),
+        (key, summary) -> {
+          if (key.question().equals(question) && !key.ofLine()) {
+            all.add(key);
+          }
+        });
+    for (Key key : all) {
+      send(key, streams.load(key).rename(from, to));
+      changed(key);
+    }
+  }
+
+  /** Adds what a slice has counted to another, which it is no longer told apart from. */
+  void move(String lineId, Slice from, Slice to) {
+    List<Key> leaving = new ArrayList<>();
+    streams.forEach(Key.prefix(lineId, from), (key, summary) -> leaving.add(key));
+    for (Key key : leaving) {
+      Key shared = key.of(to);
+      // Changed at once: to load the one may drive the other out of memory.
+      ConfusionStream left = streams.load(key);
+      streams.load(shared).absorb(left);
+      changed(shared);
+      streams.load(key);
+      changed(key);
+    }
   }
 
   /** What is known of a question. */
   ConfusionStream stream(Key key) {
-    ConfusionStream stream = load(key).stream;
-    makeRoom();
-    return stream;
+    return streams.load(key);
   }
 
   /** Looks for policies that are new, and has some of the streams follow them. */
   void followPolicies() {
     if (policies.refresh()) {
       plans.clear();
-      writeRows();
-      stale.addAll(storedKeys());
+      streams.forEach("", (key, summary) -> noteStale(key));
     }
     Iterator<Key> next = stale.iterator();
     for (int followed = 0; followed < MOST_FOLLOWED_AT_ONCE && next.hasNext(); followed++) {
       Key key = next.next();
       next.remove();
       follow(key);
-      makeRoom();
     }
   }
 
-  private Held follow(Key key) {
-    Held held = load(key);
-    WatchPlan plan = plan(key);
-    if (!held.stream.goesBy(plan)) {
-      send(key, held.stream.follow(plan));
-      changed(held);
+  private ConfusionStream follow(Key key) {
+    ConfusionStream stream = streams.load(key);
+    WatchPlan plan = keys.plan(key);
+    if (!stream.goesBy(plan)) {
+      send(key, stream.follow(plan));
+      streams.save(key);
     }
-    return held;
+    return stream;
   }
 
-  private Held load(Key key) {
-    Held held = inMemory.get(key);
-    if (held == null) {
-      held = new Held(read(key));
-      inMemory.put(key, held);
-      recount(held);
-    }
-    return held;
-  }
-
-  private ConfusionStream read(Key key) {
-    byte[] row = rows.get(StreamRows.rowKey(SUMMARY, key.text()));
-    if (row == null) {
-      return new ConfusionStream(plan(key));
-    }
-    StateReader in = new StateReader(row);
-    readKey(in);
-    return ConfusionStream.decode(
-        plan(key), in.readBytes(), StreamRows.numbered(rows, HOUR, key.text()));
-  }
-
-  private WatchPlan plan(Key key) {
-    return plans.computeIfAbsent(
-        key,
-        which ->
-            policies
-                .of(which.lineId())
-                .plan(CLASSES, which.question(), BASIS)
-                .only(Measure::ofClasses));
-  }
-
-  private void changed(Held held) {
-    held.newerThanRows = true;
-    recount(held);
-  }
-
-  private void recount(Held held) {
-    int hours = held.stream.size() + STREAM_OVERHEAD;
-    hoursInMemory += hours - held.hours;
-    held.hours = hours;
-  }
-
-  /** The newest stays, however large: it is in use. */
-  private void makeRoom() {
-    while (hoursInMemory > MOST_HOURS_IN_MEMORY && inMemory.size() > 1) {
-      Map.Entry<Key, Held> eldest = inMemory.entrySet().iterator().next();
-      if (eldest.getValue().newerThanRows) {
-        writeRows();
+  /** Reports what changed, until about so many rows have left. */
+  void report(int mostRows, Consumer<OutputRow> rows) {
+    int[] left = {mostRows};
+    Iterator<Key> next = due.iterator();
+    while (left[0] > 0 && next.hasNext()) {
+      Key key = next.next();
+      next.remove();
+      ConfusionStream stream = streams.load(key);
+      ConfusionRows.report(
+          key.lineId(),
+          key.slice(),
+          key.question(),
+          stream,
+          row -> {
+            rows.accept(row);
+            left[0]--;
+          });
+      if (stream.isEmpty()) {
+        streams.forget(key);
+        stale.remove(key);
+      } else {
+        streams.save(key);
       }
-      inMemory.remove(eldest.getKey());
-      hoursInMemory -= eldest.getValue().hours;
     }
   }
 
   /** Writes what is newer in memory than in the rows. */
   void writeRows() {
-    inMemory.forEach(
-        (key, held) -> {
-          if (held.newerThanRows) {
-            write(key, held.stream);
-            held.newerThanRows = false;
-          }
-        });
-  }
-
-  private void write(Key key, ConfusionStream stream) {
-    String text = key.text();
-    stream
-        .takeChanges()
-        .forEach(
-            (hour, counts) -> rows.put(StreamRows.numberedKey(HOUR, text, hour), pane(counts)));
-    rows.put(
-        StreamRows.rowKey(SUMMARY, text),
-        new StateWriter(256)
-            .writeByte(VERSION)
-            .writeText(key.lineId())
-            .writeText(key.question())
-            .writeBytes(stream.encodeSummary())
-            .toByteArray());
-  }
-
-  private static byte @Nullable [] pane(@Nullable ConfusionCounts counts) {
-    return counts == null ? null : ConfusionStream.encodePane(counts);
-  }
-
-  private List<Key> storedKeys() {
-    List<Key> keys = new ArrayList<>();
-    StreamRows.forEach(rows, SUMMARY, "", row -> keys.add(readKey(new StateReader(row))));
-    return keys;
-  }
-
-  private static Key readKey(StateReader in) {
-    in.readVersion(VERSION);
-    return new Key(in.readText(), in.readText());
+    streams.writeRows();
   }
 
   private void send(Key key, List<ConfusionStream.Change> changes) {

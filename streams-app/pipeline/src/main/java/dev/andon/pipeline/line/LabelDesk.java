@@ -2,6 +2,7 @@ package dev.andon.pipeline.line;
 
 import dev.andon.pipeline.message.LabelCell;
 import dev.andon.pipeline.message.LineMessage;
+import dev.andon.pipeline.store.LabelPlaces;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.drift.LabelCounts;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class LabelDesk {
    */
   LabelDesk(LabelStreams streams, KeyValueStore<Bytes, byte[]> rows) {
     this.streams = streams;
-    this.labels = new LabelPlaces(rows, LabelPlaces.LABELS, streams::rename);
+    this.labels =
+        new LabelPlaces(rows, LabelPlaces.LABELS, LabelPlaces.MOST_OF_A_LINE, streams::rename);
   }
 
   /**

@@ -24,6 +24,6 @@ final class RaterPeerRows {
   /** The newest value of every window, and a row for each closed hour that changed. */
   static void report(SliceKey key, SliceStream stream, Consumer<OutputRow> out) {
     StreamKey rater = new StreamKey(key.lineId(), key.slice().value(), key.question(), key.basis());
-    RaterQualityRows.report(rater, WINDOWS, stream, out);
+    RaterQualityRows.report(rater, WINDOWS, stream, /* confusions= */ null, out);
   }
 }

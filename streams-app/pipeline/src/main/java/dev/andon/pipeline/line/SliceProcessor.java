@@ -148,9 +148,12 @@ public final class SliceProcessor
     if (record.value() instanceof LineMessage.Labeled labeled) {
       ready.labels().count(labeled, slice -> place(ready, lineId, slice));
     } else if (record.value() instanceof LineMessage.Confused confused) {
-      ready.confusions().merge(confused);
+      ready.confusions().merge(confused, slice -> place(ready, lineId, slice));
       confused.deltas().keySet().stream()
-          .map(cell -> new ConfusionStreams.Key(lineId, cell.question()))
+          .map(
+              cell ->
+                  new ConfusionStreams.Key(
+                      lineId, place(ready, lineId, cell.slice()), cell.question()))
           .distinct()
           .forEach(changed -> report(ready, changed, confused));
     } else if (record.value() instanceof LineMessage.Compared compared) {
@@ -163,11 +166,15 @@ public final class SliceProcessor
   }
 
   /**
-   * The measures of a question say kappa, and so do those of each class that gold wants, or wanted.
+   * The measures of a question say kappa, and those of a line also that of each class that gold
+   * wants, or wanted.
    */
   private static void report(
       Work ready, ConfusionStreams.Key changed, LineMessage.Confused confused) {
-    report(ready, changed, LINE);
+    report(ready, changed, changed.slice());
+    if (!changed.ofLine()) {
+      return;
+    }
     Set<String> classes = ready.confusions().stream(changed).totals().wanted();
     for (ConfusionCell cell : confused.deltas().keySet()) {
       if (cell.question().equals(changed.question())) {
@@ -239,6 +246,7 @@ public final class SliceProcessor
 
   private static void move(Work ready, String lineId, SliceDirectory.Move move) {
     ready.labelStreams().drop(lineId, move.from());
+    ready.confusions().move(lineId, move.from(), move.to());
     for (SliceKey from : ready.streams().of(lineId, move.from())) {
       SliceKey to = new SliceKey(lineId, move.to(), from.question(), from.basis());
       ready.watch().move(from, to);
@@ -252,6 +260,7 @@ public final class SliceProcessor
     ready.labelStreams().followPolicies();
     ready.confusions().followPolicies();
     ready.witnesses().followPolicies();
+    ready.confusions().report(rowsPerDrain, row -> forward(ready.context(), row));
     Iterator<SliceKey> due = ready.due().iterator();
     for (int rows = 0;
         rows < rowsPerDrain && due.hasNext();
@@ -280,9 +289,11 @@ public final class SliceProcessor
   }
 
   private static @Nullable ConfusionStream confusions(Work ready, SliceKey key) {
-    return key.basis().equals(GOLD) && SliceQualityRows.hasKappa(key.slice())
-        ? ready.confusions().stream(new ConfusionStreams.Key(key.lineId(), key.question()))
-        : null;
+    if (!SliceQualityRows.hasKappa(key)) {
+      return null;
+    }
+    Slice slice = key.slice().dimension().equals(SliceQualityRows.CLASS) ? LINE : key.slice();
+    return ready.confusions().stream(new ConfusionStreams.Key(key.lineId(), slice, key.question()));
   }
 
   private static void forward(

@@ -15,15 +15,18 @@ import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.rating.WindowMeasure;
+import dev.andon.quality.scoring.Judgement;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A slice's measures as rows of the slice quality topics. */
 final class SliceQualityRows {
   private static final String ACTIVITY = Basis.ACTIVITY.name();
+  private static final String GOLD = Basis.GOLD.name();
 
   /** The dimension of the classes that gold wants. */
   static final String CLASS = "class";
@@ -32,7 +35,18 @@ final class SliceQualityRows {
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
 
+  /** Of the slices of these dimensions it is known how classes are mixed up. */
+  private static final Set<String> CONFUSED =
+      Set.of(SliceProcessor.LINE.dimension(), CLASS, "team", "vendor", "guideline_version");
+
   private SliceQualityRows() {}
+
+  /** Whether kappa against gold may be known of what a stream measures. */
+  static boolean hasKappa(SliceKey key) {
+    return key.basis().equals(GOLD)
+        && !key.question().equals(Judgement.WHOLE)
+        && CONFUSED.contains(key.slice().dimension());
+  }
 
   /** How many rows {@link #report} makes of a stream without closed hours. */
   static int latestRows() {
@@ -46,11 +60,6 @@ final class SliceQualityRows {
    * @param peers how items were answered by their raters; null where these are not compared
    */
   private record Beyond(@Nullable Estimate kappa, @Nullable ItemPatterns<String> peers) {}
-
-  /** Whether kappa is known of a slice: of the line and of each class. */
-  static boolean hasKappa(Slice slice) {
-    return slice.equals(SliceProcessor.LINE) || slice.dimension().equals(CLASS);
-  }
 
   /**
    * The newest value of every window, and a row for each closed hour that changed.
@@ -77,7 +86,7 @@ final class SliceQualityRows {
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY, key.rowKey(window.text()), row));
     }
     String hourKey = key.rowKey(RatingWindow.HOUR.text());
-    boolean line = key.slice().equals(SliceProcessor.LINE);
+    boolean ofClass = key.slice().dimension().equals(CLASS);
     for (long hour : stream.historyDue()) {
       WindowMeasure measure = stream.measureHour(hour);
       // That an hour's answers of other classes changed is no reason to say those of one again.
@@ -89,32 +98,30 @@ final class SliceQualityRows {
               stream,
               stream.revisionOfHour(hour),
               new Beyond(
-                  line ? kappa(key.slice(), measure, confusions) : null,
+                  ofClass ? null : kappa(key.slice(), measure, confusions),
                   stream.compares() ? stream.peersOfHour(hour) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY_HISTORY, hourKey, row));
     }
   }
 
   /**
-   * Kappa of a window. An answer that is given where another is wanted counts for the class it is
-   * taken for as well, so it is that of all answers to the question in the hours of the window.
+   * Kappa of a window. Of a class, an answer that is given where another is wanted counts for the
+   * class it is taken for as well, so it is that of all answers to the question in those hours.
    */
   private static @Nullable Estimate kappa(
       Slice slice, WindowMeasure measure, @Nullable ConfusionStream confusions) {
     if (confusions == null) {
       return null;
     }
-    boolean line = slice.equals(SliceProcessor.LINE);
+    if (!slice.dimension().equals(CLASS)) {
+      return confusions.within(measure).kappa(CONFIDENCE);
+    }
     if (measure.start().isEmpty() || measure.end().isEmpty()) {
-      return line
-          ? confusions.totals().kappa(CONFIDENCE)
-          : kappa(confusions.totals().of(slice.value()));
+      return kappa(confusions.totals().of(slice.value()));
     }
     long first = SliceStream.hourOf(measure.start().getAsLong());
     long last = SliceStream.hourOf(measure.end().getAsLong() - 1);
-    return line
-        ? confusions.between(first, last).kappa(CONFIDENCE)
-        : kappa(confusions.between(first, last, slice.value()));
+    return kappa(confusions.between(first, last, slice.value()));
   }
 
   /** Of a class that gold does not want there is none, however often it is given. */

@@ -38,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  *   9 tally   line | question | basis | pane | counts with extras
  *  10 judged  line | flag and work before | flag and work now
  *  11 labeled line | count, then: team | vendor | source | question | label | hour | labels | inputs
- *  12 confused line | count, then: question | wanted | given | hour | answers | inputs
+ *  12 confused as 18, of the line as a whole alone, without dimension and value; no longer written
  *  13 sliced  as 21, with work in place of extras; no longer written
  *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
  *                   | inputs
  *  15 witnessed line | count, then: rater | question | by | partner | hour | samples | correct
  *                    | inputs
+ *  18 confused line | count, then: dimension | value | question | wanted | given | hour | answers
+ *                   | inputs
  *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
  * </pre>
  */
@@ -60,11 +62,13 @@ public final class LineMessageSerde {
   private static final int TALLY = 9;
   private static final int JUDGED = 10;
   private static final int LABELED = 11;
-  private static final int CONFUSED = 12;
+  private static final int CONFUSED_LINES = 12;
   private static final int SLICED_WITH_WORK = 13;
   private static final int COMPARED = 14;
   private static final int WITNESSED = 15;
+  private static final int CONFUSED = 18;
   private static final int SLICED = 21;
+  private static final Slice LINE = new Slice("*", "*");
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Testimony[] TESTIMONIES = Testimony.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
@@ -174,18 +178,24 @@ public final class LineMessageSerde {
         .deltas()
         .forEach(
             (cell, delta) -> {
+              out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
               out.writeText(cell.question()).writeText(cell.wanted()).writeText(cell.given());
               out.writeSigned(cell.hour());
               out.writeSigned(delta.samples()).writeSigned(delta.revision());
             });
   }
 
-  private static LineMessage.Confused decodeConfused(StateReader in) {
+  private static LineMessage.Confused decodeConfused(StateReader in, boolean bySlice) {
     String lineId = in.readText();
     Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>();
     for (int left = in.readCount(); left > 0; left--) {
       ConfusionCell cell =
-          new ConfusionCell(in.readText(), in.readText(), in.readText(), in.readSigned());
+          new ConfusionCell(
+              bySlice ? new Slice(in.readText(), in.readText()) : LINE,
+              in.readText(),
+              in.readText(),
+              in.readText(),
+              in.readSigned());
       Counts counts = new Counts();
       counts.add(in.readSigned(), in.readSigned());
       deltas.put(cell, counts);
@@ -298,7 +308,8 @@ public final class LineMessageSerde {
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
       case LABELED -> decodeLabeled(in);
-      case CONFUSED -> decodeConfused(in);
+      case CONFUSED_LINES -> decodeConfused(in, /* bySlice= */ false);
+      case CONFUSED -> decodeConfused(in, /* bySlice= */ true);
       case COMPARED -> decodeCompared(in);
       case WITNESSED -> decodeWitnessed(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);

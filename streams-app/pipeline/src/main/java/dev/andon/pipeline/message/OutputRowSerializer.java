@@ -31,6 +31,7 @@ public final class OutputRowSerializer implements Serializer<OutputRow> {
     if (serializer == null) {
       throw new IllegalArgumentException(row.topic() + " is not in the topic catalogue");
     }
-    return serializer.serialize(row.topic(), row.value());
+    SpecificRecord value = row.value();
+    return value == null ? null : serializer.serialize(row.topic(), value);
   }
 }

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.message;
 
 import dev.andon.contracts.TopicKey;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Contribution;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,9 +24,27 @@ public record RatingChange(String lineId, String raterId, List<Judged> judged)
    * @param basis what the answer was compared with
    * @param before what it was; null where it is new to this rater
    * @param after what it is; null where it is no longer this rater's
+   * @param confusedBefore the class that gold wanted and the one that was given before; null where
+   *     gold wanted none, or none was due
+   * @param confused the same now
    */
   public record Judged(
-      String question, String basis, @Nullable Contribution before, @Nullable Contribution after) {}
+      String question,
+      String basis,
+      @Nullable Contribution before,
+      @Nullable Contribution after,
+      @Nullable Pair confusedBefore,
+      @Nullable Pair confused) {
+
+    /** Of a judgement that is not about classes. */
+    public Judged(
+        String question,
+        String basis,
+        @Nullable Contribution before,
+        @Nullable Contribution after) {
+      this(question, basis, before, after, null, null);
+    }
+  }
 
   @Override
   public byte[] key() {

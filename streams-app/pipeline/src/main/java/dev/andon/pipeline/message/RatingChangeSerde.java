@@ -1,5 +1,6 @@
 package dev.andon.pipeline.message;
 
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Bytes of a {@link RatingChange}.
  *
  * <pre>
- * version 1: version | line | rater | count, then: question | basis | before flag and contribution
- *            | after flag and contribution
+ * version 2: version | line | rater | count, then: question | basis | before flag and contribution
+ *            | after flag and contribution | before flag and classes | after flag and classes
+ * version 1: the same without classes
  * </pre>
  */
 public final class RatingChangeSerde {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_CLASSES = 1;
 
   private RatingChangeSerde() {}
 
@@ -35,6 +38,8 @@ public final class RatingChangeSerde {
       out.writeText(judged.question()).writeText(judged.basis());
       encode(judged.before(), out);
       encode(judged.after(), out);
+      encode(judged.confusedBefore(), out);
+      encode(judged.confused(), out);
     }
     return out.toByteArray();
   }
@@ -46,9 +51,22 @@ public final class RatingChangeSerde {
     }
   }
 
+  private static void encode(@Nullable Pair classes, StateWriter out) {
+    out.writeBoolean(classes != null);
+    if (classes != null) {
+      out.writeText(classes.wanted()).writeText(classes.given());
+    }
+  }
+
+  private static @Nullable Pair readClasses(StateReader in, int version) {
+    return version > WITHOUT_CLASSES && in.readBoolean()
+        ? new Pair(in.readText(), in.readText())
+        : null;
+  }
+
   static RatingChange decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION);
     String lineId = in.readText();
     String raterId = in.readText();
     List<RatingChange.Judged> judged = new ArrayList<>();
@@ -58,7 +76,9 @@ public final class RatingChangeSerde {
               in.readText(),
               in.readText(),
               in.readBoolean() ? Contribution.decode(in) : null,
-              in.readBoolean() ? Contribution.decode(in) : null));
+              in.readBoolean() ? Contribution.decode(in) : null,
+              readClasses(in, version),
+              readClasses(in, version)));
     }
     return new RatingChange(lineId, raterId, judged);
   }

@@ -11,6 +11,7 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
+import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.VerdictChange;
@@ -54,6 +55,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
   private record Work(
       ProcessorContext<byte[], StageMessage> context,
       RatingStore streams,
+      RaterConfusions confusions,
       PendingTallies tallies,
       PolicyView policies,
       Set<StreamKey> due,
@@ -81,10 +83,22 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
     PolicyView policies = PolicyView.of(context, policy);
     RatingStore streams = new RatingStore(streamRows.rows(), plans(context, policies));
     PendingTallies tallies = new PendingTallies(tallyRows.rows());
-    streamRows.beforeCommit(streams::writeRows);
+    RaterConfusions confusions = new RaterConfusions(streamRows.rows());
+    streamRows.beforeCommit(
+        () -> {
+          streams.writeRows();
+          confusions.writeRows();
+        });
     tallyRows.beforeCommit(tallies::writeRows);
     Work ready =
-        new Work(context, streams, tallies, policies, new LinkedHashSet<>(), new LinkedHashSet<>());
+        new Work(
+            context,
+            streams,
+            confusions,
+            tallies,
+            policies,
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
     streams.forEachDue(ready.due()::add);
     streams.forEachStale(ready.stale()::add);
     work = ready;
@@ -126,6 +140,7 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
         forward(ready.context(), raised(key, verdict));
       }
       ready.streams().save(key);
+      ready.confusions().apply(key, judged);
       ready.due().add(key);
       if (isTallied(ready, change.lineId(), judged)) {
         ready
@@ -171,7 +186,12 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
     for (int rows = 0; rows < rowsPerDrain && due.hasNext(); rows += WINDOWS.size()) {
       StreamKey key = due.next();
       RatingStream stream = ready.streams().load(key);
-      RaterQualityRows.report(key, WINDOWS, stream, row -> forward(ready.context(), row));
+      ConfusionStream confusions = ready.confusions().stream(key);
+      RaterQualityRows.report(
+          key, WINDOWS, stream, confusions, row -> forward(ready.context(), row));
+      if (confusions != null) {
+        ready.confusions().report(key, confusions, row -> forward(ready.context(), row));
+      }
       stream.markReported();
       ready.streams().save(key);
       due.remove();

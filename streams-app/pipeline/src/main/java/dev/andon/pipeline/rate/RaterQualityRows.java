@@ -5,8 +5,11 @@ import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.MeasuredStream;
 import dev.andon.quality.rating.RatingWindow;
@@ -28,19 +31,31 @@ public final class RaterQualityRows {
    * The newest value of every window, and a row for each closed hour that changed.
    *
    * @param windows those that the stream has
+   * @param confusions which classes the rater gave where the reference wants which; null where that
+   *     is not known
    */
   public static void report(
-      StreamKey key, List<RatingWindow> windows, MeasuredStream stream, Consumer<OutputRow> out) {
+      StreamKey key,
+      List<RatingWindow> windows,
+      MeasuredStream stream,
+      @Nullable ConfusionStream confusions,
+      Consumer<OutputRow> out) {
     for (RatingWindow window : windows) {
-      RaterQualityRow row = row(key, window, stream.measure(window), stream, stream.revision());
+      WindowMeasure measure = stream.measure(window);
+      // Of the newest answers it is known which are right, but not what was wanted and given.
+      ConfusionCounts classes =
+          confusions == null || window.answers() > 0 ? null : confusions.within(measure);
+      RaterQualityRow row = row(key, window, measure, classes, stream, stream.revision());
       out.accept(OutputRow.of(TopicCatalogue.RATER_QUALITY, rowKey(key, window), row));
     }
     for (long hour : stream.historyDue()) {
+      WindowMeasure measure = stream.measureHour(hour);
       RaterQualityRow row =
           row(
               key,
               RatingWindow.HOUR,
-              stream.measureHour(hour),
+              measure,
+              confusions == null ? null : confusions.within(measure),
               stream,
               stream.revisionOfHour(hour));
       out.accept(
@@ -61,6 +76,7 @@ public final class RaterQualityRows {
       StreamKey key,
       RatingWindow window,
       WindowMeasure measure,
+      @Nullable ConfusionCounts classes,
       MeasuredStream stream,
       long revision) {
     // A sum of differences may be less than nothing until what is withdrawn has come, too.
@@ -82,7 +98,19 @@ public final class RaterQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
+    if (classes != null) {
+      told(row, classes);
+    }
     return estimated(row, samples, correct, measure.microScores()).build();
+  }
+
+  private static void told(RaterQualityRow.Builder row, ConfusionCounts classes) {
+    if (classes.kappa(CONFIDENCE) instanceof Estimate.Measured kappa) {
+      row.setKappa(kappa.value())
+          .setKappaSampleCount(kappa.n())
+          .setKappaCiLow(kappa.interval().low())
+          .setKappaCiHigh(kappa.interval().high());
+    }
   }
 
   /** Without a single answer there is no ratio, rather than a zero. */

@@ -1,13 +1,16 @@
 package dev.andon.pipeline.score;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.pipeline.message.ConfusionCell;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.StageMessage;
-import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
+import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.AnnotationState;
-import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.scoring.Stage;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,8 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes production work gave where gold wants which, as far as it is not yet sent on. An
- * answer that gold takes for right is of the class that gold wants, whatever it was called.
+ * Which classes production work gave where gold wants which, by slice, as far as it is not yet sent
+ * on.
  */
 final class ConfusionTallies {
   private static final class ConfusionForm implements LineBundles.Form<ConfusionCell> {
@@ -33,7 +36,11 @@ final class ConfusionTallies {
 
     @Override
     public int characters(ConfusionCell cell) {
-      return cell.question().length() + cell.wanted().length() + cell.given().length();
+      return cell.slice().dimension().length()
+          + cell.slice().value().length()
+          + cell.question().length()
+          + cell.wanted().length()
+          + cell.given().length();
     }
   }
 
@@ -55,22 +62,19 @@ final class ConfusionTallies {
   }
 
   private void count(String lineId, AnnotationState annotation, Standing.Entry entry, int sign) {
-    Judgement judgement = entry.judgement();
-    String wanted = entry.category();
-    if (judgement == null
-        || wanted == null
-        || judgement.abstained()
-        || annotation.stage() != Stage.PRODUCTION) {
+    Pair classes = entry.classes();
+    if (classes == null || annotation.stage() != Stage.PRODUCTION) {
       return;
     }
-    String answered = judgement.given() == null ? ConfusionCounts.NONE : judgement.given();
-    ConfusionCell cell =
-        new ConfusionCell(
-            judgement.question(),
-            wanted,
-            judgement.correct() ? wanted : answered,
-            SliceStream.hourOf(judgement.occurredAt()));
-    bundles.counts(lineId, cell).add(sign, (long) sign * entry.contribution().revision());
+    Contribution contribution = entry.contribution();
+    String question = requireNonNull(entry.judgement()).question();
+    long hour = SliceStream.hourOf(contribution.occurredAt());
+    for (Slice slice : Slices.ofConfusions(annotation)) {
+      bundles
+          .counts(
+              lineId, new ConfusionCell(slice, question, classes.wanted(), classes.given(), hour))
+          .add(sign, (long) sign * contribution.revision());
+    }
     bundles.sendWhatIsLarge(lineId);
   }
 

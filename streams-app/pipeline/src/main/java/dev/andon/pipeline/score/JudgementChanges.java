@@ -55,7 +55,9 @@ final class JudgementChanges {
     List<Judged> judged = new ArrayList<>();
     for (Map.Entry<String, Standing.Entry> entry : before.entries().entrySet()) {
       Contribution contribution = entry.getValue().contribution();
-      judged.add(new Judged(entry.getKey(), BASIS.name(), contribution, null));
+      judged.add(
+          new Judged(
+              entry.getKey(), BASIS.name(), contribution, null, entry.getValue().classes(), null));
       withdraw(was, entry.getKey(), entry.getValue());
       out.accept(row(was, entry.getKey(), null, contribution, inputs + before.goldVersions()));
     }
@@ -70,7 +72,14 @@ final class JudgementChanges {
       Standing.Entry old = former.get(entry.getKey());
       if (old == null || !old.equals(entry.getValue())) {
         Contribution replaced = old == null ? null : old.contribution();
-        judged.add(new Judged(entry.getKey(), BASIS.name(), replaced, contribution));
+        judged.add(
+            new Judged(
+                entry.getKey(),
+                BASIS.name(),
+                replaced,
+                contribution,
+                old == null ? null : old.classes(),
+                entry.getValue().classes()));
         withdraw(before.annotation(), entry.getKey(), old);
         observe(is, entry.getKey(), entry.getValue());
         out.accept(

@@ -75,6 +75,16 @@ final class Slices {
     return slices;
   }
 
+  /** Of the classes that production work gave: those that are compared by how they mix them up. */
+  static List<Slice> ofConfusions(AnnotationState annotation) {
+    List<Slice> slices = new ArrayList<>(4);
+    slices.add(LINE);
+    add(slices, TEAM, annotation.membership().teamId());
+    add(slices, VENDOR, annotation.membership().vendorId());
+    add(slices, GUIDELINE, annotation.guidelineVersion());
+    return slices;
+  }
+
   /** Of a judgement by gold. */
   static List<Slice> of(AnnotationState annotation, Standing.Entry entry) {
     List<Slice> slices = of(annotation);

@@ -1,6 +1,8 @@
 package dev.andon.pipeline.score;
 
 import dev.andon.quality.answer.CategoryAnswer;
+import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
@@ -36,7 +38,22 @@ final class Standing {
    * @param category the class that gold wants; null where it wants no class
    */
   record Entry(
-      @Nullable Judgement judgement, Contribution contribution, @Nullable String category) {}
+      @Nullable Judgement judgement, Contribution contribution, @Nullable String category) {
+
+    /**
+     * The class that gold wants and the one that was given. An answer that gold takes for right is
+     * of the class that gold wants, whatever it was called.
+     *
+     * @return null where gold wants no class, or the rater has declined to name one
+     */
+    @Nullable Pair classes() {
+      if (judgement == null || category == null || judgement.abstained()) {
+        return null;
+      }
+      String given = judgement.given() == null ? ConfusionCounts.NONE : judgement.given();
+      return new Pair(category, judgement.correct() ? category : given);
+    }
+  }
 
   private static final Standing NONE = new Standing(null, new TreeMap<>(), 0);
 

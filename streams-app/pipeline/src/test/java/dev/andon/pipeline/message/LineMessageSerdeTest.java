@@ -115,7 +115,7 @@ class LineMessageSerdeTest {
         examined(),
         judged(),
         labeled(),
-        confused(),
+        confused(new Slice("team", "blue")),
         compared(),
         witnessed());
   }
@@ -191,25 +191,39 @@ class LineMessageSerdeTest {
     assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
   }
 
-  private static LineMessage.Confused confused() {
+  private static LineMessage.Confused confused(Slice slice) {
     Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>();
     long hour = NINE / 3_600_000;
     Counts more = new Counts();
     more.add(3, 5);
-    deltas.put(new ConfusionCell("label", "toxic", "clean", hour), more);
+    deltas.put(new ConfusionCell(slice, "label", "toxic", "clean", hour), more);
     Counts fewer = new Counts();
     fewer.add(-2, -2);
-    deltas.put(new ConfusionCell("label", "toxic", "toxic", hour - 1), fewer);
+    deltas.put(new ConfusionCell(slice, "label", "toxic", "toxic", hour - 1), fewer);
     return new LineMessage.Confused("toxicity", deltas);
   }
 
   @Test
   void version1OfConfusionsStaysReadable() {
-    byte[] golden = GoldenBytes.pinned("line-confused-v1", LineMessageSerde.encode(confused()));
+    byte[] golden = GoldenBytes.of("line-confused-v1");
 
+    assertConfused(golden, new Slice("*", "*"));
+  }
+
+  @Test
+  void version2OfConfusionsStaysReadable() {
+    Slice slice = new Slice("team", "blue");
+
+    byte[] golden =
+        GoldenBytes.pinned("line-confused-v2", LineMessageSerde.encode(confused(slice)));
+
+    assertConfused(golden, slice);
+  }
+
+  private static void assertConfused(byte[] golden, Slice slice) {
     LineMessage.Confused read = (LineMessage.Confused) LineMessageSerde.decode(golden);
     assertThat(read.lineId()).isEqualTo("toxicity");
-    assertThat(read.deltas().keySet()).containsExactlyElementsOf(confused().deltas().keySet());
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(confused(slice).deltas().keySet());
     assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(3L, -2L);
     assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(5L, -2L);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.pipeline.GoldenBytes;
+import dev.andon.quality.rating.ConfusionCounts;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
@@ -33,11 +34,31 @@ class RatingChangeSerdeTest {
               new RatingChange.Judged("target", "GOLD", WRONG, null),
               new RatingChange.Judged("tone", "GOLD", RIGHT, RETRACTED)));
 
+  private static final RatingChange OF_CLASSES =
+      new RatingChange(
+          "toxicity",
+          "r-1",
+          List.of(
+              new RatingChange.Judged(
+                  "label",
+                  "GOLD",
+                  WRONG,
+                  RIGHT,
+                  new ConfusionCounts.Pair("toxic", "clean"),
+                  new ConfusionCounts.Pair("toxic", "toxic")),
+              new RatingChange.Judged(
+                  "tone", "GOLD", null, RIGHT, null, new ConfusionCounts.Pair("mild", "mild"))));
+
   @Test
   void version1StaysReadable() {
-    byte[] golden = GoldenBytes.pinned("rating-change-v1", RatingChangeSerde.encode(CHANGE));
+    assertThat(RatingChangeSerde.decode(GoldenBytes.of("rating-change-v1"))).isEqualTo(CHANGE);
+  }
 
-    assertThat(RatingChangeSerde.decode(golden)).isEqualTo(CHANGE);
+  @Test
+  void version2StaysReadable() {
+    byte[] golden = GoldenBytes.pinned("rating-change-v2", RatingChangeSerde.encode(OF_CLASSES));
+
+    assertThat(RatingChangeSerde.decode(golden)).isEqualTo(OF_CLASSES);
   }
 
   @Test
@@ -50,17 +71,17 @@ class RatingChangeSerdeTest {
 
   @Test
   void aLaterVersionIsNotGuessedAt() {
-    byte[] bytes = RatingChangeSerde.encode(CHANGE);
-    bytes[0] = 2;
+    byte[] bytes = RatingChangeSerde.encode(OF_CLASSES);
+    bytes[0] = 3;
 
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> RatingChangeSerde.decode(bytes))
-        .withMessageContaining("version 2");
+        .withMessageContaining("version 3");
   }
 
   @Test
   void noCutOffMessageIsTakenForAWholeOne() {
-    byte[] bytes = RatingChangeSerde.encode(CHANGE);
+    byte[] bytes = RatingChangeSerde.encode(OF_CLASSES);
 
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);

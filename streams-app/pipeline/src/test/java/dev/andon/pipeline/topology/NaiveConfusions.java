@@ -2,16 +2,21 @@ package dev.andon.pipeline.topology;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.ConfusionRow;
 import dev.andon.contracts.GoldAnswerEntry;
+import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.Stage;
 import dev.andon.contracts.TopicKey;
 import dev.andon.quality.rating.ConfusionCounts;
 import dev.andon.quality.state.StateReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +51,60 @@ final class NaiveConfusions {
     return confusions;
   }
 
+  /**
+   * How often each pair stands by the key of its row, and when the newest such answer was given: of
+   * lines, teams, vendors and guideline versions, and of raters, who also answer in exercises.
+   */
+  static SortedMap<String, Cell> cells(List<RandomLog.Input> inputs) {
+    List<RosterEntry> roster = NaiveSlices.roster(inputs);
+    SortedMap<String, Cell> cells = new TreeMap<>();
+    for (NaiveRecount.Counted each : NaiveRecount.counted(inputs)) {
+      if (each.gold() == null || each.verdict().abstained()) {
+        continue;
+      }
+      Map<String, String> slices = new TreeMap<>();
+      if (each.event().getStage() == Stage.PRODUCTION) {
+        slices.putAll(NaiveSlices.slices(each.event(), each.verdict().at(), roster));
+        slices.keySet().retainAll(Set.of("*", "team", "vendor", "guideline_version"));
+        slices.values().removeIf(value -> value == null);
+      }
+      slices.put("rater", each.event().getRaterId());
+      for (GoldAnswerEntry wanted : each.gold().getAnswers()) {
+        if (wanted.getAnswer().getQuestion().equals(each.question())) {
+          slices.forEach(
+              (dimension, value) ->
+                  cells.merge(
+                      TopicKey.of(
+                          each.event().getLineId(),
+                          dimension,
+                          value,
+                          each.question(),
+                          "gold",
+                          "all",
+                          wanted.getAnswer().getCategory(),
+                          given(each.event(), each.question())),
+                      new Cell(1, each.verdict().at().truncatedTo(ChronoUnit.HOURS)),
+                      Cell::plus));
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** What rows of the topic say. */
+  static SortedMap<String, Cell> cells(Map<String, ConfusionRow> rows) {
+    SortedMap<String, Cell> cells = new TreeMap<>();
+    rows.forEach((key, row) -> cells.put(key, new Cell(row.getCount(), row.getUpdatedAt())));
+    return cells;
+  }
+
+  /** How often a pair stands, and the hour of the newest. */
+  record Cell(long count, Instant newest) {
+    private Cell plus(Cell other) {
+      return new Cell(count + other.count, newest.isAfter(other.newest) ? newest : other.newest);
+    }
+  }
+
   private static String given(AnnotationEvent event, String question) {
     return event.getAnswers().stream()
         .filter(answer -> answer.getQuestion().equals(question))
@@ -54,7 +113,7 @@ final class NaiveConfusions {
         .orElse(ConfusionCounts.NONE);
   }
 
-  /** The same as a topology has them in its rows. */
+  /** The same as a topology has them of whole lines in its rows. */
   static SortedMap<String, SortedMap<String, Long>> stored(TopologyHarness topology) {
     SortedMap<String, SortedMap<String, Long>> confusions = new TreeMap<>();
     topology
@@ -63,7 +122,8 @@ final class NaiveConfusions {
         .forEach(
             (hexKey, hexValue) -> {
               byte[] key = HexFormat.of().parseHex(hexKey);
-              if (key[0] == 'd') {
+              if (key[0] == 'd'
+                  && streamAndHour(key).indexOf('/') == streamAndHour(key).lastIndexOf('/')) {
                 Map<ConfusionCounts.Pair, Long> cells =
                     ConfusionCounts.decode(new StateReader(HexFormat.of().parseHex(hexValue)))
                         .cells();

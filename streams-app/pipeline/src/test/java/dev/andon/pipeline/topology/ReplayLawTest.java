@@ -6,6 +6,7 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.Command;
+import dev.andon.contracts.ConfusionRow;
 import dev.andon.contracts.GateRow;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.GuidelineRelease;
@@ -157,6 +158,18 @@ class ReplayLawTest {
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
     assertThat(first.get(CONFUSIONS)).isEqualTo(NaiveConfusions.of(log));
     assertThat(first.get(WITNESSES)).isEqualTo(NaiveWitnesses.of(log));
+    assertThat(NaiveConfusions.cells(confusionRows(first))).isEqualTo(NaiveConfusions.cells(log));
+  }
+
+  private static Map<String, ConfusionRow> confusionRows(Map<String, Object> standing) {
+    Map<String, ConfusionRow> rows = new TreeMap<>();
+    standing.forEach(
+        (key, each) -> {
+          if (each instanceof ConfusionRow row) {
+            rows.put(key.substring("confusion ".length()), row);
+          }
+        });
+    return rows;
   }
 
   private static SortedSet<String> violations(Map<String, Object> standing) {
@@ -318,6 +331,7 @@ class ReplayLawTest {
               }
             });
     put(standing, "slice", topology.newest(TopicCatalogue.SLICE_QUALITY), r -> r.getRevision() > 0);
+    put(standing, "confusion", topology.newest(TopicCatalogue.CONFUSION), row -> true);
     put(standing, "gate", topology.newest(TopicCatalogue.GATES), r -> r.getRevision() > 0);
     put(standing, "judgement", topology.judgements(), row -> !row.getRetracted());
     put(standing, "signal", signals, row -> !row.getRetracted());

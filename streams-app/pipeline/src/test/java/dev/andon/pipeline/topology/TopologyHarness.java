@@ -340,10 +340,16 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
     return outputs(topic).stream().map(Output::value).toList();
   }
 
-  /** The newest row of every key of a topic. */
+  /** The newest row of every key of a topic that has one. */
   <V extends SpecificRecord> Map<String, V> newest(Topic<V> topic) {
     Map<String, V> newest = new LinkedHashMap<>();
-    outputs(topic).forEach(output -> newest.put(output.keyText(), output.value()));
+    for (Output<V> output : outputs(topic)) {
+      if (output.value() == null) {
+        newest.remove(output.keyText());
+      } else {
+        newest.put(output.keyText(), output.value());
+      }
+    }
     return newest;
   }
 

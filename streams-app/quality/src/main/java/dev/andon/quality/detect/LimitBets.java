@@ -1,7 +1,7 @@
 package dev.andon.quality.detect;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ final class LimitBets {
   /** More limits than policies have in use at a time; beyond it what was worked out goes. */
   private static final int MOST_SHARED = 1_024;
 
-  private static final Map<Double, LimitBets> SHARED = new ConcurrentHashMap<>();
+  private static final Map<Double, LimitBets> SHARED = new HashMap<>();
 
   private final double errorLimit;
   private final @Nullable TiltedBets[] worse = new TiltedBets[STEPS + 1];
@@ -41,7 +41,7 @@ final class LimitBets {
   }
 
   /** The bets against one limit. */
-  static LimitBets against(double errorLimit) {
+  static synchronized LimitBets against(double errorLimit) {
     if (SHARED.size() > MOST_SHARED) {
       SHARED.clear();
     }

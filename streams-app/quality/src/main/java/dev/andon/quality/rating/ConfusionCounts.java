@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,13 +24,17 @@ import java.util.TreeSet;
  * How often each class was given where gold wants each: integer sums, added and taken away exactly,
  * in any order. One class against all others takes O(log K) for K classes. Mutable.
  *
- * <pre>bytes, version 1: version | revision | count, then: wanted | given | how often</pre>
+ * <pre>
+ * bytes, version 2: version | revision | count, then: wanted | given | how often | inputs
+ *        version 1: the same without the inputs of each pair, which then are as many as its answers
+ * </pre>
  */
 public final class ConfusionCounts {
   /** The class given where none was. */
   public static final String NONE = "__none__";
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int WITHOUT_INPUTS = 1;
 
   /**
    * A class that gold wants, and one that a rater gave.
@@ -54,6 +58,11 @@ public final class ConfusionCounts {
     }
   }
 
+  private static final class Cell {
+    private long count;
+    private long inputs;
+  }
+
   private static final class Margin {
     private long wanted;
     private long given;
@@ -64,7 +73,7 @@ public final class ConfusionCounts {
     }
   }
 
-  private final TreeMap<Pair, Long> cells = new TreeMap<>();
+  private final TreeMap<Pair, Cell> cells = new TreeMap<>();
   private final TreeMap<String, Margin> margins = new TreeMap<>();
   private long total;
   private long revision;
@@ -80,11 +89,16 @@ public final class ConfusionCounts {
    */
   public void add(Pair pair, long count, long inputs) {
     revision += inputs;
+    Cell cell = cells.computeIfAbsent(pair, unused -> new Cell());
+    cell.count += count;
+    cell.inputs += inputs;
+    if (cell.count == 0 && cell.inputs == 0) {
+      cells.remove(pair);
+    }
     if (count == 0) {
       return;
     }
     total += count;
-    cells.merge(pair, count, ConfusionCounts::sum);
     Margin wanted = margins.computeIfAbsent(pair.wanted(), unused -> new Margin());
     Margin given = margins.computeIfAbsent(pair.given(), unused -> new Margin());
     wanted.wanted += count;
@@ -100,34 +114,62 @@ public final class ConfusionCounts {
     }
   }
 
-  /** What is given as often as it is taken back was never there; a map drops what is null. */
-  @SuppressWarnings("NullAway")
-  private static Long sum(long a, long b) {
-    return a + b == 0 ? null : a + b;
-  }
-
   /** Adds all of {@code other}: associative and commutative. */
   public void merge(ConfusionCounts other) {
-    other.cells.forEach((pair, count) -> add(pair, count, 0));
-    revision += other.revision;
+    long before = revision;
+    other.cells.forEach((pair, cell) -> add(pair, cell.count, cell.inputs));
+    revision = before + other.revision;
+  }
+
+  /** Takes all of {@code other} away. */
+  void subtract(ConfusionCounts other) {
+    long before = revision;
+    other.cells.forEach((pair, cell) -> add(pair, -cell.count, -cell.inputs));
+    revision = before - other.revision;
   }
 
   /** Counts what is class {@code from} as {@code to}. */
   void rename(String from, String to) {
-    for (Map.Entry<Pair, Long> cell : List.copyOf(cells.entrySet())) {
-      Pair pair = cell.getKey();
+    for (Pair pair : List.copyOf(cells.keySet())) {
       if (pair.wanted().equals(from) || pair.given().equals(from)) {
         String wanted = pair.wanted().equals(from) ? to : pair.wanted();
         String given = pair.given().equals(from) ? to : pair.given();
-        add(pair, -cell.getValue(), 0);
-        add(new Pair(wanted, given), cell.getValue(), 0);
+        Cell cell = requireNonNull(cells.get(pair));
+        long count = cell.count;
+        long inputs = cell.inputs;
+        add(pair, -count, -inputs);
+        add(new Pair(wanted, given), count, inputs);
       }
     }
   }
 
   /** How often each pair was there, where that is not as often as it was taken back. */
   public SortedMap<Pair, Long> cells() {
-    return Collections.unmodifiableSortedMap(cells);
+    TreeMap<Pair, Long> counts = new TreeMap<>();
+    cells.forEach(
+        (pair, cell) -> {
+          if (cell.count != 0) {
+            counts.put(pair, cell.count);
+          }
+        });
+    return counts;
+  }
+
+  /** The pairs that anything is counted of, be it inputs alone. */
+  Set<Pair> pairs() {
+    return Collections.unmodifiableSet(cells.keySet());
+  }
+
+  /** How often a pair was there. */
+  public long count(Pair pair) {
+    Cell cell = cells.get(pair);
+    return cell == null ? 0 : cell.count;
+  }
+
+  /** Input changes folded into the answers of one pair. */
+  public long inputs(Pair pair) {
+    Cell cell = cells.get(pair);
+    return cell == null ? 0 : cell.inputs;
   }
 
   /** The classes told apart, wanted or given. */
@@ -175,11 +217,14 @@ public final class ConfusionCounts {
     }
     ContingencyTable table = ContingencyTable.of(Math.max(1, all.size()));
     cells.forEach(
-        (pair, count) ->
+        (pair, cell) -> {
+          if (cell.count != 0) {
             table.add(
                 Collections.binarySearch(all, pair.wanted()),
                 Collections.binarySearch(all, pair.given()),
-                count));
+                cell.count);
+          }
+        });
     return CohenKappa.estimate(table, Weights.identity(table.categories()), confidence);
   }
 
@@ -202,16 +247,22 @@ public final class ConfusionCounts {
   public void encode(StateWriter out) {
     out.writeByte(VERSION).writeSigned(revision).writeUnsigned(cells.size());
     cells.forEach(
-        (pair, count) -> out.writeText(pair.wanted()).writeText(pair.given()).writeSigned(count));
+        (pair, cell) ->
+            out.writeText(pair.wanted())
+                .writeText(pair.given())
+                .writeSigned(cell.count)
+                .writeSigned(cell.inputs));
   }
 
   /** Reads them back. */
   public static ConfusionCounts decode(StateReader in) {
-    in.readVersion(VERSION);
+    int version = in.readVersion(VERSION);
     ConfusionCounts read = new ConfusionCounts();
     long revision = in.readSigned();
     for (int left = in.readCount(); left > 0; left--) {
-      read.add(new Pair(in.readText(), in.readText()), in.readSigned(), 0);
+      Pair pair = new Pair(in.readText(), in.readText());
+      long count = in.readSigned();
+      read.add(pair, count, version == WITHOUT_INPUTS ? count : in.readSigned());
     }
     read.revision = revision;
     return read;

@@ -7,11 +7,9 @@ import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * for K classes a change where they are watched. Mutable, single-threaded.
  *
  * <pre>
- * summary, version 1: version | all there ever was | a class that never occurs | count, then: class
- *                     | its fold; a fold is
+ * summary, version 2: version | due flag | all there ever was and what is to be reported
+ *                     | a class that never occurs | count, then: class | its fold; a fold is
  *                     fingerprint of the plan | boundary | beyondHorizon | base detectors
  *                     | what they have said, with the pane
+ *          version 1: the same without the flag and what is to be reported: all of it
  * pane row: {@link ConfusionCounts}
  * </pre>
  */
 public final class ConfusionStream {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int UNREPORTED = 1;
   private static final PanedStream.Grid GRID = PanedStream.Grid.HOURS;
 
   /** No class has this name. */
@@ -65,10 +65,8 @@ public final class ConfusionStream {
    */
   public record Change(String className, VerdictChange verdict) {}
 
-  private final TreeMap<Long, ConfusionCounts> hours = new TreeMap<>();
-  private final SortedSet<Long> changed = new TreeSet<>();
+  private final ConfusionLog log = new ConfusionLog();
   private final TreeMap<String, PaneFold<ClassCounts>> folds = new TreeMap<>();
-  private ConfusionCounts totals = new ConfusionCounts();
   private PaneFold<ClassCounts> unseen;
   private WatchPlan plan;
 
@@ -99,15 +97,12 @@ public final class ConfusionStream {
    */
   public List<Change> apply(long hour, ConfusionCounts delta) {
     List<Change> changes = new ArrayList<>();
-    totals.merge(delta);
     boolean inTime = hour > unseen.boundary();
+    log.add(hour, delta, inTime);
     folds.forEach((name, fold) -> note(changes, name, fold.apply(hour, delta.of(name))));
     unseen.apply(hour, delta.of(NO_CLASS));
     if (inTime) {
-      hours.computeIfAbsent(hour, unused -> new ConfusionCounts()).merge(delta);
-      changed.add(hour);
-      changed.addAll(unseen.folded());
-      unseen.folded().forEach(hours::remove);
+      log.letGo(unseen.folded());
       joinClasses(changes);
     }
     return changes;
@@ -118,11 +113,12 @@ public final class ConfusionStream {
     if (!plan.watches()) {
       return;
     }
-    for (String name : totals.classes()) {
+    for (String name : log.totals().classes()) {
       if (!folds.containsKey(name)) {
         PaneFold<ClassCounts> fold = unseen.fromBoundary();
         folds.put(name, fold);
-        hours.forEach((hour, counts) -> note(changes, name, fold.apply(hour, counts.of(name))));
+        log.hours()
+            .forEach((hour, counts) -> note(changes, name, fold.apply(hour, counts.of(name))));
       }
     }
   }
@@ -138,12 +134,23 @@ public final class ConfusionStream {
     if (fold != null) {
       note(changes, from, fold.takeBack());
     }
-    totals.rename(from, to);
-    for (Map.Entry<Long, ConfusionCounts> hour : hours.entrySet()) {
-      hour.getValue().rename(from, to);
-      changed.add(hour.getKey());
-    }
+    log.rename(from, to);
     return changes;
+  }
+
+  /**
+   * Adds all that {@code other} has counted, and leaves nothing there. Neither is watched.
+   *
+   * @throws IllegalStateException if one is
+   */
+  public void absorb(ConfusionStream other) {
+    if (plan.watches() || other.plan.watches()) {
+      throw new IllegalStateException("what is watched cannot be moved");
+    }
+    other.log.hours().forEach(this::apply);
+    log.absorbPast(other.log);
+    other.log.clear();
+    other.unseen = new PaneFold<>(ANSWERS, other.plan, GRID);
   }
 
   private static void note(List<Change> changes, String name, List<VerdictChange> verdicts) {
@@ -157,21 +164,55 @@ public final class ConfusionStream {
 
   /** Everything that stands, of whatever hour. */
   public ConfusionCounts totals() {
-    return totals;
+    return log.totals();
   }
 
   /** What one class's answers were in some clock hours, ends included. */
   public ClassCounts between(long first, long last, String name) {
     ClassCounts sum = new ClassCounts();
-    hours.subMap(first, true, last, true).values().forEach(each -> sum.merge(each.of(name)));
+    log.hours().subMap(first, last + 1).values().forEach(each -> sum.merge(each.of(name)));
     return sum;
   }
 
   /** What the answers were in some clock hours, ends included. */
   public ConfusionCounts between(long first, long last) {
     ConfusionCounts sum = new ConfusionCounts();
-    hours.subMap(first, true, last, true).values().forEach(sum::merge);
+    log.hours().subMap(first, last + 1).values().forEach(sum::merge);
     return sum;
+  }
+
+  /** What the answers were in a window that ends with the newest hour of {@code measure}. */
+  public ConfusionCounts within(WindowMeasure measure) {
+    if (measure.start().isEmpty() || measure.end().isEmpty()) {
+      return log.totals();
+    }
+    return between(
+        HourPanes.hourOf(measure.start().getAsLong()),
+        HourPanes.hourOf(measure.end().getAsLong() - 1));
+  }
+
+  /** The pairs of classes whose count changed since the last call, for good or for now. */
+  public Set<ConfusionCounts.Pair> takeDue() {
+    return log.takeDue();
+  }
+
+  /** Whether there is anything for {@link #takeDue}. */
+  public boolean isDue() {
+    return log.isDue();
+  }
+
+  /** The same by its summary row. */
+  public static boolean isDue(byte[] summary) {
+    StateReader in = new StateReader(summary);
+    return in.readVersion(VERSION) == UNREPORTED || in.readBoolean();
+  }
+
+  /**
+   * The beginning of the newest clock hour with an answer of a pair that stands, epoch
+   * milliseconds; 0 where a release before this one forgot it.
+   */
+  public long updatedAt(ConfusionCounts.Pair pair) {
+    return log.updatedAt(pair);
   }
 
   /** Differences that came too late for their clock hour. */
@@ -181,27 +222,24 @@ public final class ConfusionStream {
 
   /** Clock hours held. */
   public int size() {
-    return hours.size();
+    return log.hours().size();
   }
 
   /** Whether nothing at all is counted, or was: as if it had never been. */
   public boolean isEmpty() {
     return unseen.boundary() == Long.MIN_VALUE
-        && hours.values().stream().allMatch(ConfusionCounts::isEmpty);
+        && log.hours().values().stream().allMatch(ConfusionCounts::isEmpty);
   }
 
   /** Hours changed since the last call; null where a row is gone. */
   public SortedMap<Long, @Nullable ConfusionCounts> takeChanges() {
-    TreeMap<Long, @Nullable ConfusionCounts> taken = new TreeMap<>();
-    changed.forEach(hour -> taken.put(hour, hours.get(hour)));
-    changed.clear();
-    return taken;
+    return log.takeChanges();
   }
 
   /** The summary row. */
   public byte[] encodeSummary() {
-    StateWriter out = new StateWriter(256).writeByte(VERSION);
-    totals.encode(out);
+    StateWriter out = new StateWriter(256).writeByte(VERSION).writeBoolean(isDue());
+    log.encode(out);
     unseen.encode(out);
     out.writeUnsigned(folds.size());
     folds.forEach(
@@ -226,13 +264,18 @@ public final class ConfusionStream {
   public static ConfusionStream decode(
       WatchPlan plan, byte[] summary, SortedMap<Long, byte[]> paneRows) {
     StateReader in = new StateReader(summary);
-    in.readVersion(VERSION);
-    ConfusionCounts totals = ConfusionCounts.decode(in);
-    boolean stale = in.readFixedLong() != plan.fingerprint();
-    ConfusionStream stream = new ConfusionStream(stale ? RatingStream.UNKNOWN : plan);
-    stream.totals = totals;
-    paneRows.forEach(
-        (hour, row) -> stream.hours.put(hour, ConfusionCounts.decode(new StateReader(row))));
+    ConfusionStream stream = new ConfusionStream(plan);
+    if (in.readVersion(VERSION) == UNREPORTED) {
+      stream.log.decodeTotals(in);
+    } else {
+      in.readBoolean();
+      stream.log.decode(in);
+    }
+    if (in.readFixedLong() != plan.fingerprint()) {
+      stream.plan = RatingStream.UNKNOWN;
+      stream.unseen = new PaneFold<>(ANSWERS, stream.plan, GRID);
+    }
+    paneRows.forEach(stream.log::restore);
     stream.read(in, stream.unseen, NO_CLASS);
     for (int left = in.readCount(); left > 0; left--) {
       String name = in.readText();
@@ -246,7 +289,7 @@ public final class ConfusionStream {
 
   private void read(StateReader in, PaneFold<ClassCounts> fold, String name) {
     TreeMap<Long, ClassCounts> panes = new TreeMap<>();
-    hours.forEach((hour, counts) -> panes.put(hour, counts.of(name)));
+    log.hours().forEach((hour, counts) -> panes.put(hour, counts.of(name)));
     fold.decodeHorizon(in, panes);
     fold.decodeFold(in);
   }

@@ -32,7 +32,8 @@ public enum RatingWindow {
     return text;
   }
 
-  int answers() {
+  /** How many of the newest answers it spans; 0 where it is one of time. */
+  public int answers() {
     return answers;
   }
 

@@ -650,12 +650,21 @@ class GoldenStatesTest {
             });
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("confusion-summary-v1", bytes);
-    byte[] pane = GoldenBytes.of("confusion-pane-v1", panes.lastEntry().getValue());
+    byte[] golden = GoldenBytes.of("confusion-summary-v2", bytes);
+    byte[] pane = GoldenBytes.of("confusion-pane-v2", panes.lastEntry().getValue());
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(panes.lastEntry().getValue()).isEqualTo(pane);
     assertThat(ConfusionStream.decode(plan, golden, panes).encodeSummary()).isEqualTo(golden);
+
+    byte[] former = GoldenBytes.of("confusion-pane-v1");
+    ConfusionCounts read = ConfusionCounts.decode(new StateReader(former));
+    assertThat(read.cells()).isEqualTo(ConfusionCounts.decode(new StateReader(pane)).cells());
+    byte[] formerSummary = GoldenBytes.of("confusion-summary-v1");
+    ConfusionStream upgraded = ConfusionStream.decode(plan, formerSummary, panes);
+    assertThat(upgraded.totals().cells()).isEqualTo(stream.totals().cells());
+    assertThat(ConfusionStream.isDue(formerSummary)).as("nothing was reported before").isTrue();
+    assertThat(upgraded.takeDue()).hasSize(4);
   }
 
   @Test

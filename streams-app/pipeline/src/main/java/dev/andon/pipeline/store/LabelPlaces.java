@@ -1,4 +1,4 @@
-package dev.andon.pipeline.line;
+package dev.andon.pipeline.store;
 
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.drift.LabelCounts;
@@ -11,28 +11,33 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The labels of a line that are told apart: {@value #MOST_LABELS} over all its questions, the
+ * The labels of a line, or of a rater on it, that are told apart: so many over all questions, the
  * others being {@link LabelCounts#OTHER}.
  *
- * <pre>kind | line    a {@link SliceDirectory}, of labels by question</pre>
+ * <pre>kind | whose    a {@link SliceDirectory}, of labels by question</pre>
  */
-final class LabelPlaces {
-  static final int MOST_LABELS = 500;
+public final class LabelPlaces {
+  /** How many labels of a line are told apart. */
+  public static final int MOST_OF_A_LINE = 500;
+
+  /** How many labels of one rater: each has few answers of what is rarer. */
+  public static final int MOST_OF_A_RATER = 100;
 
   /** Before the line in the keys of rows: in no text, so that no line's own row has such a key. */
-  static final int LABELS = 0xFF;
+  public static final int LABELS = 0xFF;
 
   /** The same for classes, those that gold wants as those that are given. */
-  static final int CLASSES = 0xFE;
+  public static final int CLASSES = 0xFE;
 
   /** What has to happen where a label is told apart no longer. */
-  interface Renaming {
-    /** Counts a label of a line as another. */
-    void rename(String lineId, String question, String from, String to);
+  public interface Renaming {
+    /** Counts a label as another. */
+    void rename(String owner, String question, String from, String to);
   }
 
   private final KeyValueStore<Bytes, byte[]> rows;
   private final int kind;
+  private final int most;
   private final Renaming renaming;
   private final Map<String, SliceDirectory> directories = new HashMap<>();
 
@@ -41,16 +46,23 @@ final class LabelPlaces {
    *
    * @param rows where it is kept which labels are told apart
    * @param kind {@link #LABELS} or {@link #CLASSES}
+   * @param most how many are told apart
+   * @param renaming hears of those that no longer are
    */
-  LabelPlaces(KeyValueStore<Bytes, byte[]> rows, int kind, Renaming renaming) {
+  public LabelPlaces(KeyValueStore<Bytes, byte[]> rows, int kind, int most, Renaming renaming) {
     this.rows = rows;
     this.kind = kind;
+    this.most = most;
     this.renaming = renaming;
   }
 
-  /** The label itself, or that of the others. */
-  String placeOf(String lineId, String question, String label) {
-    SliceDirectory directory = directories.computeIfAbsent(lineId, this::directory);
+  /**
+   * The label itself, or that of the others.
+   *
+   * @param owner whose label it is
+   */
+  public String placeOf(String owner, String question, String label) {
+    SliceDirectory directory = directories.computeIfAbsent(owner, this::directory);
     Slice which = new Slice(question, label);
     if (directory.has(which)) {
       return label;
@@ -58,22 +70,22 @@ final class LabelPlaces {
     SliceDirectory.Place place = directory.place(which);
     for (SliceDirectory.Move move : place.moves()) {
       if (!move.from().value().equals(LabelCounts.OTHER)) {
-        renaming.rename(lineId, move.from().dimension(), move.from().value(), LabelCounts.OTHER);
+        renaming.rename(owner, move.from().dimension(), move.from().value(), LabelCounts.OTHER);
       }
     }
     if (place.changed()) {
-      rows.put(rowOf(lineId), directory.encode());
+      rows.put(rowOf(owner), directory.encode());
     }
     return place.slice().value();
   }
 
-  private SliceDirectory directory(String lineId) {
-    byte[] row = rows.get(rowOf(lineId));
-    return row == null ? new SliceDirectory(MOST_LABELS) : SliceDirectory.decode(MOST_LABELS, row);
+  private SliceDirectory directory(String owner) {
+    byte[] row = rows.get(rowOf(owner));
+    return row == null ? new SliceDirectory(most) : SliceDirectory.decode(most, row);
   }
 
-  private Bytes rowOf(String lineId) {
-    byte[] text = lineId.getBytes(StandardCharsets.UTF_8);
+  private Bytes rowOf(String owner) {
+    byte[] text = owner.getBytes(StandardCharsets.UTF_8);
     return Bytes.wrap(
         new StateWriter(1 + text.length)
             .writeByte(kind)
