@@ -3,6 +3,8 @@ package dev.andon.cli.lines;
 import dev.andon.cli.cluster.ConnectionOptions;
 import dev.andon.cli.console.OutputOptions;
 import dev.andon.contracts.CommandType;
+import dev.andon.contracts.ResumeCondition;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,13 +33,30 @@ final class CordOptions {
       description = "Why; everybody who asks about the line will read it.")
   private String reason;
 
+  /** Whether it is about one rater's work. */
+  boolean aboutRater() {
+    return scope.values().containsKey("rater");
+  }
+
+  ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   void pull(CommandType type) {
+    pull(type, null);
+  }
+
+  /**
+   * Does it, and prints what came of it.
+   *
+   * @param when what a resume waits for; null where it does not
+   */
+  void pull(CommandType type, @Nullable ResumeCondition when) {
     if (scope.values().size() > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "one scope at a time: run the command once for each");
+      throw misuse("one scope at a time: run the command once for each");
     }
     CordPull.Request request =
-        new CordPull.Request(type, line, scope.values(), actor.actor(), reason);
+        new CordPull.Request(type, line, scope.values(), actor.actor(), reason, when);
     CordPull.Result result = new CordPull(connection.connection()).pull(request);
     new LineReport(output).print(result.decided());
     // It may be stopped before its first work, so this is no reason not to do it.

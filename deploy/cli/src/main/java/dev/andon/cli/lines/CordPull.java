@@ -11,10 +11,12 @@ import dev.andon.cli.ledger.UnheardLine;
 import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stops a line or lets it go on, and sees that it happens. */
 final class CordPull {
@@ -30,12 +32,21 @@ final class CordPull {
    *
    * @param type STOP or RESUME
    * @param scope at most one dimension with its value; none means the whole line
+   * @param when what a resume waits for; null where it does not
    */
   record Request(
-      CommandType type, String lineId, Map<String, String> scope, String actor, String reason) {
+      CommandType type,
+      String lineId,
+      Map<String, String> scope,
+      String actor,
+      String reason,
+      @Nullable ResumeCondition when) {
 
-    LineRunState wanted() {
-      return type == CommandType.STOP ? LineRunState.STOPPED : LineRunState.RUNNING;
+    /** Whether that is what was asked for: a scope that waits for something stands until then. */
+    boolean met(LineAnswer decided) {
+      LineRunState wanted = type == CommandType.STOP ? LineRunState.STOPPED : LineRunState.RUNNING;
+      return decided.state() == wanted
+          || (when != null && decided.resumes().filter(each -> each.when() == when).isPresent());
     }
 
     String key() {
@@ -46,7 +57,8 @@ final class CordPull {
     }
 
     Command command() {
-      Command.Builder command = OperatorCommands.command(type, lineId, actor).setReason(reason);
+      Command.Builder command =
+          OperatorCommands.command(type, lineId, actor).setReason(reason).setResumeWhen(when);
       scope.forEach(
           (dimension, value) -> command.setScopeDimension(dimension).setScopeValue(value));
       return command.build();
@@ -90,8 +102,6 @@ final class CordPull {
 
   private static boolean shows(Request request, LineStates states, long before) {
     LineAnswer decided = states.decision(request.key());
-    return decided != null
-        && decided.state() == request.wanted()
-        && states.revision(request.key()) > before;
+    return decided != null && request.met(decided) && states.revision(request.key()) > before;
   }
 }

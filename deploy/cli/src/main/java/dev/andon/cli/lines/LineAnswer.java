@@ -1,6 +1,7 @@
 package dev.andon.cli.lines;
 
 import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.quality.alert.ShellWord;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param alertId the alert behind it, if there is one
  * @param stillFiring the alert that fires although such work goes on by a decision that is newer;
  *     it stops the work again only after it has recovered
+ * @param resumes what ends the stop without anybody's further doing; empty where a person has to
  */
 public record LineAnswer(
     String lineId,
@@ -27,7 +29,27 @@ public record LineAnswer(
     Optional<String> actor,
     Optional<Instant> since,
     Optional<String> alertId,
-    Optional<String> stillFiring) {
+    Optional<String> stillFiring,
+    Optional<Resumes> resumes) {
+
+  /**
+   * What a scope that is stopped waits for.
+   *
+   * @param when the condition
+   * @param askedBy who asked for that
+   * @param askedAt when, in event time
+   * @param reason why
+   */
+  public record Resumes(ResumeCondition when, String askedBy, Instant askedAt, String reason) {
+    /** The condition as people say it. */
+    String words() {
+      return switch (when) {
+        case RECOVERED -> "its alerts have recovered";
+        case RECERTIFIED -> "the rater has passed the exam";
+        case UNKNOWN -> "something has happened that this release does not know";
+      };
+    }
+  }
 
   /** Work goes on unless it is stopped; a line that is watched goes on. */
   public boolean mayWorkGoOn() {
@@ -58,6 +80,7 @@ public record LineAnswer(
         lineId,
         LineRunState.RUNNING,
         LineStates.WHOLE_LINE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

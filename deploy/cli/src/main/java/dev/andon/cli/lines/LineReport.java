@@ -5,6 +5,7 @@ import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.console.OutputOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** Prints whether work may go on, for people or for programs. */
 public final class LineReport {
@@ -32,6 +33,16 @@ public final class LineReport {
     answer
         .alertId()
         .ifPresent(alert -> out.printf("  alert   %s (andon alert explain %s)%n", alert, alert));
+    answer
+        .resumes()
+        .ifPresent(
+            resumes ->
+                out.printf(
+                    "  resumes when %s: asked for by %s, %s (%s)%n",
+                    resumes.words(),
+                    resumes.askedBy(),
+                    JsonLines.timestamp(resumes.askedAt()),
+                    resumes.reason()));
     answer.warning().ifPresent(warning -> out.printf("  but     %s%n", warning));
   }
 
@@ -50,5 +61,12 @@ public final class LineReport {
     json.writeStringField("since", answer.since().map(JsonLines::timestamp).orElse(null));
     json.writeStringField("alert_id", answer.alertId().orElse(null));
     json.writeStringField("alert_still_firing", answer.stillFiring().orElse(null));
+    Optional<LineAnswer.Resumes> resumes = answer.resumes();
+    json.writeStringField("resumes_when", resumes.map(wish -> wish.when().name()).orElse(null));
+    json.writeStringField("resume_asked_by", resumes.map(LineAnswer.Resumes::askedBy).orElse(null));
+    json.writeStringField(
+        "resume_asked_at",
+        resumes.map(LineAnswer.Resumes::askedAt).map(JsonLines::timestamp).orElse(null));
+    json.writeStringField("resume_reason", resumes.map(LineAnswer.Resumes::reason).orElse(null));
   }
 }

@@ -112,7 +112,19 @@ public final class LineStates {
         Optional.of(row.getActor()),
         Optional.of(row.getSince()),
         Optional.ofNullable(row.getAlertId()),
-        stillFiring(row));
+        stillFiring(row),
+        resumes(row));
+  }
+
+  private static Optional<LineAnswer.Resumes> resumes(LineStateRow row) {
+    return row.getResumesWhen() == null
+        ? Optional.empty()
+        : Optional.of(
+            new LineAnswer.Resumes(
+                row.getResumesWhen(),
+                row.getResumeAskedBy(),
+                row.getResumeAskedAt(),
+                row.getResumeReason()));
   }
 
   private Optional<String> stillFiring(LineStateRow row) {

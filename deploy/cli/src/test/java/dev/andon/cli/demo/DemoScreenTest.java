@@ -116,6 +116,7 @@ final class DemoScreenTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -128,6 +129,7 @@ final class DemoScreenTest {
         Optional.of("policy"),
         Optional.of(NINE),
         Optional.of("77aa"),
+        Optional.empty(),
         Optional.empty());
   }
 }

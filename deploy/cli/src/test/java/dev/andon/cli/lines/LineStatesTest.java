@@ -8,6 +8,7 @@ import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.time.Instant;
@@ -113,24 +114,48 @@ final class LineStatesTest {
     assertThat(states.answer("toxicity", Map.of("rater", "r-4")).warning()).isEmpty();
   }
 
+  @Test
+  void stoppedScopeSaysWhatItWaitsFor() {
+    decide(
+        decision(LineRunState.STOPPED, "rater", "r-4")
+            .setResumesWhen(ResumeCondition.RECERTIFIED)
+            .setResumeAskedBy("ana")
+            .setResumeAskedAt(NINE)
+            .setResumeReason("sits the exam today"));
+
+    LineAnswer.Resumes resumes =
+        states.answer("toxicity", Map.of("rater", "r-4")).resumes().orElseThrow();
+    assertThat(resumes.askedBy()).isEqualTo("ana");
+    assertThat(resumes.words()).isEqualTo("the rater has passed the exam");
+    assertThat(states.answer("toxicity", Map.of()).resumes()).isEmpty();
+  }
+
   private void alert(AlertRow.Builder alert) {
     states.acceptAlert(TestAlerts.read(alert.build()));
   }
 
   private void decide(LineRunState state, String dimension, String value) {
-    LineStateRow row =
-        LineStateRow.newBuilder()
-            .setLineId("toxicity")
-            .setScopeDimension(dimension)
-            .setScopeValue(value)
-            .setState(state)
-            .setActor("policy")
-            .setReason("because")
-            .setSince(NINE)
-            .setRevision(1)
-            .build();
+    decide(decision(state, dimension, value));
+  }
+
+  private static LineStateRow.Builder decision(LineRunState state, String dimension, String value) {
+    return LineStateRow.newBuilder()
+        .setLineId("toxicity")
+        .setScopeDimension(dimension)
+        .setScopeValue(value)
+        .setState(state)
+        .setActor("policy")
+        .setReason("because")
+        .setSince(NINE)
+        .setRevision(1);
+  }
+
+  private void decide(LineStateRow.Builder decision) {
+    LineStateRow row = decision.build();
     String key =
-        dimension == null ? TopicKey.of("toxicity") : TopicKey.of("toxicity", dimension, value);
+        row.getScopeDimension() == null
+            ? TopicKey.of("toxicity")
+            : TopicKey.of("toxicity", row.getScopeDimension(), row.getScopeValue());
     states.accept(new TailRecord<>(TopicCatalogue.LINE_STATE, 0, 0, NINE, key, row));
   }
 }

@@ -1,12 +1,15 @@
 package dev.andon.pipeline.intake;
 
 import dev.andon.contracts.Command;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.ResumeWish;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.policy.GateKind;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a command says, each piece checked as it is asked for: a refusal names what is missing. */
@@ -101,6 +104,32 @@ public final class CommandFields {
               + ": refer to where the rest is written");
     }
     return words;
+  }
+
+  /**
+   * What a scope waits for before it goes on; empty where it goes on at once.
+   *
+   * @throws RefusedInputException if nothing of that kind can ever happen to the scope
+   */
+  public static Optional<ResumeWish.Condition> resumeWhen(Command command, Scope scope) {
+    ResumeCondition when = command.getResumeWhen();
+    if (when == null) {
+      return Optional.empty();
+    }
+    return switch (when) {
+      case RECOVERED -> Optional.of(ResumeWish.Condition.RECOVERED);
+      case RECERTIFIED -> {
+        if (!Scope.RATER.equals(scope.dimension())) {
+          throw new RefusedInputException(
+              "invalid_command",
+              "only a rater can be recertified: name one by rater_id, or resume when recovered");
+        }
+        yield Optional.of(ResumeWish.Condition.RECERTIFIED);
+      }
+      case UNKNOWN ->
+          throw new RefusedInputException(
+              "invalid_command", "resume_when is of a kind that this release does not know");
+    };
   }
 
   /** The scope a command is about: the whole line where it names none. */

@@ -17,9 +17,9 @@ import dev.andon.pipeline.intake.RefusedInputException;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
-import dev.andon.quality.alert.AlertText;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.ResumeWish;
 import dev.andon.quality.alert.Scope;
-import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.guideline.Release;
@@ -39,6 +39,7 @@ final class Deciding {
   private final AlertDesk alerts;
   private final TriggerDesk triggers;
   private final LadderDesk ladders;
+  private final ScopeDesk scopes;
   private final ReleaseDesk releases;
 
   Deciding(PolicyView policies, AlertStore store, CauseBook causes, Consumer<OutputRow> out) {
@@ -48,6 +49,7 @@ final class Deciding {
     this.alerts = new AlertDesk(policies, store, causes, out);
     this.triggers = new TriggerDesk(store, out);
     this.ladders = new LadderDesk(policies, store, alerts, triggers, out);
+    this.scopes = new ScopeDesk(policies, store, alerts, ladders, out);
     this.releases = new ReleaseDesk(policies, store, triggers);
   }
 
@@ -59,6 +61,8 @@ final class Deciding {
     climb(signal);
     if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
       alerts.rule(signal).ifPresent(rule -> act(alertId, signal, rule));
+    } else {
+      scopes.ended(signal);
     }
   }
 
@@ -79,7 +83,7 @@ final class Deciding {
 
   /** Raters have answered gate items. */
   void examined(LineMessage.Examined examined) {
-    ladders.examined(examined);
+    ladders.examined(examined).forEach(scopes::examined);
     releases.certified(examined.lineId());
   }
 
@@ -96,7 +100,7 @@ final class Deciding {
       store
           .alert(lineId, alertId)
           .dip()
-          .ifPresent(dip -> alerts.rule(dip).ifPresent(rule -> cause(alertId, dip, rule)));
+          .ifPresent(dip -> alerts.rule(dip).ifPresent(rule -> scopes.cause(alertId, dip, rule)));
     }
     if (!suspendedAt.equals(LadderDesk.suspendedAt(store.ladder(signal.scope())))) {
       releases.certified(lineId);
@@ -119,7 +123,7 @@ final class Deciding {
                       climb(dip);
                       alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
                     }));
-    store.forEachScope(this::settle);
+    scopes.followPolicies();
     ladders.followPolicies();
     releases.followPolicies();
   }
@@ -148,41 +152,7 @@ final class Deciding {
 
   private void act(String alertId, Signal dip, Rule rule) {
     rule.triggers().forEach(plan -> triggers.request(alertId, dip, plan));
-    cause(alertId, dip, rule);
-  }
-
-  /** An alert is, or is not, a reason for what it is about to stand. */
-  private void cause(String alertId, Signal dip, Rule rule) {
-    boolean stops = rule.stops() || ladders.suspends(dip.scope(), alertId);
-    ScopeState scope = store.scope(dip.scope());
-    if (!stops && !scope.hasCause(alertId)) {
-      return;
-    }
-    if (dip.retracted() || !stops) {
-      scope.withdrawCause(alertId);
-    } else {
-      scope.addCause(alertId, dip.verdict().detectedAt(), AlertText.what(dip));
-    }
-    settle(dip.scope(), scope);
-  }
-
-  private void settle(Scope scope, ScopeState state) {
-    Optional<ScopeState.Verdict> before =
-        scope.wholeLine() ? store.scope(scope).verdict() : Optional.empty();
-    store.put(scope, state);
-    Optional<ScopeState.Verdict> now = state.verdict();
-    now.ifPresent(
-        verdict ->
-            out.accept(
-                DecisionRows.lineState(
-                    scope, verdict, state.revision(), versionAt(scope, verdict.since()))));
-    if (scope.wholeLine() && !now.equals(before)) {
-      alerts.lineChanged(scope.lineId());
-    }
-  }
-
-  private String versionAt(Scope scope, long at) {
-    return policies.of(scope.lineId()).at(at).version();
+    scopes.cause(alertId, dip, rule);
   }
 
   /**
@@ -197,9 +167,9 @@ final class Deciding {
     String id = Checks.id("command_id", command.getCommandId());
     long at = EventTime.of(command.getOccurredAt(), appendedAt).millis();
     switch (command.getType()) {
-      case STOP -> stop(scope(command), command, at);
+      case STOP -> scopes.stop(scope(command), id, operation(command, at));
       case RESUME -> resume(scope(command), command, at);
-      case SUSPEND -> stop(rater(command), command, at);
+      case SUSPEND -> scopes.stop(rater(command), id, operation(command, at));
       case REINSTATE -> resume(rater(command), command, at);
       case ACKNOWLEDGE -> alerts.acknowledge(lineId, alertId(command), id, operation(command, at));
       case SILENCE ->
@@ -253,19 +223,13 @@ final class Deciding {
         .ifPresent(rule -> rule.triggers().forEach(plan -> triggers.adopt(alertId, dip, plan)));
   }
 
-  private void stop(Scope scope, Command command, long at) {
-    ScopeState state = store.scope(scope);
-    if (state.stop(command.getCommandId(), operation(command, at))) {
-      settle(scope, state);
-      ladders.ordered(scope, at);
-    }
-  }
-
   private void resume(Scope scope, Command command, long at) {
-    ScopeState state = store.scope(scope);
-    if (state.resume(command.getCommandId(), operation(command, at))) {
-      settle(scope, state);
-      ladders.ordered(scope, at);
+    Operation order = operation(command, at);
+    Optional<ResumeWish.Condition> when = CommandFields.resumeWhen(command, scope);
+    if (when.isPresent()) {
+      scopes.resume(scope, command.getCommandId(), new ResumeWish(order, when.get()));
+    } else {
+      scopes.resume(scope, command.getCommandId(), order);
     }
   }
 }

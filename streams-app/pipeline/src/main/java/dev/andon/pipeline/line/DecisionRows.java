@@ -3,11 +3,14 @@ package dev.andon.pipeline.line;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.SignalKind;
 import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.ResumeWish;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
@@ -15,6 +18,7 @@ import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Decisions as rows of their topics. */
 final class DecisionRows {
@@ -60,7 +64,12 @@ final class DecisionRows {
   }
 
   static OutputRow lineState(
-      Scope scope, ScopeState.Verdict verdict, long revision, String policyVersion) {
+      Scope scope,
+      ScopeState.Verdict verdict,
+      Optional<ResumeWish> wish,
+      long revision,
+      String policyVersion) {
+    Optional<Operation> asked = wish.map(ResumeWish::order);
     LineStateRow row =
         LineStateRow.newBuilder()
             .setLineId(scope.lineId())
@@ -73,8 +82,16 @@ final class DecisionRows {
             .setSince(Instant.ofEpochMilli(verdict.since()))
             .setPolicyVersion(policyVersion)
             .setRevision(revision)
+            .setResumesWhen(wish.map(DecisionRows::condition).orElse(null))
+            .setResumeAskedBy(asked.map(Operation::actor).orElse(null))
+            .setResumeReason(asked.map(Operation::reason).orElse(null))
+            .setResumeAskedAt(asked.map(order -> Instant.ofEpochMilli(order.at())).orElse(null))
             .build();
     return OutputRow.of(TopicCatalogue.LINE_STATE, lineStateKey(scope), row);
+  }
+
+  private static ResumeCondition condition(ResumeWish wish) {
+    return ResumeCondition.valueOf(wish.when().name());
   }
 
   private static String lineStateKey(Scope scope) {

@@ -5,6 +5,7 @@ import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.quality.alert.LadderStanding;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
+import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.certification.ExamStanding;
 import dev.andon.quality.certification.Exams;
@@ -84,6 +85,23 @@ final class ExamDesk {
         plan.isPresent(),
         policy.version(),
         exams.revision());
+  }
+
+  /** When the rater that a scope is has passed; never for what is no rater. */
+  ScopeState.Certified certified(Scope scope) {
+    if (!Scope.RATER.equals(scope.dimension())) {
+      return ScopeState.Certified.NEVER;
+    }
+    return since ->
+        of(scope, since)
+            .proof()
+            .map(passed -> OptionalLong.of(passed.operation().at()))
+            .orElse(OptionalLong.empty());
+  }
+
+  /** Input changes folded into what the rater that a scope is has answered. */
+  long revision(Scope scope) {
+    return Scope.RATER.equals(scope.dimension()) ? store.exams(scope).revision() : 0;
   }
 
   /**

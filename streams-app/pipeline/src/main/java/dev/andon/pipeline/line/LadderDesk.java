@@ -14,6 +14,7 @@ import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Rule;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -80,11 +81,15 @@ final class LadderDesk {
     }
   }
 
-  /** Raters have answered gate items, or no longer have. */
-  void examined(LineMessage.Examined examined) {
-    exams
-        .observe(examined)
-        .forEach((rater, newest) -> settle(rater, store.ladder(rater), null, newest));
+  /**
+   * Raters have answered gate items, or no longer have.
+   *
+   * @return those raters
+   */
+  Set<Scope> examined(LineMessage.Examined examined) {
+    Map<Scope, Long> raters = exams.observe(examined);
+    raters.forEach((rater, newest) -> settle(rater, store.ladder(rater), null, newest));
+    return raters.keySet();
   }
 
   /** Policies have come that may ask for more, or for less, of those who were examined. */
@@ -137,7 +142,7 @@ final class LadderDesk {
             ladder.episodes(),
             new LadderStanding.Facts(
                 state.stopOrder(),
-                state.resumeOrder(),
+                state.standing(exams.certified(scope)).resumed(),
                 episode -> plan(scope, episode),
                 episode -> ownWork(scope, episode),
                 alertId -> certified(scope, ladder, alertId)));

@@ -23,6 +23,7 @@ import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.DefectEntry;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.ItemIntake;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
@@ -427,6 +428,26 @@ record BadInput(
             "invalid_command",
             "verification"),
         value("no reason", topic, command(CommandType.STOP).build(), "invalid_command", "reason"),
+        value(
+            "recertifying what is no rater",
+            topic,
+            command(CommandType.RESUME)
+                .setReason("x")
+                .setScopeDimension("vendor")
+                .setScopeValue("north")
+                .setResumeWhen(ResumeCondition.RECERTIFIED)
+                .build(),
+            "invalid_command",
+            "only a rater can be recertified"),
+        value(
+            "an unknown condition",
+            topic,
+            command(CommandType.RESUME)
+                .setReason("x")
+                .setResumeWhen(ResumeCondition.UNKNOWN)
+                .build(),
+            "invalid_command",
+            "resume_when"),
         value(
             "blank reason",
             topic,

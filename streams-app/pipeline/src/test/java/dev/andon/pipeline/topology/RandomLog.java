@@ -17,6 +17,7 @@ import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.PredictionEntry;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.Stage;
 import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Scope;
@@ -328,7 +329,7 @@ final class RandomLog {
               .setReason("order " + order);
       switch (random.nextInt(8)) {
         case 0 -> command.setType(CommandType.STOP).setRaterId(chance(0.5) ? rater() : null);
-        case 1 -> command.setType(CommandType.RESUME).setRaterId(chance(0.5) ? rater() : null);
+        case 1 -> resume(command);
         case 2 -> command.setType(CommandType.ACKNOWLEDGE).setAlertId(firstAlert(line));
         case 3 -> command.setType(CommandType.ACCEPT_TRIGGER).setTriggerId(firstTrigger(line));
         case 4 ->
@@ -352,6 +353,15 @@ final class RandomLog {
       if (chance(0.2)) {
         again(command.build());
       }
+    }
+  }
+
+  /** At once, or when something has happened. */
+  private void resume(Command.Builder command) {
+    command.setType(CommandType.RESUME).setRaterId(chance(0.7) ? rater() : null);
+    if (chance(0.6)) {
+      boolean recovered = command.getRaterId() == null || chance(0.5);
+      command.setResumeWhen(recovered ? ResumeCondition.RECOVERED : ResumeCondition.RECERTIFIED);
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in their words
  */
 public record Operation(String actor, long at, String reason) {
-  private static final Comparator<Operation> LATER =
+  static final Comparator<Operation> LATER =
       Comparator.comparingLong(Operation::at)
           .thenComparing(Operation::actor)
           .thenComparing(Operation::reason);

@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import static dev.andon.quality.alert.ScopeState.Certified.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,104 @@ class ScopeStateTest {
   }
 
   @Test
+  void aWishTakesEffectWhenTheLastAlertItKnewOfHasRecovered() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.addCause("a-2", 120, "second");
+    state.wish("c-31", wish(150, ResumeWish.Condition.RECOVERED));
+    state.endCause("a-2", OptionalLong.of(300));
+    assertThat(state.standing(NEVER).wish()).contains(wish(150, ResumeWish.Condition.RECOVERED));
+    assertThat(state.verdict().map(ScopeState.Verdict::alertId)).contains("a-1");
+
+    state.endCause("a-1", OptionalLong.of(200));
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(false, "ana", "told them", null, 300));
+    assertThat(state.standing(NEVER).wish()).isEmpty();
+
+    state.endCause("a-1", OptionalLong.empty());
+    assertThat(state.verdict().map(ScopeState.Verdict::stopped))
+        .as("its recovery was retracted")
+        .contains(true);
+  }
+
+  @Test
+  void whatStopsItBeforeAWishIsFulfilledWithdrawsItAndWhatStopsItAfterwardsDoesNot() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.wish("c-31", wish(150, ResumeWish.Condition.RECOVERED));
+    state.endCause("a-1", OptionalLong.of(200));
+    state.addCause("a-2", 201, "second");
+    assertThat(state.standing(NEVER).resumed().map(Operation::at)).contains(200L);
+    assertThat(state.verdict().map(ScopeState.Verdict::alertId)).contains("a-2");
+
+    state.addCause("a-2", 199, "second, restated");
+    assertThat(state.standing(NEVER).resumed()).isEmpty();
+    assertThat(state.standing(NEVER).wish()).isEmpty();
+    assertThat(state.verdict().map(ScopeState.Verdict::alertId)).contains("a-1");
+  }
+
+  @Test
+  void anExamCountsFromTheStopThatTheWishKnewOf() {
+    ScopeState state = new ScopeState();
+    state.addCause("a-1", 100, "first");
+    state.stop("c-30", new Operation("ben", 120, "guessing"));
+    state.wish("c-31", wish(150, ResumeWish.Condition.RECERTIFIED));
+
+    ScopeState.Certified exam = since -> since.orElse(0) == 120 ? OptionalLong.of(180) : since;
+    assertThat(state.standing(exam).verdict())
+        .contains(new ScopeState.Verdict(false, "ana", "told them", null, 180));
+    assertThat(state.standing(since -> OptionalLong.of(130)).resumed().map(Operation::at))
+        .as("passed before it was wished")
+        .contains(150L);
+    assertThat(state.verdict().map(ScopeState.Verdict::stopped)).contains(true);
+  }
+
+  @Test
+  void aWishThatIsFulfilledOutlastsALaterOne() {
+    ScopeState state = new ScopeState();
+    state.stop("c-30", new Operation("ben", 100, "guessing"));
+    state.wish("c-31", wish(150, ResumeWish.Condition.RECOVERED));
+    state.wish("c-32", wish(160, ResumeWish.Condition.RECERTIFIED));
+
+    assertThat(state.verdict())
+        .contains(new ScopeState.Verdict(false, "ana", "told them", null, 150));
+    assertThat(state.standing(NEVER).wish()).as("it runs").isEmpty();
+  }
+
+  @Test
+  void wishesComeInAnyOrder() {
+    List<List<Consumer<ScopeState>>> sequences =
+        List.of(
+            List.of(
+                state -> state.addCause("a-1", 100, "first"),
+                state -> state.endCause("a-1", OptionalLong.of(170))),
+            List.of(
+                state -> state.addCause("a-2", 180, "second"),
+                state -> state.endCause("a-2", OptionalLong.of(220))),
+            List.of(state -> state.wish("c-33", wish(120, ResumeWish.Condition.RECOVERED))),
+            List.of(state -> state.wish("c-34", wish(190, ResumeWish.Condition.RECOVERED))),
+            List.of(state -> state.resume("c-35", new Operation("eve", 110, "go on"))),
+            List.of(state -> state.stop("c-36", new Operation("ben", 130, "guessing"))));
+    Set<String> ends = new HashSet<>();
+
+    Interleavings.forEach(
+        sequences,
+        order -> {
+          ScopeState state = new ScopeState();
+          order.forEach(event -> event.accept(state));
+          assertThat(state.verdict())
+              .contains(new ScopeState.Verdict(false, "ana", "told them", null, 220));
+          ends.add(Arrays.toString(state.encode()));
+        });
+
+    assertThat(ends).hasSize(1);
+  }
+
+  private static ResumeWish wish(long at, ResumeWish.Condition when) {
+    return new ResumeWish(new Operation("ana", at, "told them"), when);
+  }
+
+  @Test
   void whatIsReadBackSaysTheSameAndGoesOn() {
     ScopeState state = new ScopeState();
     state.addCause("a-1", 100, "first");
@@ -193,7 +293,7 @@ class ScopeStateTest {
           .isThrownBy(() -> ScopeState.decode(cut));
     }
     byte[] later = whole.clone();
-    later[0] = 3;
+    later[0] = 4;
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> ScopeState.decode(later));
   }

@@ -160,6 +160,7 @@ class CorruptedStatesTest {
     CorruptedBytes.areRefused(GoldenBytes.of("alert-v2"), Alert::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v1"), ScopeState::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v2"), ScopeState::decode);
+    CorruptedBytes.areRefused(GoldenBytes.of("scope-state-v3"), ScopeState::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("trigger-v1"), Trigger::decode);
     CorruptedBytes.areRefused(GoldenBytes.of("gate-v1"), Gate::decode);
   }

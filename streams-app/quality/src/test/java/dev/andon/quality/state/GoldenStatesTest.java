@@ -9,6 +9,7 @@ import dev.andon.quality.agreement.NumberAgreement;
 import dev.andon.quality.agreement.NumberErrors;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Operation;
+import dev.andon.quality.alert.ResumeWish;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
@@ -736,14 +737,28 @@ class GoldenStatesTest {
     state.addCause("30add377a2b67d96", START + HOUR, "and again");
     state.stop("c-1", new Operation("ben", START + 1, "gold is wrong"));
     state.resume("c-2", new Operation("ana", START + 2, "gold is right again"));
+    state.endCause("30add377a2b67d96", OptionalLong.of(START + 3 * HOUR));
+    Operation wish = new Operation("ana", START + 2 * HOUR, "told them");
+    state.wish("c-3", new ResumeWish(wish, ResumeWish.Condition.RECERTIFIED));
     byte[] bytes = state.encode();
 
-    byte[] golden = GoldenBytes.of("scope-state-v2", bytes);
+    byte[] golden = GoldenBytes.of("scope-state-v3", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     ScopeState read = ScopeState.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
     assertThat(read.verdict()).isEqualTo(state.verdict());
+  }
+
+  @Test
+  void scopeStateOfVersion2() {
+    ScopeState read = ScopeState.decode(GoldenBytes.of("scope-state-v2"));
+
+    assertThat(read.verdict())
+        .contains(
+            new ScopeState.Verdict(true, "policy", "and again", "30add377a2b67d96", START + HOUR));
+    assertThat(read.revision()).isEqualTo(4);
+    assertThat(ScopeState.decode(read.encode()).encode()).isEqualTo(read.encode());
   }
 
   @Test
