@@ -22,6 +22,7 @@ import dev.andon.contracts.ModelEvaluation;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.PredictionEntry;
 import dev.andon.contracts.RaterKind;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SliceMetricEntry;
 import dev.andon.contracts.Stage;
@@ -230,6 +231,7 @@ final class InputShapes {
           .optional("until", Timestamp.ISO)
           .optional("guideline_version", Text.ID)
           .optional("verification", Text.FREE)
+          .optional("resume_when", Choice.of(ResumeCondition.class))
           .build();
 
   private InputShapes() {}
