@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
  *                   | inputs
  *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
+ *  22 voted   line | item | question | at | count, then ballots | gold | wanted | settled
  * </pre>
  */
 public final class LineMessageSerde {
@@ -61,6 +62,7 @@ public final class LineMessageSerde {
   private static final int SLICED_WITH_WORK = 13;
   private static final int COMPARED = 14;
   private static final int SLICED = 21;
+  private static final int VOTED = 22;
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
 
@@ -112,6 +114,8 @@ public final class LineMessageSerde {
       encodeConfused(confused, out.writeByte(CONFUSED));
     } else if (message instanceof LineMessage.Compared compared) {
       encodeCompared(compared, out.writeByte(COMPARED));
+    } else if (message instanceof LineMessage.Voted voted) {
+      encodeVoted(voted, out.writeByte(VOTED));
     }
     return out.toByteArray();
   }
@@ -218,6 +222,33 @@ public final class LineMessageSerde {
     return new LineMessage.Compared(lineId, deltas);
   }
 
+  private static void encodeVoted(LineMessage.Voted voted, StateWriter out) {
+    out.writeText(voted.lineId()).writeText(voted.itemId()).writeText(voted.question());
+    out.writeSigned(voted.at()).writeUnsigned(voted.ballots().size());
+    voted.ballots().forEach(ballot -> ballot.encode(out));
+    out.writeBoolean(voted.gold()).writeOptionalText(voted.wanted()).writeBoolean(voted.settled());
+  }
+
+  private static LineMessage.Voted decodeVoted(StateReader in) {
+    String lineId = in.readText();
+    String itemId = in.readText();
+    String question = in.readText();
+    long at = in.readSigned();
+    List<Ballot> ballots = new ArrayList<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      ballots.add(Ballot.decode(in));
+    }
+    return new LineMessage.Voted(
+        lineId,
+        itemId,
+        question,
+        at,
+        ballots,
+        in.readBoolean(),
+        in.readOptionalText(),
+        in.readBoolean());
+  }
+
   private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
     out.writeText(gated.lineId()).writeUnsigned(gated.deltas().size());
     gated
@@ -262,6 +293,7 @@ public final class LineMessageSerde {
       case LABELED -> decodeLabeled(in);
       case CONFUSED -> decodeConfused(in);
       case COMPARED -> decodeCompared(in);
+      case VOTED -> decodeVoted(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }

@@ -158,7 +158,7 @@ final class PeerTallies {
   }
 
   /** The first annotation of each of the first raters. */
-  private static List<AnnotationState> first(List<AnnotationState> annotations) {
+  static List<AnnotationState> first(List<AnnotationState> annotations) {
     List<AnnotationState> sorted =
         annotations.stream()
             .filter(each -> !each.withdrawn() && each.stage() == Stage.PRODUCTION)
