@@ -58,6 +58,7 @@ final class PolicyJson {
     json.writeEndArray();
     writeGates(json, policy);
     CheckWords.writeFields(json, policy.checks());
+    ConsensusWords.writeFields(json, policy.consensus());
     json.writeStringField("group_within", policy.handling().groupWithin().toString());
     NoDataPlan noData = policy.handling().noData();
     if (noData != null) {
@@ -88,8 +89,7 @@ final class PolicyJson {
     }
   }
 
-  private static void writeTrigger(JsonGenerator json, @Nullable TriggerPlan plan)
-      throws IOException {
+  static void writeTrigger(JsonGenerator json, @Nullable TriggerPlan plan) throws IOException {
     json.writeStringField("trigger", plan == null ? null : plan.kind());
     json.writeStringField("owner", plan == null ? null : plan.owner());
     json.writeStringField("within", plan == null ? null : plan.within().toString());

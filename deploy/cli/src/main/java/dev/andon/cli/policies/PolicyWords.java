@@ -61,6 +61,7 @@ final class PolicyWords {
     }
     policy.gates().forEach(gate -> print(out, gate));
     policy.checks().forEach(check -> CheckWords.print(out, check));
+    policy.consensus().forEach(plan -> ConsensusWords.print(out, plan));
     out.println("  alerts, whichever rule they come from");
     out.printf(
         "    grouped   those of one rule that open within the same %s are one message%n",
@@ -326,7 +327,7 @@ final class PolicyWords {
         + " suspension; then certification";
   }
 
-  private static String span(Duration duration) {
+  static String span(Duration duration) {
     if (duration.toSeconds() % 60 != 0) {
       return duration.toString();
     }

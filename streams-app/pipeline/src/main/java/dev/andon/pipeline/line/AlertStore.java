@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The other rows there are those of {@link TriggerStore}, {@link ReleaseStore}, {@link
- * GoldReviewStore} and {@link TickStore}.
+ * GoldReviewStore}, {@link AdjudicationStore} and {@link TickStore}.
  */
 final class AlertStore {
   private static final int VERSION = 1;
@@ -61,6 +61,11 @@ final class AlertStore {
   /** Gold to be reviewed, over the same rows. */
   GoldReviewStore goldReviews() {
     return new GoldReviewStore(rows);
+  }
+
+  /** Items to be settled, over the same rows. */
+  AdjudicationStore adjudications() {
+    return new AdjudicationStore(rows);
   }
 
   /** The time of each line, over the same rows. */

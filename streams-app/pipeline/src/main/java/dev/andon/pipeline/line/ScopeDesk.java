@@ -65,8 +65,12 @@ final class ScopeDesk {
       return;
     }
     state.endCause(signal.alertId(), recoveredAt(scope, signal.alertId()));
-    store.put(scope, state);
-    follow(scope, state, signal.verdict().detectedAt());
+    if (state.wished()) {
+      // Not stored before: what it changes is told by comparing with what is stored.
+      follow(scope, state, signal.verdict().detectedAt());
+    } else {
+      store.put(scope, state);
+    }
   }
 
   /** A rater has answered gate items: somebody may have waited for that. */

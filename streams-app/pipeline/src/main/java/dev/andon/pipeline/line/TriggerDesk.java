@@ -19,6 +19,7 @@ final class TriggerDesk {
   private final TickStore ticks;
   private final ReleaseStore releases;
   private final GoldReviewStore goldReviews;
+  private final AdjudicationStore adjudications;
   private final Consumer<OutputRow> out;
 
   TriggerDesk(AlertStore alerts, Consumer<OutputRow> out) {
@@ -26,6 +27,7 @@ final class TriggerDesk {
     this.ticks = alerts.ticks();
     this.releases = alerts.releases();
     this.goldReviews = alerts.goldReviews();
+    this.adjudications = alerts.adjudications();
     this.out = out;
   }
 
@@ -154,6 +156,7 @@ final class TriggerDesk {
                         request,
                         tick,
                         ReleaseDesk.behind(request.dip(), releases),
-                        GoldDesk.behind(triggerId, request.dip(), goldReviews))));
+                        GoldDesk.behind(triggerId, request.dip(), goldReviews),
+                        AdjudicationDesk.behind(triggerId, request.dip(), adjudications))));
   }
 }

@@ -8,6 +8,7 @@ import dev.andon.quality.alert.AlertText;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.cause.Adjudication;
 import dev.andon.quality.cause.GoldReview;
 import dev.andon.quality.guideline.Release;
 import java.time.Instant;
@@ -24,7 +25,8 @@ final class TriggerRows {
       Trigger.Request request,
       long tick,
       Optional<Release> release,
-      Optional<GoldReview> gold) {
+      Optional<GoldReview> gold,
+      Optional<Adjudication> disputed) {
     Signal dip = request.dip();
     Optional<Operation> acceptance = trigger.acceptance();
     Optional<Operation> done = trigger.completion().map(Trigger.Completion::operation);
@@ -52,9 +54,10 @@ final class TriggerRows {
                 release
                     .map(Release::words)
                     .or(() -> gold.map(GoldReview::words))
+                    .or(() -> disputed.map(Adjudication::words))
                     .orElseGet(() -> AlertText.what(dip)))
-            .setEvidence(release.isPresent() ? null : evidence(dip, gold))
-            .setAlertId(hasAlert(dip, release, gold) ? dip.alertId() : null)
+            .setEvidence(release.isPresent() ? null : evidence(dip, gold, disputed))
+            .setAlertId(disputed.isEmpty() && hasAlert(dip, release, gold) ? dip.alertId() : null)
             .setGuidelineVersion(release.map(Release::version).orElse(null))
             .setRetracted(trigger.retracted())
             .setPolicyVersion(dip.policyVersion())
@@ -64,8 +67,11 @@ final class TriggerRows {
     return OutputRow.of(TopicCatalogue.TRIGGERS, triggerId, row);
   }
 
-  private static String evidence(Signal dip, Optional<GoldReview> gold) {
-    return gold.map(review -> GoldEvidence.json(dip, review)).orElseGet(() -> Evidence.json(dip));
+  private static String evidence(
+      Signal dip, Optional<GoldReview> gold, Optional<Adjudication> disputed) {
+    return gold.map(review -> GoldEvidence.json(dip, review))
+        .or(() -> disputed.map(each -> AdjudicationEvidence.json(dip, each)))
+        .orElseGet(() -> Evidence.json(dip));
   }
 
   private static boolean hasAlert(

@@ -7,6 +7,7 @@ import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.Finding;
 import dev.andon.quality.rating.VerdictChange;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,35 @@ public sealed interface LineMessage extends StageMessage {
    *     dev.andon.quality.integrity.Testimony} says
    */
   record Witnessed(String lineId, Map<WitnessCell, Counts> deltas) implements BySlice {}
+
+  /**
+   * What the raters of an item answered to a question on which consensus is sought, in place of
+   * what was sent on of it before.
+   *
+   * @param lineId the line
+   * @param itemId the item
+   * @param question the question
+   * @param at when the item was first worked on, epoch milliseconds: says by which policy
+   * @param ballots one of each rater, the earliest first
+   * @param gold whether gold says what is right
+   * @param wanted the class that it wants; null where it wants none, or takes several for right
+   * @param settled whether it has been adjudicated
+   */
+  record Voted(
+      String lineId,
+      String itemId,
+      String question,
+      long at,
+      List<Ballot> ballots,
+      boolean gold,
+      @Nullable String wanted,
+      boolean settled)
+      implements LineMessage {
+    /** Copies the ballots. */
+    public Voted {
+      ballots = List.copyOf(ballots);
+    }
+  }
 
   /**
    * What audits found, summed by batch and release.

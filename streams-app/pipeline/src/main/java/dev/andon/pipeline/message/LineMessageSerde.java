@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *  18 confused line | count, then: dimension | value | question | wanted | given | hour | answers
  *                   | inputs
  *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
+ *  22 voted   line | item | question | at | count, then ballots | gold | wanted | settled
  * </pre>
  */
 public final class LineMessageSerde {
@@ -68,6 +69,7 @@ public final class LineMessageSerde {
   private static final int WITNESSED = 15;
   private static final int CONFUSED = 18;
   private static final int SLICED = 21;
+  private static final int VOTED = 22;
   private static final Slice LINE = new Slice("*", "*");
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Testimony[] TESTIMONIES = Testimony.values();
@@ -123,6 +125,8 @@ public final class LineMessageSerde {
       encodeCompared(compared, out.writeByte(COMPARED));
     } else if (message instanceof LineMessage.Witnessed witnessed) {
       encodeWitnessed(witnessed, out.writeByte(WITNESSED));
+    } else if (message instanceof LineMessage.Voted voted) {
+      encodeVoted(voted, out.writeByte(VOTED));
     }
     return out.toByteArray();
   }
@@ -266,6 +270,33 @@ public final class LineMessageSerde {
     return new LineMessage.Witnessed(lineId, deltas);
   }
 
+  private static void encodeVoted(LineMessage.Voted voted, StateWriter out) {
+    out.writeText(voted.lineId()).writeText(voted.itemId()).writeText(voted.question());
+    out.writeSigned(voted.at()).writeUnsigned(voted.ballots().size());
+    voted.ballots().forEach(ballot -> ballot.encode(out));
+    out.writeBoolean(voted.gold()).writeOptionalText(voted.wanted()).writeBoolean(voted.settled());
+  }
+
+  private static LineMessage.Voted decodeVoted(StateReader in) {
+    String lineId = in.readText();
+    String itemId = in.readText();
+    String question = in.readText();
+    long at = in.readSigned();
+    List<Ballot> ballots = new ArrayList<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      ballots.add(Ballot.decode(in));
+    }
+    return new LineMessage.Voted(
+        lineId,
+        itemId,
+        question,
+        at,
+        ballots,
+        in.readBoolean(),
+        in.readOptionalText(),
+        in.readBoolean());
+  }
+
   private static void encodeGated(LineMessage.Gated gated, StateWriter out) {
     out.writeText(gated.lineId()).writeUnsigned(gated.deltas().size());
     gated
@@ -312,6 +343,7 @@ public final class LineMessageSerde {
       case CONFUSED -> decodeConfused(in, /* bySlice= */ true);
       case COMPARED -> decodeCompared(in);
       case WITNESSED -> decodeWitnessed(in);
+      case VOTED -> decodeVoted(in);
       default -> throw new StateFormatException("a line message has no tag " + tag);
     };
   }

@@ -37,7 +37,8 @@ final class PolicyReader {
 
   private static final List<String> DOCUMENT =
       Stream.concat(
-              Stream.of("version", "rules", GateReader.WORD, CheckReader.WORD),
+              Stream.of(
+                  "version", "rules", GateReader.WORD, CheckReader.WORD, ConsensusReader.WORD),
               HandlingReader.WORDS.stream())
           .toList();
   private static final List<String> TRIGGER = List.of("kind", "owner", "within");
@@ -122,7 +123,13 @@ final class PolicyReader {
         read.add(rule);
       }
     }
-    return new Policy(version, read, handling(words), gates(words), checks(words));
+    return new Policy(
+        version,
+        read,
+        handling(words),
+        gates(words),
+        checks(words),
+        ConsensusReader.read(words, this::add));
   }
 
   private List<GateCriterion> gates(YamlWords words) {
@@ -220,7 +227,7 @@ final class PolicyReader {
     if (measure.ofClasses() && !scope.byQuestion()) {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope class only");
     }
-    Basis basis = words.choice("basis", Basis.values());
+    Basis basis = basis(words);
     String question = words.text("question", LONGEST_ID);
     requireKnown(words, basis, scope, measure, question);
     if (measure.byPeers()) {
@@ -240,6 +247,17 @@ final class PolicyReader {
         trigger,
         words.text("runbook", LONGEST_TEXT),
         also(words, trigger));
+  }
+
+  /** Raters who err alike agree, so that what they agree on is no reason to stop anybody. */
+  private static Basis basis(YamlWords words) {
+    if (words.scalar("basis").text().equals(ConsensusReader.WORD)) {
+      throw words.fault(
+          "basis",
+          "is 'consensus', which no rule can watch: consensus alone never stops a line or suspends"
+              + " a rater");
+    }
+    return words.choice("basis", Basis.values());
   }
 
   private static List<TriggerPlan> also(YamlWords words, @Nullable TriggerPlan trigger) {

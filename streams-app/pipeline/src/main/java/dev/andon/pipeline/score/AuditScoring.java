@@ -22,6 +22,7 @@ final class AuditScoring {
   private final Tallies tallies;
   private final LedgerTallies ledger;
   private final RuleChecks checks;
+  private final VoteSets votes;
   private final Consumer<StageMessage> out;
 
   AuditScoring(
@@ -30,6 +31,7 @@ final class AuditScoring {
       ItemSweep sweep,
       Tallies tallies,
       RuleChecks checks,
+      VoteSets votes,
       Consumer<StageMessage> out) {
     this.items = items;
     this.clocks = clocks;
@@ -37,6 +39,7 @@ final class AuditScoring {
     this.tallies = tallies;
     this.ledger = tallies.ledger();
     this.checks = checks;
+    this.votes = votes;
     this.out = out;
   }
 
@@ -66,6 +69,7 @@ final class AuditScoring {
     for (String target : next.targets()) {
       judgeAgain(intake, row, target, before, after, appendedAt);
     }
+    votes.changed(lineId, intake.itemId(), row, List.of());
     count(
         lineId,
         itemKey,

@@ -32,6 +32,7 @@ final class ItemScoring {
   private final WorkTallies work;
   private final AuditScoring audits;
   private final RuleChecks checks;
+  private final VoteSets votes;
   private final RosterView roster;
   private final Consumer<StageMessage> out;
 
@@ -42,6 +43,7 @@ final class ItemScoring {
       Tallies tallies,
       AuditScoring audits,
       RuleChecks checks,
+      VoteSets votes,
       RosterView roster,
       Consumer<StageMessage> out) {
     this.items = items;
@@ -52,6 +54,7 @@ final class ItemScoring {
     this.work = tallies.work();
     this.audits = audits;
     this.checks = checks;
+    this.votes = votes;
     this.roster = roster;
     this.out = out;
   }
@@ -94,6 +97,7 @@ final class ItemScoring {
     items.putAnnotation(itemKey, row, next);
     items.save(itemKey);
     countPeers(lineId, itemId, peers, items.peers(itemKey, row), gold);
+    votes.changed(lineId, itemId, row, peers);
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
     tallies.worked(lineId, known == null ? null : known.state(), next.state());
     checks.send(lineId, itemId, known, next);
@@ -150,6 +154,7 @@ final class ItemScoring {
           ledger.moved(
               lineId, Outcomes.of(was, byAudits), Outcomes.of(is, byAudits), late, appendedAt);
         });
+    votes.changed(lineId, intake.itemId(), row, List.of());
   }
 
   /**
@@ -170,6 +175,7 @@ final class ItemScoring {
           }
         });
     if (changes.isEmpty()) {
+      votes.changed(lineId, itemId, row, List.of());
       return;
     }
     GoldHistory gold = items.gold(itemKey, row);
@@ -193,6 +199,7 @@ final class ItemScoring {
     }
     items.save(itemKey);
     countPeers(lineId, itemId, peers, items.peers(itemKey, row), gold);
+    votes.changed(lineId, itemId, row, List.of());
   }
 
   private void countPeers(

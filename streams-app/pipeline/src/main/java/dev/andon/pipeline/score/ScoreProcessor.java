@@ -126,10 +126,11 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     RosterView roster = RosterView.of(context);
     PolicyView policies = PolicyView.of(context, policy);
     RuleChecks checks = new RuleChecks(policies, tallies.slices(), out);
-    AuditScoring auditing = new AuditScoring(items, clocks, sweep, tallies, checks, out);
+    VoteSets votes = new VoteSets(policies, items, out);
+    AuditScoring auditing = new AuditScoring(items, clocks, sweep, tallies, checks, votes, out);
     ItemPlacing placing = new ItemPlacing(items, clocks, sweep, tallies, out);
     ItemScoring scoring =
-        new ItemScoring(items, clocks, sweep, tallies, auditing, checks, roster, out);
+        new ItemScoring(items, clocks, sweep, tallies, auditing, checks, votes, roster, out);
     List<ItemRounds> rounds =
         List.of(
             ItemRounds.of(roster, items, clocks, clockRows, scoring::judgeAgain),

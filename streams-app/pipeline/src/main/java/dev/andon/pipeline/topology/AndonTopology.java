@@ -3,6 +3,7 @@ package dev.andon.pipeline.topology;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.line.CommandProcessor;
+import dev.andon.pipeline.line.ConsensusProcessor;
 import dev.andon.pipeline.line.DecideProcessor;
 import dev.andon.pipeline.line.GateProcessor;
 import dev.andon.pipeline.line.LedgerProcessor;
@@ -245,7 +246,27 @@ public final class AndonTopology implements Supplier<Topology> {
         .merge(byCommands, Named.as("decisions"))
         .merge(byWork, Named.as("all-decisions"))
         .merge(gates(scored), Named.as("decisions-and-gates"))
-        .merge(exams(scored), Named.as("decisions-and-exams"));
+        .merge(exams(scored), Named.as("decisions-and-exams"))
+        .merge(consensus(builder, scored), Named.as("decisions-and-consensus"));
+  }
+
+  private KStream<byte[], StageMessage> consensus(
+      StreamsBuilder builder, KStream<byte[], StageMessage> scored) {
+    builder.addStateStore(WriteBehindStore.onDisk(ConsensusProcessor.STORE));
+    builder.addStateStore(WriteBehindStore.onDisk(ConsensusProcessor.MEASURES_STORE));
+    KStream<byte[], LineMessage> byLine =
+        byLine(LineMessage.Voted.class, "score-to-consensus", scored, "votes-by-line");
+    return only(LineMessage.Voted.class, "votes", byLine)
+        .process(
+            () ->
+                new ConsensusProcessor(
+                    policy,
+                    settings.drainEvery(),
+                    Math.max(1, settings.rowsPerDrain() / SLICES_SHARE)),
+            Named.as("consensus"),
+            ConsensusProcessor.STORE,
+            ConsensusProcessor.MEASURES_STORE,
+            DecideProcessor.STORE);
   }
 
   private KStream<byte[], StageMessage> exams(KStream<byte[], StageMessage> scored) {

@@ -117,7 +117,23 @@ class LineMessageSerdeTest {
         labeled(),
         confused(new Slice("team", "blue")),
         compared(),
-        witnessed());
+        witnessed(),
+        voted());
+  }
+
+  private static LineMessage.Voted voted() {
+    Ballot known = new Ballot("a-1", 2, "r-1", "toxic", NINE, true, "blue", "acme", "b-7", "v3", 4);
+    Ballot unknown =
+        new Ballot("a-2", 1, "r-2", "clean", NINE + 1, false, null, null, null, null, 1);
+    return new LineMessage.Voted(
+        "toxicity", "i-1", "label", NINE, List.of(known, unknown), true, "toxic", false);
+  }
+
+  @Test
+  void version1OfVotesStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-voted-v1", LineMessageSerde.encode(voted()));
+
+    assertThat(LineMessageSerde.decode(golden)).isEqualTo(voted());
   }
 
   private static LineMessage.Labeled labeled() {

@@ -635,7 +635,8 @@ class PolicyYamlTest {
           scope: rater              | scope: slice          | 3  | dimension is missing
           severity: minor           | severity: bad         | 11 | must be one of critical, major, minor
           measure: agreement        | measure: alpha        | 5  | must be one of agreement
-          basis: gold               | basis: consensus      | 6  | must be one of gold, audit
+          basis: gold               | basis: opinion        | 6  | must be one of gold, audit
+          basis: gold               | basis: consensus      | 6  | is 'consensus', which no rule can watch
           stop: false               | stop: maybe           | 12 | must be true or false
           within: PT24H             | within: 2 days        | 16 | trigger.within is '2 days'
           within: PT24H             | within: PT0S          | 16 | must be longer than nothing

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
 import dev.andon.contracts.CommandType;
+import dev.andon.contracts.ResumeCondition;
 import dev.andon.contracts.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,30 @@ class AlertMutingTest {
       assertThat(rater.getInhibited()).isTrue();
       assertThat(rater.getInhibitedBy()).isEqualTo("policy");
       assertThat(rater.getInhibitedByAlert()).isEqualTo(line.getAlertId());
+    }
+  }
+
+  @Test
+  void aLineThatGoesOnBecauseItRecoveredMutesNothingMore() {
+    try (TopologyHarness both =
+        TopologyHarness.withRules("rater-gold-agreement", "line-gold-agreement")) {
+      Shift work = new Shift(both);
+      work.wrong(RATER, DIP);
+      both.command(
+          command(CommandType.RESUME)
+              .setReason("mended")
+              .setResumeWhen(ResumeCondition.RECOVERED)
+              .setOccurredAt(Shift.minute(2 * DIP)));
+      assertThat(both.newest(TopicCatalogue.ALERTS).values())
+          .filteredOn(row -> RATER.equals(row.getScopeValue()))
+          .allMatch(AlertRow::getInhibited);
+
+      work.right("r-9", 100);
+
+      assertThat(both.newest(TopicCatalogue.ALERTS).values())
+          .filteredOn(row -> RATER.equals(row.getScopeValue()))
+          .singleElement()
+          .matches(row -> row.getState() == AlertState.FIRING && !row.getInhibited());
     }
   }
 

@@ -10,6 +10,7 @@ import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.detect.WitnessConfig;
+import dev.andon.quality.policy.ConsensusPlan;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -58,6 +59,10 @@ final class PolicyText {
       text.append("checks:\n");
       policy.checks().forEach(check -> text.append(of(check)));
     }
+    if (!policy.consensus().isEmpty()) {
+      text.append("consensus:\n");
+      policy.consensus().forEach(plan -> text.append(of(plan)));
+    }
     text.append("rules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
@@ -102,6 +107,20 @@ final class PolicyText {
       return "required: true";
     }
     throw new IllegalArgumentException("no test has written " + requirement);
+  }
+
+  private static String of(ConsensusPlan plan) {
+    return ("  - {question: %s, classes: %s, raters: %d, close_after: %s, confidence: %s,"
+            + " trigger: {kind: %s, owner: %s, within: %s}}%n")
+        .formatted(
+            plan.question(),
+            plan.classes(),
+            plan.raters(),
+            plan.closeAfter(),
+            plan.confidence(),
+            plan.adjudication().kind(),
+            plan.adjudication().owner(),
+            plan.adjudication().within());
   }
 
   private static String of(GateCriterion gate) {

@@ -225,8 +225,7 @@ class StoredStateTest {
   }
 
   private static boolean isNewInVersion6(String row) {
-    return row.startsWith(SLICES)
-        || row.startsWith(CAUSES);
+    return row.startsWith(SLICES) || row.startsWith(CAUSES);
   }
 
   /** A release that wrote {@code version} goes on as if it had never been another. */

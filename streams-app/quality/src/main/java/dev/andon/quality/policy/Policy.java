@@ -18,13 +18,16 @@ import java.util.Set;
  * @param handling how alerts are handled, whichever rule they come from
  * @param gates what batches and releases have to establish; ids unique, those of rules included
  * @param checks what is asked of every annotation; ids unique, those of all others included
+ * @param consensus on which questions the right answer is inferred from those of several raters;
+ *     each question once
  */
 public record Policy(
     String version,
     List<Rule> rules,
     AlertHandling handling,
     List<GateCriterion> gates,
-    List<Check> checks) {
+    List<Check> checks,
+    List<ConsensusPlan> consensus) {
   /** Rules whose alerts are handled as usual. */
   public Policy(String version, List<Rule> rules) {
     this(version, rules, AlertHandling.DEFAULT);
@@ -41,6 +44,16 @@ public record Policy(
     this(version, rules, handling, gates, List.of());
   }
 
+  /** All that seeks no consensus. */
+  public Policy(
+      String version,
+      List<Rule> rules,
+      AlertHandling handling,
+      List<GateCriterion> gates,
+      List<Check> checks) {
+    this(version, rules, handling, gates, checks, List.of());
+  }
+
   /** Checks uniqueness. */
   public Policy {
     requireNonNull(version, "version is null");
@@ -48,6 +61,7 @@ public record Policy(
     rules = List.copyOf(rules);
     gates = List.copyOf(gates);
     checks = List.copyOf(checks);
+    consensus = List.copyOf(consensus);
     Set<String> ids = new HashSet<>();
     Set<Rule.Watched> watched = new HashSet<>();
     for (Rule rule : rules) {
@@ -69,6 +83,18 @@ public record Policy(
         throw new IllegalArgumentException("check id '" + check.id() + "' is used twice");
       }
     }
+    Set<String> questions = new HashSet<>();
+    for (ConsensusPlan plan : consensus) {
+      if (!questions.add(plan.question())) {
+        throw new IllegalArgumentException(
+            "consensus on question '" + plan.question() + "' is sought twice");
+      }
+    }
+  }
+
+  /** How consensus is sought on a question, if it is. */
+  public Optional<ConsensusPlan> consensusOn(String question) {
+    return consensus.stream().filter(plan -> plan.question().equals(question)).findFirst();
   }
 
   /** What a batch, or a release, has to establish. */

@@ -16,6 +16,7 @@ public final class PolicyTimeline {
   private final TreeMap<Long, Policy> from;
   private final List<Policy> known;
   private final List<Long> published;
+  private final boolean seeksConsensus;
   private final Set<List<String>> lineStreams = new HashSet<>();
 
   /**
@@ -32,6 +33,7 @@ public final class PolicyTimeline {
     this.from = new TreeMap<>(from);
     this.known = List.copyOf(known);
     this.published = List.copyOf(published);
+    seeksConsensus = from.values().stream().anyMatch(policy -> !policy.consensus().isEmpty());
     for (Policy policy : from.values()) {
       for (Rule rule : policy.rules()) {
         if (rule.scope().equals(RuleScope.LINE)) {
@@ -87,6 +89,11 @@ public final class PolicyTimeline {
   /** Whether a rule ever watches judgements of a basis on a question, on the line as a whole. */
   public boolean watchesLine(String question, String basis) {
     return !lineStreams.isEmpty() && lineStreams.contains(List.of(question, basis));
+  }
+
+  /** Whether consensus is ever sought on a question. */
+  public boolean seeksConsensus() {
+    return seeksConsensus;
   }
 
   /** How the streams of a scope and a basis are watched on a question. */

@@ -4,10 +4,16 @@ import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link DawidSkene} over a stream of votes, in bounded memory.
@@ -26,12 +32,18 @@ import java.util.Optional;
  *
  * <p>A vote costs O(votes of its item · K), memory is raters · K² + open items · (K + votes), both
  * bounded by the configuration. A vote on an item that was closed opens it anew: whoever feeds this
- * knows which are. Mutable, single-threaded.
+ * knows which are. One that was {@linkplain #freeze frozen} can still be {@linkplain #amend
+ * amended}. Mutable, single-threaded.
+ *
+ * <p>It is stored whole, or by rows: one for each rater and each open item, and one beside them.
  *
  * <pre>
  * bytes, version 1: version | ignored votes | K votes per label on items without gold
  *                   | count | (rater | soft cells | hard cells)*          ascending by rater
  *                   | count | (item | gold or -1 | K parts | votes | (rater | label)*)*  as opened
+ * summary row, version 1: version | ignored votes | items opened so far | K votes per label
+ * rater row, version 1:   version | soft cells | hard cells
+ * item row, version 1:    version | number as opened | as above
  * </pre>
  */
 public final class IncrementalTruth {
@@ -40,7 +52,21 @@ public final class IncrementalTruth {
   private final TruthConfig config;
   private final RaterBook raters;
   private final Map<String, OpenItem> open = new LinkedHashMap<>();
+  private final Set<String> changed = new HashSet<>();
   private long ignoredVotes;
+  private long opened;
+
+  /**
+   * What changed.
+   *
+   * @param summary the row of what is neither a rater's nor an item's
+   * @param raters the rows of raters
+   * @param items the rows of open items, by item; null where one is open no longer
+   */
+  public record Changes(
+      byte[] summary,
+      SortedMap<String, byte[]> raters,
+      SortedMap<String, byte @Nullable []> items) {}
 
   /** Has seen nothing. */
   public IncrementalTruth(TruthConfig config) {
@@ -103,6 +129,26 @@ public final class IncrementalTruth {
     return closed;
   }
 
+  /**
+   * Has the votes and the gold of an item be these, in place of what was known of it.
+   *
+   * @param gold its true class, if that is known
+   * @return the item that had to be closed to make room, if one had to
+   */
+  public Optional<ItemTruth> replace(String key, Collection<Vote> votes, OptionalInt gold) {
+    requireLabels(votes, gold);
+    if (votes.isEmpty() && gold.isEmpty() && !open.containsKey(key)) {
+      return Optional.empty();
+    }
+    Optional<ItemTruth> closed = makeRoomFor(key);
+    OpenItem item = opened(key);
+    raters.fold(item, -1);
+    votes.forEach(vote -> raters.admit(vote.rater()));
+    item.replace(votes, gold, config.maxVotes());
+    refreshOrForget(item);
+    return closed;
+  }
+
   /** Forgets an open item's gold; its votes are soft evidence again. */
   public void withdrawGold(String key) {
     OpenItem item = open.get(key);
@@ -129,11 +175,7 @@ public final class IncrementalTruth {
     if (item == null) {
       return Optional.empty();
     }
-    if (snapshot.classes() != config.classes()) {
-      throw new IllegalArgumentException(
-          "snapshot must have " + config.classes() + " classes, has " + snapshot.classes());
-    }
-    ItemTruth score = snapshot.score(key, item.votes);
+    ItemTruth score = requireFit(snapshot).score(key, item.votes);
     if (item.gold != OpenItem.NO_GOLD) {
       score = item.truth();
     } else if (!item.votes.isEmpty()) {
@@ -141,13 +183,83 @@ public final class IncrementalTruth {
       item.setParts(score.posterior());
       raters.fold(item, 1);
     }
-    open.remove(key);
+    forget(key);
     return Optional.of(score);
+  }
+
+  /**
+   * Closes an item as {@link #close} does, and hands it over: whoever keeps it can have its share
+   * follow its votes.
+   *
+   * @return the item, or nothing if it is not open or nobody voted on it
+   */
+  public Optional<FrozenItem> freeze(String key, RaterConfusions snapshot) {
+    OpenItem item = open.get(key);
+    if (item == null || item.votes.isEmpty()) {
+      return Optional.empty();
+    }
+    ItemTruth score = requireFit(snapshot).score(key, item.votes);
+    raters.fold(item, -1);
+    // Of one with gold, too: should that be taken back, this is what it was closed with.
+    item.setParts(score.posterior());
+    raters.fold(item, 1);
+    forget(key);
+    return Optional.of(new FrozenItem(item, snapshot.version()));
+  }
+
+  /**
+   * Has the votes and the gold of a frozen item be these; its posterior stays the one that it was
+   * closed with.
+   *
+   * @return the item as it is now
+   */
+  public FrozenItem amend(FrozenItem was, Collection<Vote> votes, OptionalInt gold) {
+    requireLabels(votes, gold);
+    FrozenItem is = was.with(votes, gold, config.maxVotes());
+    raters.fold(was.item(), -1);
+    votes.forEach(vote -> raters.admit(vote.rater()));
+    raters.fold(is.item(), 1);
+    return is;
+  }
+
+  /** Takes what a frozen item put in back out, as if it had never been. */
+  public void withdraw(FrozenItem was) {
+    raters.fold(was.item(), -1);
+  }
+
+  private RaterConfusions requireFit(RaterConfusions snapshot) {
+    if (snapshot.classes() != config.classes()) {
+      throw new IllegalArgumentException(
+          "snapshot must have " + config.classes() + " classes, has " + snapshot.classes());
+    }
+    return snapshot;
+  }
+
+  private void requireLabels(Collection<Vote> votes, OptionalInt gold) {
+    votes.forEach(vote -> Classes.requireLabel(vote.label(), config.classes()));
+    gold.ifPresent(label -> Classes.requireLabel(label, config.classes()));
   }
 
   /** Every rater's rates as they are now, under a version that the caller counts. */
   public RaterConfusions snapshot(long version) {
-    return raters.snapshot(version);
+    return raters.snapshot(version, raters.raters());
+  }
+
+  /** The rates of those alone who voted on some items: enough to score these. */
+  public RaterConfusions snapshot(long version, Collection<String> items) {
+    Set<String> voters = new HashSet<>();
+    for (String key : items) {
+      OpenItem item = open.get(key);
+      if (item != null) {
+        item.votes.forEach(vote -> voters.add(vote.rater()));
+      }
+    }
+    return raters.snapshot(version, voters);
+  }
+
+  /** The item opened longest ago. */
+  public Optional<String> oldest() {
+    return open.keySet().stream().findFirst();
   }
 
   /** Open items with at least so many votes on which no class reaches so much, as opened. */
@@ -195,17 +307,30 @@ public final class IncrementalTruth {
       return Optional.empty();
     }
     OpenItem oldest = open.values().iterator().next();
-    open.remove(oldest.key);
+    forget(oldest.key);
     return Optional.of(oldest.truth());
   }
 
   private OpenItem opened(String key) {
-    return open.computeIfAbsent(key, fresh -> new OpenItem(fresh, config.classes()));
+    changed.add(key);
+    OpenItem item = open.get(key);
+    if (item == null) {
+      item = new OpenItem(key, config.classes());
+      item.number = opened++;
+      open.put(key, item);
+    }
+    return item;
+  }
+
+  private void forget(String key) {
+    open.remove(key);
+    changed.add(key);
   }
 
   private void refreshOrForget(OpenItem item) {
+    changed.add(item.key);
     if (item.isEmpty()) {
-      open.remove(item.key);
+      forget(item.key);
     } else {
       refresh(item);
     }
@@ -217,6 +342,49 @@ public final class IncrementalTruth {
       item.setParts(raters.posterior(item.votes));
     }
     raters.fold(item, 1);
+  }
+
+  /** What changed since the last call. */
+  public Changes takeChanges() {
+    SortedMap<String, byte @Nullable []> items = new TreeMap<>();
+    for (String key : changed) {
+      OpenItem item = open.get(key);
+      items.put(key, item == null ? null : itemRow(item));
+    }
+    changed.clear();
+    StateWriter summary = new StateWriter(32);
+    summary.writeByte(VERSION).writeUnsigned(ignoredVotes).writeUnsigned(opened);
+    raters.encodeLabels(summary);
+    return new Changes(summary.toByteArray(), raters.takeChanges(), items);
+  }
+
+  private static byte[] itemRow(OpenItem item) {
+    StateWriter out = new StateWriter(64);
+    item.encode(out.writeByte(VERSION).writeUnsigned(item.number));
+    return out.toByteArray();
+  }
+
+  /** Puts a state back together from its rows, the items' in any order. */
+  public static IncrementalTruth restore(
+      TruthConfig config, byte[] summary, Map<String, byte[]> raters, Collection<byte[]> items) {
+    IncrementalTruth truth = new IncrementalTruth(config);
+    StateReader in = new StateReader(summary);
+    in.readVersion(VERSION);
+    truth.ignoredVotes = in.readUnsigned();
+    truth.opened = in.readUnsigned();
+    truth.raters.decodeLabels(in);
+    raters.forEach(truth.raters::restore);
+    SortedMap<Long, OpenItem> asOpened = new TreeMap<>();
+    for (byte[] row : items) {
+      StateReader each = new StateReader(row);
+      each.readVersion(VERSION);
+      long number = each.readUnsigned();
+      OpenItem item = OpenItem.decode(config, each);
+      item.number = number;
+      asOpened.put(number, item);
+    }
+    asOpened.values().forEach(item -> truth.open.put(item.key, item));
+    return truth;
   }
 
   /** Appends the state in the layout shown above. */
@@ -236,6 +404,7 @@ public final class IncrementalTruth {
     int items = in.readCount();
     for (int i = 0; i < items; i++) {
       OpenItem item = OpenItem.decode(config, in);
+      item.number = truth.opened++;
       truth.open.put(item.key, item);
     }
     return truth;

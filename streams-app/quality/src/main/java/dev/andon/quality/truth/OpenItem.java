@@ -4,8 +4,10 @@ import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -18,6 +20,9 @@ final class OpenItem {
   final List<Vote> votes = new ArrayList<>();
   final long[] parts;
   int gold = NO_GOLD;
+
+  /** Its place among all that were ever opened. */
+  long number;
 
   OpenItem(String key, int classes) {
     this.key = key;
@@ -39,6 +44,13 @@ final class OpenItem {
 
   boolean isEmpty() {
     return votes.isEmpty() && gold == NO_GOLD;
+  }
+
+  /** Has its votes and gold be these; the parts stay as they are. */
+  void replace(Collection<Vote> others, OptionalInt otherGold, int mostVotes) {
+    votes.clear();
+    others.stream().sorted(Vote.ORDER).limit(mostVotes).forEach(votes::add);
+    gold = otherGold.orElse(NO_GOLD);
   }
 
   /** Cuts a posterior into parts; what rounding leaves over goes to the most probable class. */
@@ -63,9 +75,11 @@ final class OpenItem {
   }
 
   private Posterior posterior() {
-    if (gold != NO_GOLD) {
-      return Posterior.certain(gold, parts.length);
-    }
+    return gold == NO_GOLD ? ofParts() : Posterior.certain(gold, parts.length);
+  }
+
+  /** The posterior that its parts were cut from, to a millionth. */
+  Posterior ofParts() {
     double[] probabilities = new double[parts.length];
     for (int k = 0; k < probabilities.length; k++) {
       probabilities[k] = (double) parts[k] / RaterEvidence.UNIT;

@@ -7,7 +7,9 @@ import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,10 +18,13 @@ import java.util.TreeMap;
  * Exactly the sum of what items put in; an item comes out again with the sign -1.
  */
 final class RaterBook {
+  private static final int ROW_VERSION = 1;
+
   private final TruthConfig config;
   private final long[] labelVotes;
   private final RaterEvidence unseen;
   private final SortedMap<String, RaterEvidence> raters = new TreeMap<>();
+  private final Set<String> changed = new HashSet<>();
 
   RaterBook(TruthConfig config) {
     this.config = config;
@@ -30,8 +35,13 @@ final class RaterBook {
   /** Starts to learn about a rater, if there is room. */
   void admit(String rater) {
     if (raters.size() < config.maxRaters()) {
-      raters.computeIfAbsent(rater, name -> new RaterEvidence(config));
+      raters.computeIfAbsent(rater, this::fresh);
     }
+  }
+
+  private RaterEvidence fresh(String rater) {
+    changed.add(rater);
+    return new RaterEvidence(config);
   }
 
   /** See {@link IncrementalTruth#goldAccuracy}. */
@@ -70,6 +80,9 @@ final class RaterBook {
       if (!gold) {
         labelVotes[vote.label()] += sign;
       }
+      if (rater != null) {
+        changed.add(vote.rater());
+      }
       if (rater != null && gold) {
         rater.foldHard(vote.label(), item.gold, sign);
       } else if (rater != null) {
@@ -107,25 +120,61 @@ final class RaterBook {
     return shares;
   }
 
-  RaterConfusions snapshot(long version) {
+  /** With the rates of those named whom it knows. */
+  RaterConfusions snapshot(long version, Collection<String> named) {
     SortedMap<String, ConfusionRates> rates = new TreeMap<>();
-    raters.forEach((rater, evidence) -> rates.put(rater, evidence.rates()));
+    for (String rater : named) {
+      RaterEvidence evidence = raters.get(rater);
+      if (evidence != null) {
+        rates.put(rater, evidence.rates());
+      }
+    }
     return new RaterConfusions(version, Posterior.wrap(classShares()), unseen.rates(), rates);
   }
 
-  void encode(StateWriter out) {
+  /** The rows of raters whose evidence changed since the last call. */
+  SortedMap<String, byte[]> takeChanges() {
+    SortedMap<String, byte[]> rows = new TreeMap<>();
+    for (String rater : changed) {
+      RaterEvidence evidence = raters.get(rater);
+      if (evidence != null) {
+        StateWriter out = new StateWriter(64);
+        evidence.encode(out.writeByte(ROW_VERSION));
+        rows.put(rater, out.toByteArray());
+      }
+    }
+    changed.clear();
+    return rows;
+  }
+
+  /** Takes up a rater's row. */
+  void restore(String rater, byte[] row) {
+    StateReader in = new StateReader(row);
+    in.readVersion(ROW_VERSION);
+    raters.put(rater, RaterEvidence.decode(config, in));
+  }
+
+  void encodeLabels(StateWriter out) {
     for (long count : labelVotes) {
       out.writeSigned(count);
     }
+  }
+
+  void decodeLabels(StateReader in) {
+    for (int k = 0; k < labelVotes.length; k++) {
+      labelVotes[k] = in.readSigned();
+    }
+  }
+
+  void encode(StateWriter out) {
+    encodeLabels(out);
     out.writeUnsigned(raters.size());
     raters.forEach((rater, evidence) -> evidence.encode(out.writeText(rater)));
   }
 
   static RaterBook decode(TruthConfig config, StateReader in) {
     RaterBook book = new RaterBook(config);
-    for (int k = 0; k < book.labelVotes.length; k++) {
-      book.labelVotes[k] = in.readSigned();
-    }
+    book.decodeLabels(in);
     int count = in.readCount();
     for (int r = 0; r < count; r++) {
       book.raters.put(in.readText(), RaterEvidence.decode(config, in));

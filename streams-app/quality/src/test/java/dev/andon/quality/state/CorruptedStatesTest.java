@@ -52,6 +52,7 @@ import dev.andon.quality.sequential.RateGate;
 import dev.andon.quality.sequential.RateGateConfig;
 import dev.andon.quality.sequential.Sprt;
 import dev.andon.quality.sequential.SprtConfig;
+import dev.andon.quality.truth.FrozenItem;
 import dev.andon.quality.truth.IncrementalTruth;
 import dev.andon.quality.truth.PeerTally;
 import dev.andon.quality.truth.PeerVotes;
@@ -135,6 +136,7 @@ class CorruptedStatesTest {
     return Stream.of(
         state("incremental-truth-v1", in -> IncrementalTruth.decode(full, in)),
         state("incremental-truth-one-coin-v1", in -> IncrementalTruth.decode(coin, in)),
+        state("frozen-item-v1", in -> FrozenItem.decode(full, in)),
         state("rater-confusions-v1", RaterConfusions::decode),
         state("peer-votes-v1", PeerVotes::decode),
         state("peer-tally-v1", PeerTally::decode),

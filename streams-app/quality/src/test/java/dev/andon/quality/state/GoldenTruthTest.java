@@ -7,6 +7,7 @@ import dev.andon.quality.integrity.AnswerShares;
 import dev.andon.quality.integrity.GoldFailures;
 import dev.andon.quality.integrity.PageTimes;
 import dev.andon.quality.integrity.SharedErrors;
+import dev.andon.quality.truth.FrozenItem;
 import dev.andon.quality.truth.IncrementalTruth;
 import dev.andon.quality.truth.PeerDelta;
 import dev.andon.quality.truth.PeerTally;
@@ -15,6 +16,11 @@ import dev.andon.quality.truth.RaterConfusions;
 import dev.andon.quality.truth.RaterModel;
 import dev.andon.quality.truth.TruthConfig;
 import dev.andon.quality.truth.Vote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,78 @@ class GoldenTruthTest {
         "incremental-truth-one-coin-v1",
         truth::encode,
         in -> IncrementalTruth.decode(config, in)::encode);
+  }
+
+  @Test
+  void frozenItem() {
+    check("frozen-item-v1", frozen()::encode, in -> FrozenItem.decode(CONFIG, in)::encode);
+  }
+
+  @Test
+  void rowsOfIncrementalTruth() {
+    IncrementalTruth.Changes rows = learned().takeChanges();
+    List<byte[]> open = rows.items().values().stream().filter(Objects::nonNull).toList();
+    byte[] bytes =
+        bytes(
+            out -> {
+              out.writeBytes(rows.summary()).writeUnsigned(rows.raters().size());
+              rows.raters().forEach((rater, row) -> out.writeText(rater).writeBytes(row));
+              out.writeUnsigned(open.size());
+              open.forEach(out::writeBytes);
+            });
+
+    byte[] golden = GoldenBytes.of("truth-rows-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(bytes(restored(new StateReader(golden))::encode))
+        .isEqualTo(bytes(learned()::encode));
+  }
+
+  private static IncrementalTruth restored(StateReader in) {
+    byte[] summary = in.readBytes();
+    SortedMap<String, byte[]> raters = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      raters.put(in.readText(), in.readBytes());
+    }
+    List<byte[]> items = new ArrayList<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      items.add(in.readBytes());
+    }
+    return IncrementalTruth.restore(CONFIG, summary, raters, items);
+  }
+
+  private static FrozenItem frozen() {
+    IncrementalTruth truth = learned();
+    String item = truth.oldest().orElseThrow();
+    return truth.freeze(item, truth.snapshot(3, List.of(item))).orElseThrow();
+  }
+
+  private static void writeRows(IncrementalTruth truth, StateWriter out) {
+    IncrementalTruth.Changes rows = truth.takeChanges();
+    out.writeBytes(rows.summary()).writeUnsigned(rows.raters().size());
+    rows.raters().forEach((rater, row) -> out.writeText(rater).writeBytes(row));
+    out.writeUnsigned(rows.items().size());
+    rows.items().values().forEach(row -> out.writeBytes(Objects.requireNonNull(row)));
+  }
+
+  private static Consumer<StateWriter> readRows(StateReader in) {
+    byte[] summary = in.readBytes();
+    SortedMap<String, byte[]> raters = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      raters.put(in.readText(), in.readBytes());
+    }
+    List<byte[]> items = new ArrayList<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      items.add(in.readBytes());
+    }
+    IncrementalTruth read = IncrementalTruth.restore(CONFIG, summary, raters, items);
+    // Rows that have just been read have not changed, and are written again as they were.
+    return out -> {
+      out.writeBytes(read.takeChanges().summary()).writeUnsigned(raters.size());
+      raters.forEach((rater, row) -> out.writeText(rater).writeBytes(row));
+      out.writeUnsigned(items.size());
+      items.forEach(out::writeBytes);
+    };
   }
 
   @Test
