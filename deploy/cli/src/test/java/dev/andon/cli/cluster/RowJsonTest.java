@@ -36,7 +36,8 @@ final class RowJsonTest {
             "{\"line_id\":\"toxicity\",\"scope_dimension\":null,\"scope_value\":null,"
                 + "\"state\":\"STOPPED\",\"actor\":\"policy\",\"reason\":\"agreement fell\","
                 + "\"alert_id\":null,\"since\":\"2026-05-04T09:00:00.000Z\","
-                + "\"policy_version\":null,\"revision\":3}");
+                + "\"policy_version\":null,\"revision\":3,\"resumes_when\":null,"
+                + "\"resume_asked_by\":null,\"resume_reason\":null,\"resume_asked_at\":null}");
   }
 
   @Test
