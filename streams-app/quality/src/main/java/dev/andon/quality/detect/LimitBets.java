@@ -53,7 +53,7 @@ final class LimitBets {
     int step = (int) Math.ceil(Math.min(Math.max(offset, 0) / STEP, STEPS));
     TiltedBets bets = worse[step];
     if (bets == null) {
-      bets = TiltedBets.worseThan(error(step));
+      bets = TiltedBets.worseThan(allowed(step * STEP));
       worse[step] = bets;
     }
     return bets;
@@ -64,14 +64,10 @@ final class LimitBets {
     int step = (int) Math.min(Math.max(offset, 0) / STEP, STEPS);
     TiltedBets bets = better[step];
     if (bets == null) {
-      bets = TiltedBets.betterThan(error(step));
+      bets = TiltedBets.betterThan(allowed(step * STEP));
       better[step] = bets;
     }
     return bets;
-  }
-
-  private double error(int step) {
-    return step == 0 ? errorLimit : Math.max(errorLimit, ItemRisk.of(errorLimit, step * STEP));
   }
 
   /** The error probability that is allowed of gold harder by {@code offset}. */

@@ -48,9 +48,10 @@ public record Outcome(
   public static Outcome of(Incident incident, List<Alarm> alarms, List<Judged> judged, Work work) {
     List<Alarm> about =
         alarms.stream().filter(incident::raises).sorted(Comparator.comparing(Alarm::at)).toList();
-    Optional<Instant> raisedAt = about.stream().map(Alarm::at).findFirst();
+    Optional<Alarm> first = about.stream().findFirst();
+    Optional<Instant> raisedAt = first.map(Alarm::at);
     Instant end = raisedAt.orElse(Instant.MAX);
-    List<Blamed> blamed = about.isEmpty() ? List.of() : about.get(0).blamed();
+    List<Blamed> blamed = first.map(Alarm::blamed).orElse(List.of());
     Optional<Blamed> right = blamed.stream().filter(incident::isCausedBy).findFirst();
     String lineId = incident.lineId();
     List<Made> bad =
@@ -58,9 +59,8 @@ public record Outcome(
             .filter(Incident.Touched::changed)
             .map(label -> work.of(lineId, label))
             .toList();
-    long contained = about.stream().limit(1).mapToLong(alarm -> contained(alarm, bad)).sum();
-    long inScope =
-        about.stream().limit(1).mapToLong(alarm -> contained(alarm, work.of(lineId))).sum();
+    long contained = first.map(alarm -> contained(alarm, bad)).orElse(0L);
+    long inScope = first.map(alarm -> contained(alarm, work.of(lineId))).orElse(0L);
     return new Outcome(
         incident,
         raisedAt,
