@@ -43,7 +43,8 @@ final class RaterText {
             row.getReason());
   }
 
-  private static String step(RaterStateRow row) {
+  /** Where a rater stands on a line. */
+  static String step(RaterStateRow row) {
     String step =
         "ladder %s: %s by %s since %s (%s)"
             .formatted(

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,6 +289,26 @@ final class EmbeddedStackTest {
 
   @Test
   @Order(10)
+  void aRaterIsCertifiedByWord() throws Exception {
+    String[] certify = {
+      "rater", "certify", "bad", "--line", "toxicity", "--guidelines", "1.3.0", "--reason", "seen"
+    };
+    CommandRun run = run(certify);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("certified for guidelines 1.3.0");
+
+    String[] revoke = Arrays.copyOf(certify, certify.length + 2);
+    revoke[certify.length] = "--revoke";
+    revoke[certify.length + 1] = "--json";
+    CommandRun revoked = run(revoke);
+    assertThat(JSON.readTree(revoked.lines().get(0)).path("certification").asText())
+        .isEqualTo("LAPSED");
+  }
+
+  @Test
+  @Order(11)
   void inputOfNoLineIsNoLineOfWork() throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(

@@ -78,7 +78,7 @@ public final class CommandFields {
     String reason = command.getReason();
     boolean needed =
         switch (command.getType()) {
-          case STOP, RESUME, SUSPEND, REINSTATE, RELEASE -> true;
+          case STOP, RESUME, SUSPEND, REINSTATE, CERTIFY, RELEASE -> true;
           default -> false;
         };
     if (needed && (reason == null || reason.isBlank())) {
@@ -150,6 +150,17 @@ public final class CommandFields {
     } catch (IllegalArgumentException e) {
       throw new RefusedInputException("invalid_command", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whether a command certifies, and does not take a certification back. */
+  public static boolean certifies(Command command) {
+    return !Boolean.TRUE.equals(command.getRevoked());
+  }
+
+  /** The guideline version that a command is about; empty where it names none. */
+  public static String guidelineVersion(Command command) {
+    String version = command.getGuidelineVersion();
+    return version == null ? "" : Checks.id("guideline_version", version);
   }
 
   /** The rater a command is about. */

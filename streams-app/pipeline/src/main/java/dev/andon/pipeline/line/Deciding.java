@@ -21,6 +21,7 @@ import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.ResumeWish;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.certification.CertificationOrder;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.guideline.Release;
 import dev.andon.quality.policy.Rule;
@@ -185,10 +186,21 @@ final class Deciding {
       case RELEASE ->
           gates.sign(
               new GateKey(lineId, gateKind(command), gateId(command)), id, operation(command, at));
-      case CERTIFY, UNKNOWN ->
+      case CERTIFY -> certify(rater(command), command, at);
+      case UNKNOWN ->
           throw new RefusedInputException(
               "unknown_command",
               "commands of type " + command.getType() + " are not handled by this release");
+    }
+  }
+
+  private void certify(Scope rater, Command command, long at) {
+    CertificationOrder order =
+        new CertificationOrder(operation(command, at), CommandFields.certifies(command));
+    String version = CommandFields.guidelineVersion(command);
+    if (ladders.certify(rater, version, command.getCommandId(), order)) {
+      scopes.examined(rater);
+      releases.certified(rater.lineId());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Trigger;
+import dev.andon.quality.certification.CertificationOrder;
 import dev.andon.quality.certification.ExamStanding;
 import dev.andon.quality.certification.Exams;
 import dev.andon.quality.policy.ExamPlan;
@@ -18,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Keeps what raters have answered on gate items, and says what it comes to. */
+/**
+ * Keeps what raters have answered on gate items, and what persons say of that, and says what it
+ * comes to.
+ */
 final class ExamDesk {
   private final PolicyView policies;
   private final AlertStore store;
@@ -31,8 +35,8 @@ final class ExamDesk {
   /**
    * What is known of a rater's exams.
    *
-   * @param standing empty where none counts, or none is asked for
-   * @param askedFor whether the policy in force at the newest answer asks for exams
+   * @param standing empty where none counts, or none is asked for and nobody ordered anything
+   * @param askedFor whether the policy in force when something was last heard asks for exams
    * @param policyVersion that policy
    * @param revision input changes folded in
    */
@@ -45,7 +49,8 @@ final class ExamDesk {
           .map(
               exam ->
                   new Trigger.Completion(
-                      new Operation(LadderStanding.POLICY, exam.since(), ""), exam.words()));
+                      exam.order().orElse(new Operation(LadderStanding.POLICY, exam.since(), "")),
+                      exam.words()));
     }
   }
 
@@ -72,6 +77,22 @@ final class ExamDesk {
   }
 
   /**
+   * Somebody certifies a rater, or takes that back.
+   *
+   * @param guidelineVersion under which; empty for work that names none
+   * @param commandId identifies the command; a repeat changes nothing
+   * @return whether it is no repeat
+   */
+  boolean order(Scope rater, String guidelineVersion, String commandId, CertificationOrder order) {
+    Exams exams = store.exams(rater);
+    boolean isNew = exams.order(guidelineVersion, commandId, order);
+    if (isNew) {
+      store.put(rater, exams);
+    }
+    return isNew;
+  }
+
+  /**
    * Where a rater stands.
    *
    * @param lapsedAt as of {@link Exams#standing}
@@ -81,7 +102,7 @@ final class ExamDesk {
     Policy policy = policy(rater, exams);
     Optional<ExamPlan> plan = plan(policy);
     return new Sat(
-        plan.flatMap(asked -> exams.standing(asked, lapsedAt)),
+        exams.standing(plan.orElse(null), lapsedAt),
         plan.isPresent(),
         policy.version(),
         exams.revision());
@@ -111,8 +132,7 @@ final class ExamDesk {
    */
   List<ExamStanding> passed(Scope rater, OptionalLong lapsedAt) {
     Exams exams = store.exams(rater);
-    return plan(policy(rater, exams)).stream()
-        .flatMap(plan -> exams.standings(plan, lapsedAt).stream())
+    return exams.standings(plan(policy(rater, exams)).orElse(null), lapsedAt).stream()
         .filter(ExamStanding::passed)
         .toList();
   }

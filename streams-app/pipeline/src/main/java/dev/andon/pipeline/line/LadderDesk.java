@@ -10,6 +10,7 @@ import dev.andon.quality.alert.LadderStep;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.certification.CertificationOrder;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Rule;
 import java.util.HashSet;
@@ -91,6 +92,22 @@ final class LadderDesk {
     Map<Scope, Long> raters = exams.observe(examined);
     raters.forEach((rater, newest) -> settle(rater, store.ladder(rater), null, newest));
     return raters.keySet();
+  }
+
+  /**
+   * Somebody certifies a rater, or takes that back.
+   *
+   * @param guidelineVersion under which; empty for work that names none
+   * @param commandId identifies the command
+   * @return whether it is no repeat
+   */
+  boolean certify(
+      Scope rater, String guidelineVersion, String commandId, CertificationOrder order) {
+    boolean isNew = exams.order(rater, guidelineVersion, commandId, order);
+    if (isNew) {
+      settle(rater, store.ladder(rater), null, order.operation().at());
+    }
+    return isNew;
   }
 
   /** Policies have come that may ask for more, or for less, of those who were examined. */

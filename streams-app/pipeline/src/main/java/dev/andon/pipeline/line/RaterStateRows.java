@@ -58,6 +58,7 @@ final class RaterStateRows {
                 switch (sat.result()) {
                   case PASSED -> CertificationState.CERTIFIED;
                   case FAILED -> CertificationState.FAILED;
+                  case REVOKED -> CertificationState.LAPSED;
                   case UNDECIDED -> undecided;
                 })
         .orElse(lapsed ? CertificationState.LAPSED : CertificationState.UNKNOWN);

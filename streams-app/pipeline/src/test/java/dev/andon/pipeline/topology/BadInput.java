@@ -402,7 +402,18 @@ record BadInput(
             "invalid_field",
             "command_id"),
         value("unknown", topic, command(CommandType.UNKNOWN).build(), "unknown_command", "UNKNOWN"),
-        value("not yet", topic, command(CommandType.CERTIFY).build(), "unknown_command", "CERTIFY"),
+        value(
+            "certified without a reason",
+            topic,
+            command(CommandType.CERTIFY).setRaterId("r-1").build(),
+            "invalid_command",
+            "reason"),
+        value(
+            "nobody to certify",
+            topic,
+            command(CommandType.CERTIFY).setReason("why").build(),
+            "invalid_command",
+            "rater_id"),
         value(
             "nothing to release",
             topic,

@@ -15,6 +15,7 @@ import dev.andon.contracts.RaterStateRow;
 import dev.andon.contracts.Stage;
 import dev.andon.contracts.TopicCatalogue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,42 @@ class CertificationTest {
     topology.drain();
     assertThat(state().getCertification()).isEqualTo(CertificationState.UNKNOWN);
     assertThat(state().getReason()).isEqualTo("retracted, as the policy in force asks for no exam");
+  }
+
+  private void certify(String guideline, Instant at, boolean revoked) {
+    topology.command(
+        command(CommandType.CERTIFY)
+            .setCommandId("c-" + at + revoked)
+            .setRaterId(RATER)
+            .setGuidelineVersion(guideline)
+            .setReason("knows the work")
+            .setRevoked(revoked ? true : null)
+            .setOccurredAt(at));
+  }
+
+  @Test
+  void aPersonCertifiesAndTakesItBack() {
+    certify("1.2.0", NOON, false);
+    assertThat(state().getCertification()).isEqualTo(CertificationState.CERTIFIED);
+    assertThat(state().getCertifiedGuidelineVersion()).isEqualTo("1.2.0");
+    assertThat(state().getStep()).isEqualTo(LadderStep.CLEAR);
+    assertThat(state().getActor()).isEqualTo("ana");
+    assertThat(state().getReason()).isEqualTo("knows the work");
+    assertThat(state().getPolicyVersion()).isNull();
+    long revision = state().getRevision();
+
+    certify("1.2.0", NOON, false);
+    assertThat(state().getRevision()).as("a repeat").isEqualTo(revision);
+    certify("1.2.0", NOON.plusSeconds(1), true);
+    assertThat(state().getCertification()).isEqualTo(CertificationState.LAPSED);
+    assertThat(state().getCertifiedGuidelineVersion()).isNull();
+    assertThat(state().getSince()).isEqualTo(NOON.plusSeconds(1));
+
+    gateSet.sit(RATER, "1.2.0", NOON.plus(Duration.ofHours(2)), 60, 0);
+    assertThat(state().getCertification())
+        .as("shown again")
+        .isEqualTo(CertificationState.CERTIFIED);
+    assertThat(state().getActor()).isEqualTo("policy");
   }
 
   @Test

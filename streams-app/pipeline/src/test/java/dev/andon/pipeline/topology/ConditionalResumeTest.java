@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
+import dev.andon.contracts.Command;
 import dev.andon.contracts.CommandType;
 import dev.andon.contracts.LadderStep;
 import dev.andon.contracts.LineRunState;
@@ -107,6 +108,23 @@ class ConditionalResumeTest {
               .setRaterId(RATER));
     }
     topology.drain();
+    assertThat(state().getState()).isEqualTo(LineRunState.STOPPED);
+    assertThat(state().getResumesWhen()).isEqualTo(ResumeCondition.RECERTIFIED);
+  }
+
+  @Test
+  void aPersonWhoCertifiesEndsTheWaitAndWhoTakesThatBackBringsItBack() {
+    shift.wrong(RATER, 15);
+    resume(ResumeCondition.RECERTIFIED, LATER);
+    Command.Builder certify =
+        command(CommandType.CERTIFY).setRaterId(RATER).setReason("has shown it to me");
+
+    topology.command(certify.setCommandId("c-1").setOccurredAt(LATER.plusSeconds(60)));
+    assertThat(state().getState()).isEqualTo(LineRunState.RUNNING);
+    assertThat(state().getSince()).isEqualTo(LATER.plusSeconds(60));
+
+    topology.command(
+        certify.setCommandId("c-2").setRevoked(true).setOccurredAt(LATER.plusSeconds(120)));
     assertThat(state().getState()).isEqualTo(LineRunState.STOPPED);
     assertThat(state().getResumesWhen()).isEqualTo(ResumeCondition.RECERTIFIED);
   }

@@ -327,7 +327,7 @@ final class RandomLog {
               .setOccurredAt(moment())
               .setActor("ana")
               .setReason("order " + order);
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0 -> command.setType(CommandType.STOP).setRaterId(chance(0.5) ? rater() : null);
         case 1 -> resume(command);
         case 2 -> command.setType(CommandType.ACKNOWLEDGE).setAlertId(firstAlert(line));
@@ -343,6 +343,12 @@ final class RandomLog {
                 .setType(CommandType.RELEASE)
                 .setBatchId(order == 1 ? null : "b-" + random.nextInt(3))
                 .setReleaseId(order == 1 ? "v-" + random.nextInt(3) : null);
+        case 7 ->
+            command
+                .setType(CommandType.CERTIFY)
+                .setRaterId(rater())
+                .setGuidelineVersion(chance(0.5) ? null : "2.0.0")
+                .setRevoked(chance(0.6) ? null : true);
         default ->
             command
                 .setType(CommandType.SILENCE)

@@ -222,9 +222,11 @@ public record LadderStanding(
     return cleared("the alert that led here was retracted", at, policyVersion, List.of());
   }
 
-  /** Where somebody stands who has had no trouble and has sat an exam. */
+  /** Where somebody stands who has had no trouble and has sat an exam, or was certified. */
   public static LadderStanding examined(ExamStanding exam, String policyVersion) {
-    return cleared(exam.words(), exam.since(), policyVersion, List.of());
+    return exam.order()
+        .map(order -> byPerson(LadderStep.CLEAR, order, null, List.of()))
+        .orElseGet(() -> cleared(exam.words(), exam.since(), policyVersion, List.of()));
   }
 
   /**

@@ -1,12 +1,16 @@
 package dev.andon.quality.certification;
 
+import dev.andon.quality.alert.Operation;
+import java.util.Optional;
+
 /**
  * Where a rater stands with the exam of one guideline version.
  *
  * @param result of the last attempt that was decided; {@link Result#UNDECIDED} before the first
+ * @param order the person's order that this is by; empty where it is by answers
  * @param guidelineVersion the version examined; empty where answers name none
- * @param since beginning of the clock hour in which that was decided, epoch milliseconds; of the
- *     first answer before
+ * @param since when that was ordered, epoch milliseconds; beginning of the clock hour in which
+ *     answers decided it, or of the first answer before
  * @param attempt the attempt that the counts are of, from 1
  * @param answered answers judged in it
  * @param right those of them that are right
@@ -15,6 +19,7 @@ package dev.andon.quality.certification;
  */
 public record ExamStanding(
     Result result,
+    Optional<Operation> order,
     String guidelineVersion,
     long since,
     int attempt,
@@ -28,8 +33,16 @@ public record ExamStanding(
     return result == Result.PASSED;
   }
 
-  /** The attempt in words. */
+  /** The order, or the attempt, in words. */
   public String words() {
+    return order.map(this::words).orElseGet(this::attemptInWords);
+  }
+
+  private String words(Operation by) {
+    return "%s by %s: %s".formatted(passed() ? "certified" : "taken back", by.actor(), by.reason());
+  }
+
+  private String attemptInWords() {
     String counts =
         critical > 0
             ? "%s in %d answers"
@@ -44,9 +57,11 @@ public record ExamStanding(
   public enum Result {
     /** Too few answers to say. */
     UNDECIDED,
-    /** At or above the pass mark, with the confidence asked for. */
+    /** At or above the pass mark, with the confidence asked for; or so a person says. */
     PASSED,
     /** Below the pass mark, or with a critical error. */
-    FAILED
+    FAILED,
+    /** Taken back by a person, whatever was shown before. */
+    REVOKED
   }
 }

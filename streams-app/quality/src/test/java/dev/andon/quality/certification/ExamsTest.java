@@ -3,6 +3,7 @@ package dev.andon.quality.certification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.andon.quality.alert.Operation;
 import dev.andon.quality.certification.ExamStanding.Result;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.rating.Contribution;
@@ -11,6 +12,7 @@ import dev.andon.quality.scoring.DefectSeverity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -70,7 +72,8 @@ class ExamsTest {
     answer(2, 40, 1);
 
     assertThat(standing())
-        .isEqualTo(new ExamStanding(Result.PASSED, "1.0", 2 * HOUR, 1, 51, 50, 0, 0));
+        .isEqualTo(
+            new ExamStanding(Result.PASSED, Optional.empty(), "1.0", 2 * HOUR, 1, 51, 50, 0, 0));
   }
 
   @Test
@@ -147,7 +150,8 @@ class ExamsTest {
     answer(3, 5, 0);
     assertThat(exams.standing(PLAN, lapsed))
         .as("the ten before are no part of it")
-        .contains(new ExamStanding(Result.UNDECIDED, "1.0", 3 * HOUR, 3, 5, 5, 0, 0));
+        .contains(
+            new ExamStanding(Result.UNDECIDED, Optional.empty(), "1.0", 3 * HOUR, 3, 5, 5, 0, 0));
 
     answer(4, 80, 0);
     assertThat(exams.standing(PLAN, lapsed).orElseThrow().result()).isEqualTo(Result.PASSED);
@@ -172,6 +176,69 @@ class ExamsTest {
     assertThat(standing().result()).isEqualTo(Result.UNDECIDED);
   }
 
+  private void order(long at, boolean certifies) {
+    String words = certifies ? "knows it" : "has forgotten it";
+    exams.order(
+        "1.0", "c-" + at, new CertificationOrder(new Operation("ana", at, words), certifies));
+  }
+
+  @Test
+  void aPersonCertifiesWhoeverHasAnsweredNothing() {
+    order(HOUR, true);
+
+    assertThat(standing().result()).isEqualTo(Result.PASSED);
+    assertThat(standing().since()).isEqualTo(HOUR);
+    assertThat(standing().words()).isEqualTo("certified by ana: knows it");
+    assertThat(exams.standing(null, OptionalLong.empty()))
+        .as("also where no exam is asked for")
+        .contains(standing());
+    assertThat(exams.standing(PLAN, OptionalLong.of(HOUR + 1))).as("lapsed since").isEmpty();
+  }
+
+  @Test
+  void ofAnswersAndAPersonsWordTheLaterHolds() {
+    answer(2, 60, 0);
+    order(3 * HOUR + 1, false);
+    assertThat(standing().result()).isEqualTo(Result.REVOKED);
+    assertThat(standing().words()).isEqualTo("taken back by ana: has forgotten it");
+
+    answer(3, 80, 0);
+    assertThat(standing().result()).as("within the hour the person's").isEqualTo(Result.REVOKED);
+    answer(4, 5, 0);
+    assertThat(standing().result()).as("nothing decided since").isEqualTo(Result.REVOKED);
+    answer(5, 80, 0);
+    assertThat(standing().result()).isEqualTo(Result.PASSED);
+    assertThat(standing().order()).isEmpty();
+
+    exams.merge("1.0", 7, new Answer("1.0", 7, false, true).counts());
+    order(7 * HOUR + 5, true);
+    assertThat(standing().result()).as("who made a critical error").isEqualTo(Result.PASSED);
+  }
+
+  @Test
+  void aRepeatedOrderChangesNothingAndOfTwoAtOnceTheStricterHolds() {
+    Operation operation = new Operation("ana", HOUR, "why");
+    assertThat(exams.order("1.0", "a", new CertificationOrder(operation, false))).isTrue();
+    assertThat(exams.order("1.0", "b", new CertificationOrder(operation, true))).isTrue();
+    assertThat(exams.order("1.0", "b", new CertificationOrder(operation, true))).isFalse();
+
+    assertThat(standing().result()).isEqualTo(Result.REVOKED);
+    assertThat(exams.revision()).isEqualTo(2);
+  }
+
+  @Test
+  void ordersOfTheNewestVersionsAreKept() {
+    for (int version = 0; version <= Exams.MOST_ORDERED; version++) {
+      Operation operation = new Operation("ana", HOUR - version, "why");
+      exams.order("v" + version, "c-" + version, new CertificationOrder(operation, true));
+    }
+
+    assertThat(exams.standings(PLAN, OptionalLong.empty()))
+        .hasSize(Exams.MOST_ORDERED)
+        .noneMatch(kept -> kept.guidelineVersion().equals("v" + Exams.MOST_ORDERED));
+    assertThat(Exams.decode(exams.encode()).encode()).isEqualTo(exams.encode());
+  }
+
   @Property(tries = 50)
   void orderAndWhatIsTakenBackLeaveNoTrace(@ForAll long seed) {
     Random random = new Random(seed);
@@ -185,11 +252,21 @@ class ExamsTest {
               right,
               !right && random.nextInt(15) == 0));
     }
+    List<CertificationOrder> orders = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Operation operation = new Operation("ana", random.nextLong(6 * HOUR), "order " + i);
+      orders.add(new CertificationOrder(operation, random.nextBoolean()));
+    }
     Exams inOrder = new Exams();
     answers.forEach(each -> inOrder.merge(each.guideline(), each.hour(), each.counts()));
+    orders.forEach(each -> inOrder.order("1.0", each.operation().reason(), each));
 
     List<Runnable> steps = new ArrayList<>();
     Exams shuffled = new Exams();
+    for (CertificationOrder each : orders) {
+      steps.add(() -> shuffled.order("1.0", each.operation().reason(), each));
+      steps.add(() -> shuffled.order("1.0", each.operation().reason(), each));
+    }
     answers.forEach(
         each -> steps.add(() -> shuffled.merge(each.guideline(), each.hour(), each.counts())));
     for (Answer each : answers.subList(0, 40)) {

@@ -15,6 +15,7 @@ import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
 import dev.andon.quality.alert.Trigger;
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.certification.CertificationOrder;
 import dev.andon.quality.certification.Exams;
 import dev.andon.quality.detect.CompanyFound;
 import dev.andon.quality.detect.Condition;
@@ -809,14 +810,24 @@ class GoldenStatesTest {
     exams.merge("1.2.0", START / HOUR, counts);
     exams.merge("1.2.0", START / HOUR + 1, counts);
     exams.merge("", START / HOUR, counts);
+    exams.order(
+        "1.2.0", "c-1", new CertificationOrder(new Operation("ana", START, "knows it"), true));
     byte[] bytes = exams.encode();
 
-    byte[] golden = GoldenBytes.of("exams-v1", bytes);
+    byte[] golden = GoldenBytes.of("exams-v2", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     Exams read = Exams.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.revision()).isEqualTo(7);
+  }
+
+  @Test
+  void examsOfAFormerReleaseKnewNoOrders() {
+    Exams read = Exams.decode(GoldenBytes.of("exams-v1"));
+
     assertThat(read.revision()).isEqualTo(6);
+    assertThat(read.standings(null, OptionalLong.empty())).isEmpty();
   }
 
   @Test

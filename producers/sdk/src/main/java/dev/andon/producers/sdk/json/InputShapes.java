@@ -232,6 +232,7 @@ final class InputShapes {
           .optional("guideline_version", Text.ID)
           .optional("verification", Text.FREE)
           .optional("resume_when", Choice.of(ResumeCondition.class))
+          .optional("revoked", Truth.YES_OR_NO)
           .build();
 
   private InputShapes() {}
