@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.lines.LineAnswer;
 import dev.andon.contracts.AlertRow;
+import dev.andon.quality.alert.Money;
+import dev.andon.quality.containment.Doubt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,9 +77,26 @@ final class AlertText {
     Long count = alert.getInDoubtCount();
     if (count != null && count > 0) {
       lines.add(
-          "In doubt  %s: andon containment %s"
-              .formatted(Containment.text(count, alert.getExpectedWrong()), alert.getAlertId()));
+          "In doubt  %s%s: andon containment %s"
+              .formatted(
+                  Containment.text(
+                      count,
+                      alert.getExpectedWrong(),
+                      cost(alert.getExpectedCost(), alert.getCostCurrency())),
+                  cost(alert.getCostPerRelabel(), alert.getCostCurrency())
+                      .map(
+                          each ->
+                              "; all of them made anew cost "
+                                  + Money.text(count * each.amount(), each.currency()))
+                      .orElse(""),
+                  alert.getAlertId()));
     }
+  }
+
+  private static Optional<Doubt.Cost> cost(@Nullable Double amount, @Nullable String currency) {
+    return amount == null || currency == null
+        ? Optional.empty()
+        : Optional.of(new Doubt.Cost(amount, currency));
   }
 
   private static void addMuting(List<String> lines, AlertRow alert) {

@@ -4,10 +4,13 @@ import dev.andon.cli.cluster.TailRecord;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.ContainmentRow;
 import dev.andon.contracts.TopicKey;
+import dev.andon.quality.alert.Money;
+import dev.andon.quality.containment.Doubt;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ final class Containment {
     return AlertRow.newBuilder(alert)
         .setInDoubtCount((long) doubted.size())
         .setExpectedWrong(expectedWrong(doubted))
+        .setExpectedCost(expectedCost(doubted).map(Doubt.Cost::amount).orElse(null))
         .build();
   }
 
@@ -62,12 +66,31 @@ final class Containment {
     return sum;
   }
 
-  /** So many annotations in doubt, in words. */
-  static String text(long count, @Nullable Double expectedWrong) {
+  /** What these are expected to cost; empty where that is not known of all of them. */
+  static Optional<Doubt.Cost> expectedCost(List<ContainmentRow> doubted) {
+    double sum = 0;
+    String currency = null;
+    for (ContainmentRow row : doubted) {
+      Double cost = row.getExpectedCost();
+      currency = row.getCostCurrency();
+      if (cost == null || currency == null) {
+        return Optional.empty();
+      }
+      sum += cost;
+    }
+    return currency == null ? Optional.empty() : Optional.of(new Doubt.Cost(sum, currency));
+  }
+
+  /** So many annotations in doubt, in words, and what they cost where that is known. */
+  static String text(
+      long count, @Nullable Double expectedWrong, Optional<Doubt.Cost> expectedCost) {
     String annotations = count == 1 ? "1 annotation" : count + " annotations";
     return expectedWrong == null
         ? annotations + ", how many of them wrong is not known"
         : String.format(
-            Locale.ROOT, "%s, about %.1f wrong labels expected", annotations, expectedWrong);
+                Locale.ROOT, "%s, about %.1f wrong labels expected", annotations, expectedWrong)
+            + expectedCost
+                .map(cost -> ", which cost about " + Money.text(cost.amount(), cost.currency()))
+                .orElse("");
   }
 }

@@ -22,7 +22,11 @@ final class ContainmentText {
             ? "alert %s: nothing is in doubt".formatted(alertId)
             : "alert %s: in doubt are %s"
                 .formatted(
-                    alertId, Containment.text(doubted.size(), Containment.expectedWrong(doubted))));
+                    alertId,
+                    Containment.text(
+                        doubted.size(),
+                        Containment.expectedWrong(doubted),
+                        Containment.expectedCost(doubted))));
     if (!rows.isEmpty()) {
       lines.add("");
       lines.addAll(table(rows).lines());

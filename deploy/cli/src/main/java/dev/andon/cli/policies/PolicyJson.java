@@ -7,6 +7,7 @@ import dev.andon.quality.detect.KappaLimitConfig;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -85,6 +86,16 @@ final class PolicyJson {
       json.writeNumberField("raters", gold.raters());
       json.writeNumberField("false_once_in", gold.falseOnceIn());
       writeTrigger(json, gold.work());
+      json.writeEndObject();
+    }
+    CostOfError cost = policy.handling().cost();
+    if (cost != null) {
+      json.writeObjectFieldStart("cost_of_error");
+      json.writeStringField("currency", cost.currency());
+      json.writeNumberField("error", cost.error());
+      json.writeNumberField("major", cost.major());
+      json.writeNumberField("critical", cost.critical());
+      json.writeObjectField("relabel", cost.relabel());
       json.writeEndObject();
     }
   }

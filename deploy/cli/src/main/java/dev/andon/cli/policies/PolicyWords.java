@@ -1,5 +1,6 @@
 package dev.andon.cli.policies;
 
+import dev.andon.quality.alert.Money;
 import dev.andon.quality.detect.CountConfig;
 import dev.andon.quality.detect.DipConfig;
 import dev.andon.quality.detect.KappaLimitConfig;
@@ -8,6 +9,7 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -103,6 +105,20 @@ final class PolicyWords {
               + " answers of gold%n",
           gold.raters(), work(gold.work()), gold.falseOnceIn());
     }
+    CostOfError cost = policy.handling().cost();
+    if (cost != null) {
+      print(out, cost);
+    }
+  }
+
+  private static void print(PrintWriter out, CostOfError cost) {
+    Double relabel = cost.relabel();
+    out.printf(
+        "    a wrong label costs %s, %s with a major defect, %s with a critical one%s%n",
+        Money.text(cost.error(), cost.currency()),
+        Money.text(cost.major(), cost.currency()),
+        Money.text(cost.critical(), cost.currency()),
+        relabel == null ? "" : "; an annotation made anew " + Money.text(relabel, cost.currency()));
   }
 
   /** Whom alerts of a severity go to that nobody takes on. */

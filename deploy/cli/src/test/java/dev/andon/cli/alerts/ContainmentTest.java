@@ -10,6 +10,7 @@ import dev.andon.contracts.ContainmentRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ContainmentTest {
@@ -67,8 +68,32 @@ final class ContainmentTest {
     AlertRow alert = containment.addTo(TestAlerts.firing(ALERT).build());
     assertThat(alert.getInDoubtCount()).isEqualTo(2);
     assertThat(alert.getExpectedWrong()).isNull();
-    assertThat(Containment.text(2, null))
+    assertThat(Containment.text(2, null, Optional.empty()))
         .isEqualTo("2 annotations, how many of them wrong is not known");
+  }
+
+  @Test
+  void whatIsExpectedToBeWrongCosts() {
+    accept(row(1).setExpectedCost(0.32).setCostCurrency("EUR"));
+    accept(row(2).setWrongProbability(1.0).setExpectedCost(0.5).setCostCurrency("EUR"));
+
+    AlertRow alert =
+        containment.addTo(
+            TestAlerts.firing(ALERT)
+                .setCostPerError(0.5)
+                .setCostPerRelabel(0.08)
+                .setCostCurrency("EUR")
+                .build());
+    assertThat(alert.getExpectedCost()).isCloseTo(0.82, within(1e-9));
+    assertThat(AlertText.lines(alert, Optional.empty()))
+        .contains(
+            "In doubt  2 annotations, about 1.6 wrong labels expected, which cost about 0.82 EUR;"
+                + " all of them made anew cost 0.16 EUR: andon containment 3f9a");
+    assertThat(ContainmentText.lines(ALERT, containment.inDoubt(ALERT)).get(0))
+        .endsWith("wrong labels expected, which cost about 0.82 EUR");
+
+    accept(row(3));
+    assertThat(containment.addTo(alert).getExpectedCost()).as("not known of all").isNull();
   }
 
   @Test

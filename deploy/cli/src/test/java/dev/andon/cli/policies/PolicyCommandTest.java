@@ -78,6 +78,23 @@ final class PolicyCommandTest {
   }
 
   @Test
+  void checkSaysWhatErrorsCost() throws IOException {
+    String file =
+        file(
+            "cost_of_error: {currency: EUR, error: 0.5, critical: 40, relabel: 0.08}\n"
+                + POLICY.formatted("7"));
+
+    assertThat(CommandRun.of("policy", "check", file).out())
+        .contains(
+            "    a wrong label costs 0.50 EUR, 0.50 EUR with a major defect, 40.00 EUR with a critical"
+                + " one; an annotation made anew 0.08 EUR");
+    assertThat(CommandRun.of("policy", "check", file, "--json").out())
+        .contains(
+            "\"cost_of_error\":{\"currency\":\"EUR\",\"error\":0.5,\"major\":0.5,"
+                + "\"critical\":40.0,\"relabel\":0.08}");
+  }
+
+  @Test
   void checkSaysInWordsWhichLabelsAreUsual() throws IOException {
     String rule =
         """

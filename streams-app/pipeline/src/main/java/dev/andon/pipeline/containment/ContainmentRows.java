@@ -8,6 +8,7 @@ import dev.andon.quality.containment.Contained;
 import dev.andon.quality.containment.Doubt;
 import dev.andon.quality.scoring.Judgement;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What alerts make of annotations, as rows of the containment topic. */
 final class ContainmentRows {
@@ -15,7 +16,7 @@ final class ContainmentRows {
 
   static OutputRow of(Doubt doubt, SuspectStore.Place place, Contained contained) {
     String question = doubt.question().equals(Judgement.WHOLE) ? null : doubt.question();
-    ContainmentRow row =
+    ContainmentRow.Builder row =
         ContainmentRow.newBuilder()
             .setAlertId(doubt.alertId())
             .setAnnotationId(place.annotationId())
@@ -30,9 +31,16 @@ final class ContainmentRows {
             .setWrongProbability(contained.wrongProbability())
             .setReason(contained.reason())
             .setUpdatedAt(Instant.ofEpochMilli(contained.updatedAt()))
-            .setRevision(contained.revision())
-            .build();
+            .setRevision(contained.revision());
+    addCost(row, doubt.cost());
     String key = TopicKey.of(doubt.alertId(), place.annotationId());
-    return OutputRow.of(TopicCatalogue.CONTAINMENT, key, row);
+    return OutputRow.of(TopicCatalogue.CONTAINMENT, key, row.build());
+  }
+
+  private static void addCost(ContainmentRow.Builder row, Doubt.@Nullable Cost cost) {
+    Double probability = row.getWrongProbability();
+    if (probability != null && cost != null) {
+      row.setExpectedCost(probability * cost.amount()).setCostCurrency(cost.currency());
+    }
   }
 }

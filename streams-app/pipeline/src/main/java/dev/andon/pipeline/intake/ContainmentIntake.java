@@ -166,7 +166,14 @@ public final class ContainmentIntake {
         wrongProbability(row, evidence),
         judgements == null ? 0 : judgements,
         (over ? resolved : row.getFiredAt()).toEpochMilli(),
-        leastFound(evidence));
+        leastFound(evidence),
+        cost(row));
+  }
+
+  private static Doubt.@Nullable Cost cost(AlertRow row) {
+    Double amount = row.getCostPerError();
+    String currency = row.getCostCurrency();
+    return amount == null || currency == null ? null : new Doubt.Cost(amount, currency);
   }
 
   /** How bad what a check finds has to be for an alert about checks; null for any other alert. */

@@ -14,10 +14,13 @@ import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.Rule;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +80,9 @@ final class AlertRows {
             .setGroupKey(groupKey(dip, surroundings.handling()))
             .setRevision(alert.revision());
     addMuting(row, alert, surroundings);
-    AlertText text = AlertText.of(dip, rule, surroundings.sentence());
+    addCost(row, dip, surroundings.handling().cost());
+    AlertText text =
+        AlertText.of(dip, rule, surroundings.sentence(), surroundings.handling().cost());
     addWords(row, alert, surroundings.heard().map(text::escalated).orElse(text));
     addEscalation(row, surroundings.heard());
     addFacts(row, dip.verdict());
@@ -94,6 +99,18 @@ final class AlertRows {
         .setInhibited(stop.isPresent())
         .setInhibitedBy(stop.map(ScopeState.Verdict::actor).orElse(null))
         .setInhibitedByAlert(stop.map(ScopeState.Verdict::alertId).orElse(null));
+  }
+
+  private static void addCost(AlertRow.Builder row, Signal dip, @Nullable CostOfError cost) {
+    if (cost == null) {
+      return;
+    }
+    OptionalDouble each = cost.of(dip.measure(), Basis.valueOf(dip.basis()));
+    if (each.isPresent()) {
+      row.setCostPerError(each.getAsDouble())
+          .setCostPerRelabel(cost.relabel())
+          .setCostCurrency(cost.currency());
+    }
   }
 
   /** Whom the alert has come to. */

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.policy;
 
 import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GoldReviewPlan;
@@ -20,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class HandlingReader {
   /** The words of a policy that are about it. */
   static final List<String> WORDS =
-      List.of("group_within", "no_data", "ladder", "guidelines", "gold_review", "escalation");
+      List.of(
+          "group_within",
+          "no_data",
+          "ladder",
+          "guidelines",
+          "gold_review",
+          "escalation",
+          "cost_of_error");
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
@@ -37,6 +45,8 @@ final class HandlingReader {
       List.of("raters", "false_once_in", "owner", "within");
   private static final List<String> WORK = List.of("owner", "within");
 
+  private static final List<String> COST =
+      List.of("currency", "error", "major", "critical", "relabel");
   private static final List<String> STEP = List.of("after", "to");
   private static final List<String> SEVERITIES =
       Arrays.stream(Severity.values()).map(Severity::text).toList();
@@ -55,7 +65,8 @@ final class HandlingReader {
         ladder(words),
         release(words),
         goldReview(words),
-        escalation(words));
+        escalation(words),
+        cost(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -162,6 +173,31 @@ final class HandlingReader {
       throw words.fault("false_once_in", "is " + falseOnceIn + ", must be from 2 to 1e9");
     }
     return new GoldReviewPlan((int) raters, falseOnceIn, work(GoldReviewPlan.KIND, words));
+  }
+
+  private static @Nullable CostOfError cost(YamlWords document) {
+    YamlNode node = document.find("cost_of_error");
+    if (node == null) {
+      return null;
+    }
+    YamlWords words = YamlWords.of("cost_of_error.", "cost_of_error", node, COST);
+    String currency = words.text("currency", CostOfError.LONGEST_CURRENCY);
+    double error = amount(words, "error");
+    double major = words.find("major") == null ? error : amount(words, "major");
+    return new CostOfError(
+        currency,
+        error,
+        major,
+        words.find("critical") == null ? major : amount(words, "critical"),
+        words.find("relabel") == null ? null : (Double) amount(words, "relabel"));
+  }
+
+  private static double amount(YamlWords words, String word) {
+    double amount = words.number(word);
+    if (!CostOfError.isAmount(amount)) {
+      throw words.fault(word, "is " + amount + ", must be from 0 to 1e9");
+    }
+    return amount;
   }
 
   private static @Nullable LadderPlan ladder(YamlWords document) {

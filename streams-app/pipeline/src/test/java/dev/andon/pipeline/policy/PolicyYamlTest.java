@@ -13,6 +13,7 @@ import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.detect.WitnessConfig.Watched;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -288,6 +289,21 @@ class PolicyYamlTest {
     assertRefused(
         gold.replace("100", "1") + GOOD, "gold_review.false_once_in is 1.0, must be from 2");
     assertRefused(gold.replace("owner: a, ", "") + GOOD, "gold_review.owner is missing");
+  }
+
+  @Test
+  void errorsCostWhatThePolicySays() {
+    assertThat(PolicyYaml.shipped().handling().cost()).as("a line's own").isNull();
+    String cost = "cost_of_error: {currency: EUR, error: 0.5, critical: 40, relabel: 0.08}\n";
+    assertThat(parse(cost + GOOD).handling().cost())
+        .as("a major defect costs at least as much as any error")
+        .isEqualTo(new CostOfError("EUR", 0.5, 0.5, 40, 0.08));
+    assertThat(parse("cost_of_error: {currency: EUR, error: 2}\n" + GOOD).handling().cost())
+        .isEqualTo(new CostOfError("EUR", 2, 2, 2, null));
+    assertRefused(
+        cost.replace("0.5", "-1") + GOOD, "cost_of_error.error is -1.0, must be from 0 to 1e9");
+    assertRefused(cost.replace("EUR", "guilders of old") + GOOD, "cost_of_error.currency");
+    assertRefused(cost.replace("error: 0.5, ", "") + GOOD, "cost_of_error.error is missing");
   }
 
   @Test

@@ -62,7 +62,7 @@ class ContainmentTest {
     containment.annotate(made("before", HALF_PAST_NINE.minusMillis(1)));
     containment.annotate(made("first", HALF_PAST_NINE).setBatchId("b-3"));
     containment.annotate(made("other", HALF_PAST_NINE).setRaterId(OTHER_RATER));
-    containment.alert(firing());
+    containment.alert(firing().setCostPerError(0.5).setCostCurrency("EUR"));
     containment.annotate(made("later", TEN_PAST_TEN));
 
     assertThat(containment.inDoubt()).containsExactly("first", "later");
@@ -82,6 +82,8 @@ class ContainmentTest {
                 .setReason("rule rater-gold-agreement is broken since 2026-05-04T09:30:00Z")
                 .setUpdatedAt(TEN)
                 .setRevision(26)
+                .setExpectedCost(0.32)
+                .setCostCurrency("EUR")
                 .build());
   }
 

@@ -11,6 +11,7 @@ import dev.andon.quality.detect.LimitConfig;
 import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.policy.ConsensusPlan;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
@@ -50,6 +51,13 @@ final class PolicyText {
           "gold_review: {raters: %d, false_once_in: %s, owner: %s, within: %s}%n"
               .formatted(
                   gold.raters(), gold.falseOnceIn(), gold.work().owner(), gold.work().within()));
+    }
+    CostOfError cost = policy.handling().cost();
+    if (cost != null) {
+      text.append(
+          "cost_of_error: {currency: %s, error: %s, major: %s, critical: %s, relabel: %s}%n"
+              .formatted(
+                  cost.currency(), cost.error(), cost.major(), cost.critical(), cost.relabel()));
     }
     if (!policy.gates().isEmpty()) {
       text.append("gates:\n");

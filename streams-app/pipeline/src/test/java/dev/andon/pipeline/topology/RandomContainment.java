@@ -163,6 +163,8 @@ final class RandomContainment {
               .setQuestion(question)
               .setOnsetAt(onset)
               .setAgreementRatio(random.nextInt(5) / 8.0)
+              .setCostPerError(0.25)
+              .setCostCurrency("EUR")
               .setSampleCount((long) random.nextInt(50))
               .setRetracted(random.nextInt(4) == 0);
       if (evidence != null) {

@@ -13,6 +13,7 @@ import dev.andon.quality.detect.UsualDifficulty;
 import dev.andon.quality.detect.WitnessConfig;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.ExamPlan;
@@ -60,7 +61,8 @@ final class RandomPolicies {
               random.nextBoolean()
                   ? null
                   : new GoldReviewPlan(2, 2 + random.nextInt(4), work("gold_review")),
-              escalation(random));
+              escalation(random),
+              random.nextBoolean() ? null : new CostOfError("EUR", 0.5, 2, 40, 0.1));
       String text =
           PolicyText.of(
               new Policy(version, rules(random), handling, gates(random), checks(random)));

@@ -19,7 +19,13 @@ import dev.andon.contracts.SignalRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
 import dev.andon.contracts.TriggerStatus;
+import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.quality.policy.AlertHandling;
+import dev.andon.quality.policy.CostOfError;
+import dev.andon.quality.policy.Policy;
+import dev.andon.quality.policy.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +69,35 @@ class RaterDipTest {
 
   private LineStateRow raterState() {
     return topology.newest(TopicCatalogue.LINE_STATE, LINE, "rater", RATER).orElseThrow();
+  }
+
+  @Test
+  void anAlertSaysWhatErrorsCostWhereThePolicyDoes() {
+    shift.wrong(RATER, DIP);
+    assertThat(alert().getCostPerError()).isNull();
+    Rule rule = PolicyYaml.shipped().rule("rater-gold-agreement").orElseThrow();
+    AlertHandling usual = AlertHandling.DEFAULT;
+    AlertHandling costly =
+        new AlertHandling(
+            usual.groupWithin(),
+            null,
+            null,
+            null,
+            null,
+            usual.escalation(),
+            new CostOfError("EUR", 0.5, 2, 40, 0.08));
+    topology.policy(
+        LINE,
+        "costly",
+        PolicyText.of(new Policy("costly", List.of(rule), costly, List.of())),
+        Instant.EPOCH);
+    topology.drain();
+
+    assertThat(alert().getPolicyVersion()).isEqualTo("costly");
+    assertThat(alert().getCostPerError()).isEqualTo(0.5);
+    assertThat(alert().getCostPerRelabel()).isEqualTo(0.08);
+    assertThat(alert().getCostCurrency()).isEqualTo("EUR");
+    assertThat(alert().getSoWhat()).contains("By the policy each of them costs 0.50 EUR, which");
   }
 
   @Test

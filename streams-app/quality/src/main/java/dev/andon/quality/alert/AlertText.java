@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.Rule;
 import dev.andon.quality.policy.TriggerPlan;
@@ -9,6 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +31,17 @@ public record AlertText(String what, String soWhat, String nowWhat) {
 
   /** The words for a dip under {@code rule}, of which no cause is known. */
   public static AlertText of(Signal dip, Rule rule) {
-    return of(dip, rule, "");
+    return of(dip, rule, "", null);
   }
 
   /**
    * The words for a dip under {@code rule}.
    *
    * @param cause what explains it, as {@link CauseText} says it; empty where nothing does
+   * @param cost what wrong labels cost; null where nobody has said
    */
-  public static AlertText of(Signal dip, Rule rule, String cause) {
-    return new AlertText(what(dip), soWhat(dip, rule, cause), nowWhat(dip, rule));
+  public static AlertText of(Signal dip, Rule rule, String cause, @Nullable CostOfError cost) {
+    return new AlertText(what(dip), soWhat(dip, rule, cause, cost), nowWhat(dip, rule));
   }
 
   /** The same, where it has come to somebody else by now. */
@@ -77,12 +81,15 @@ public record AlertText(String what, String soWhat, String nowWhat) {
   }
 
   /** With the cause, so that lists of facts stay short. */
-  private static String soWhat(Signal dip, Rule rule, String cause) {
-    String likely = new Fact(dip).likely();
-    String consequence = consequence(dip.scope().dimension(), rule.stops());
-    return cause.isEmpty()
-        ? likely + " " + consequence
-        : String.join(" ", likely, cause, consequence);
+  private static String soWhat(Signal dip, Rule rule, String cause, @Nullable CostOfError cost) {
+    Fact fact = new Fact(dip);
+    return Stream.of(
+            fact.likely(),
+            cost == null ? "" : fact.cost(cost),
+            cause,
+            consequence(dip.scope().dimension(), rule.stops()))
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static String consequence(@Nullable String dimension, boolean stops) {

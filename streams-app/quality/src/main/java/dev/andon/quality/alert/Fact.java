@@ -11,10 +11,12 @@ import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.Judgement;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured when a rule was broken, and what it makes likely, in words. */
@@ -306,6 +308,28 @@ final class Fact {
               + " are others than before, or they are labeled otherwise: what was learned from"
               + " earlier labels may not hold for these.";
     };
+  }
+
+  /** What that costs; empty where it says nothing of errors. */
+  String cost(CostOfError costs) {
+    OptionalDouble each = costs.of(dip.measure(), basis());
+    if (each.isEmpty()) {
+      return "";
+    }
+    String one = Money.text(each.getAsDouble(), costs.currency());
+    boolean rated =
+        switch (dip.measure()) {
+          case AGREEMENT, AGREEMENT_DIP, CRITICAL_DEFECT_RATE, MAJOR_DEFECT_RATE ->
+              basis() != Basis.RULE;
+          default -> false;
+        };
+    return rated
+        ? "By the policy each of them costs %s, which makes %s to %s in every 100 answers."
+            .formatted(
+                one,
+                Money.text(100 * (1 - good.high()) * each.getAsDouble(), costs.currency()),
+                Money.text(100 * (1 - good.low()) * each.getAsDouble(), costs.currency()))
+        : "By the policy a wrong label of this kind costs " + one + ".";
   }
 
   private static String where(@Nullable String dimension) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * bytes, version 1: version | alert | rule | scope | question | from | until
  *                   | probability flag and probability | judgements | decided at
  * version 2: as version 1, then the least severity found; where there is one
+ * version 3: as version 1, then flag and least severity found | cost of an error; where there is one
  * </pre>
  *
  * @param alertId the alert
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt event time at which it fired or ended, epoch milliseconds
  * @param found of an alert about checks, how bad at least what they find has to be to be in doubt;
  *     null where all work of the scope is
+ * @param cost what one wrong label costs; null where nobody has said
  */
 public record Doubt(
     String alertId,
@@ -51,12 +53,14 @@ public record Doubt(
     @Nullable Double wrongProbability,
     long judgements,
     long decidedAt,
-    @Nullable DefectSeverity found) {
+    @Nullable DefectSeverity found,
+    @Nullable Cost cost) {
   /** The end of a doubt that goes on. */
   public static final long OPEN = Long.MAX_VALUE;
 
   private static final int VERSION = 1;
   private static final int CHECKS_VERSION = 2;
+  private static final int COST_VERSION = 3;
 
   /** A doubt on all work of its scope. */
   public Doubt(
@@ -79,8 +83,17 @@ public record Doubt(
         wrongProbability,
         judgements,
         decidedAt,
+        null,
         null);
   }
+
+  /**
+   * An amount of money.
+   *
+   * @param amount at least 0
+   * @param currency as people write it
+   */
+  public record Cost(double amount, String currency) {}
 
   public Doubt {
     requireNonNull(alertId, "alertId is null");
@@ -220,7 +233,8 @@ public record Doubt(
 
   /** Appends the state in the layout shown above. */
   public void encode(StateWriter out) {
-    out.writeByte(found == null ? VERSION : CHECKS_VERSION).writeText(alertId).writeText(ruleId);
+    int version = cost != null ? COST_VERSION : found != null ? CHECKS_VERSION : VERSION;
+    out.writeByte(version).writeText(alertId).writeText(ruleId);
     scope.encode(out);
     out.writeText(question).writeSigned(from).writeSigned(until);
     out.writeBoolean(wrongProbability != null);
@@ -228,14 +242,20 @@ public record Doubt(
       out.writeDouble(wrongProbability);
     }
     out.writeUnsigned(judgements).writeSigned(decidedAt);
+    if (cost != null) {
+      out.writeBoolean(found != null);
+    }
     if (found != null) {
       out.writeByte(found.ordinal());
+    }
+    if (cost != null) {
+      out.writeDouble(cost.amount()).writeText(cost.currency());
     }
   }
 
   /** Reads one back. */
   public static Doubt decode(StateReader in) {
-    boolean ofChecks = in.readVersion(CHECKS_VERSION) == CHECKS_VERSION;
+    int version = in.readVersion(COST_VERSION);
     return new Doubt(
         in.readText(),
         in.readText(),
@@ -246,6 +266,11 @@ public record Doubt(
         in.readBoolean() ? in.readDouble("probability", 0, 1) : null,
         in.readUnsigned(),
         in.readSigned(),
-        ofChecks ? DefectSeverity.at(in.readByte()) : null);
+        version == CHECKS_VERSION || (version == COST_VERSION && in.readBoolean())
+            ? DefectSeverity.at(in.readByte())
+            : null,
+        version == COST_VERSION
+            ? new Cost(in.readDouble("cost", 0, Double.MAX_VALUE), in.readText())
+            : null);
   }
 }

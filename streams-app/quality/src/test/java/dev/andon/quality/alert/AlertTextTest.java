@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.quality.detect.LabelShift;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,18 @@ class AlertTextTest {
         .contains(
             " Due by 2026-05-05 09:15:02 UTC: guideline review (labeling lead)."
                 + " Only when it is mended: andon line resume toxicity --reason \"...\".");
+  }
+
+  @Test
+  void whatItCosts() {
+    CostOfError cost = new CostOfError("EUR", 0.5, 2, 40, 0.08);
+
+    assertThat(
+            AlertText.of(Dips.dip(Dips.LINE, "*"), Dips.rule(RuleScope.LINE, "*", true), "", cost)
+                .soWhat())
+        .contains(
+            " By the policy each of them costs 0.50 EUR, which makes 11.47 EUR to 27.37 EUR in"
+                + " every 100 answers. The line is stopped");
   }
 
   @Test

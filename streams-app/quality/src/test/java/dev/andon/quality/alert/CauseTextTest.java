@@ -141,7 +141,7 @@ class CauseTextTest {
   void standsBesideWhatItMeans() {
     Signal dip = Dips.dip(Dips.LINE, "*");
 
-    AlertText text = AlertText.of(dip, Dips.rule(RuleScope.LINE, "*", true), "Why it is.");
+    AlertText text = AlertText.of(dip, Dips.rule(RuleScope.LINE, "*", true), "Why it is.", null);
 
     assertThat(text.what()).isEqualTo(AlertText.what(dip));
     assertThat(text.soWhat())

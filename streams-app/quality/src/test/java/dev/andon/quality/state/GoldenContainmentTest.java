@@ -89,11 +89,28 @@ class GoldenContainmentTest {
             null,
             25,
             NINE + 50,
-            DefectSeverity.MAJOR);
+            DefectSeverity.MAJOR,
+            null);
     byte[] golden = GoldenBytes.of("doubt-v2", bytes(ofChecks));
 
     assertThat(bytes(ofChecks)).isEqualTo(golden);
     assertThat(Doubt.decode(new StateReader(golden))).isEqualTo(ofChecks);
+    CorruptedBytes.areRefused(golden, bytes -> Doubt.decode(new StateReader(bytes)));
+  }
+
+  @Test
+  void doubt3StaysReadable() {
+    Doubt.Cost cost = new Doubt.Cost(0.5, "EUR");
+    Scope line = Scope.line("l");
+    Doubt costly =
+        new Doubt("3f9a", "rule", line, "*", NINE, Doubt.OPEN, 0.5, 25, NINE + 50, null, cost);
+    Doubt both =
+        new Doubt("b7", "r", line, "*", NINE, Doubt.OPEN, 0.5, 1, NINE, DefectSeverity.MINOR, cost);
+    byte[] golden = GoldenBytes.of("doubt-v3", bytes(costly));
+
+    assertThat(bytes(costly)).isEqualTo(golden);
+    assertThat(Doubt.decode(new StateReader(golden))).isEqualTo(costly);
+    assertThat(Doubt.decode(new StateReader(bytes(both)))).isEqualTo(both);
     CorruptedBytes.areRefused(golden, bytes -> Doubt.decode(new StateReader(bytes)));
   }
 
