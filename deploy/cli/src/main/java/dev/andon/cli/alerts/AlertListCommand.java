@@ -19,11 +19,18 @@ import picocli.CommandLine.Option;
 /** Lists alerts. */
 @Command(
     name = "list",
-    description = "List the alerts that are not resolved, the newest first.",
+    description = {
+      "List the alerts that fire, the newest first.",
+      "",
+      "One that is recovering still fires: there is much of the evidence that a recovery takes, and"
+          + " not all of it. One that is pending does not fire: there is a tenth of the evidence that"
+          + " takes, or more; it fires, or is gone again."
+    },
     footer = {
       "",
       "Examples:",
       "  andon alert list",
+      "  andon alert list --pending",
       "  andon alert list --all --line toxicity --json"
     })
 final class AlertListCommand implements Callable<Integer> {
@@ -31,8 +38,11 @@ final class AlertListCommand implements Callable<Integer> {
   @Mixin private ConnectionOptions connection;
   @Mixin private OutputOptions output;
 
-  @Option(names = "--all", description = "Resolved and retracted ones, too.")
+  @Option(names = "--all", description = "Resolved, retracted and pending ones, too.")
   private boolean all;
+
+  @Option(names = "--pending", description = "Those that may fire soon, instead.")
+  private boolean pending;
 
   @Option(names = "--line", paramLabel = "L", description = "Those of this line only.")
   private @Nullable String line;
@@ -44,8 +54,17 @@ final class AlertListCommand implements Callable<Integer> {
         TopicTail.of(connection.connection()).read(TopicCatalogue.ALERTS, alerts::accept).open()) {
       tail.readToEnd();
     }
-    print((all ? alerts.all() : alerts.open()).stream().filter(this::wanted).toList());
+    print(wanted(all ? alerts.all() : pending ? alerts.pending() : alerts.open()));
+    int soon = wanted(alerts.pending()).size();
+    if (!output.json() && !all && !pending && soon > 0) {
+      output.out().printf("%d more may fire soon: andon alert list --pending%n", soon);
+      output.out().flush();
+    }
     return ExitCode.OK;
+  }
+
+  private List<AlertRow> wanted(List<AlertRow> alerts) {
+    return alerts.stream().filter(this::wanted).toList();
   }
 
   private boolean wanted(AlertRow alert) {
@@ -57,7 +76,7 @@ final class AlertListCommand implements Callable<Integer> {
       JsonLines lines = output.jsonLines();
       alerts.forEach(alert -> lines.write(json -> RowJson.writeFields(json, alert)));
     } else if (alerts.isEmpty()) {
-      output.out().println("no alerts");
+      output.out().println(pending ? "nothing is about to fire" : "no alerts");
     } else {
       table(alerts).print(output.out());
     }

@@ -28,9 +28,14 @@ public final class Alerts {
         .toList();
   }
 
-  /** The alerts somebody should know of: not resolved, not retracted; the newest first. */
+  /** The alerts somebody should know of: they fire; the newest first. */
   public List<AlertRow> open() {
-    return all().stream().filter(Alerts::isOpen).toList();
+    return all().stream().filter(Alerts::isFiring).toList();
+  }
+
+  /** What may fire soon: nothing is decided; the newest first. */
+  public List<AlertRow> pending() {
+    return all().stream().filter(alert -> alert.getState() == AlertState.PENDING).toList();
   }
 
   /** How many alerts fire. */
@@ -38,14 +43,12 @@ public final class Alerts {
     return rows.rows().stream().filter(Alerts::isFiring).count();
   }
 
-  /** Whether somebody should know of it. */
-  static boolean isOpen(AlertRow alert) {
-    return !alert.getRetracted() && alert.getState() != AlertState.RESOLVED;
-  }
-
-  /** Whether it fires, acknowledged, silenced or inhibited or not. */
+  /**
+   * Whether it fires, acknowledged, silenced or inhibited or not; it does until it has recovered.
+   */
   public static boolean isFiring(AlertRow alert) {
-    return !alert.getRetracted() && alert.getState() == AlertState.FIRING;
+    return !alert.getRetracted()
+        && (alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RECOVERING);
   }
 
   /**

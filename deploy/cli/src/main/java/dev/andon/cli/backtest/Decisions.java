@@ -7,6 +7,7 @@ import dev.andon.cli.ledger.Ledger;
 import dev.andon.cli.lines.LineStates;
 import dev.andon.cli.triggers.Triggers;
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
 import dev.andon.contracts.GateRow;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.LineStateRow;
@@ -52,6 +53,10 @@ final class Decisions {
    */
   void accept(OutputRow row, Instant at) {
     if (row.value() instanceof AlertRow alert) {
+      if (alert.getState() == AlertState.PENDING) {
+        // Nothing was decided; should it come to nothing there is no alert at all.
+        return;
+      }
       raisedAt.putIfAbsent(alert.getAlertId(), at);
       alerts.accept(read(TopicCatalogue.ALERTS, row, alert));
     } else if (row.value() instanceof TriggerRow trigger) {

@@ -19,15 +19,18 @@ final class AlertsTest {
   private final Alerts alerts = new Alerts();
 
   @Test
-  void openAreThoseNeitherResolvedNorRetracted() {
+  void openAreThoseThatFire() {
     accept(firing("a1").setFiredAt(NINE).build());
     accept(firing("b2").setFiredAt(NINE.plusSeconds(5)).build());
     accept(firing("c3").setState(AlertState.RESOLVED).build());
     accept(firing("d4").setRetracted(true).build());
+    accept(firing("e5").setState(AlertState.RECOVERING).setFiredAt(NINE.plusSeconds(9)).build());
+    accept(firing("f6").setState(AlertState.PENDING).build());
 
-    assertThat(alerts.open()).extracting(AlertRow::getAlertId).containsExactly("b2", "a1");
-    assertThat(alerts.firing()).isEqualTo(2);
-    assertThat(alerts.all()).hasSize(4);
+    assertThat(alerts.open()).extracting(AlertRow::getAlertId).containsExactly("e5", "b2", "a1");
+    assertThat(alerts.firing()).isEqualTo(3);
+    assertThat(alerts.pending()).extracting(AlertRow::getAlertId).containsExactly("f6");
+    assertThat(alerts.all()).hasSize(6);
   }
 
   @Test

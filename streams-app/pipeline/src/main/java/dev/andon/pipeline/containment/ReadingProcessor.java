@@ -59,6 +59,10 @@ public final class ReadingProcessor<V extends SpecificRecord, M extends Containm
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    // Of an alert that came to nothing before it fired: it never cast a doubt.
+    if (record.value() == null) {
+      return;
+    }
     ProcessorContext<byte[], M> to = requireNonNull(context, "init has not been called");
     try {
       intake

@@ -1,5 +1,6 @@
 package dev.andon.pipeline.line;
 
+import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
@@ -47,6 +48,24 @@ final class AlertDesk {
     escalations.await(lineId, signal.alertId(), alert);
     report(lineId, signal.alertId(), alert);
     return former;
+  }
+
+  /** A detector is near to raising an alert, or to ending it; or that is over. */
+  void stand(Signal phase) {
+    String lineId = phase.scope().lineId();
+    Alert alert = store.alert(lineId, phase.alertId());
+    boolean watched = alert.watch().isPresent();
+    alert.observe(phase);
+    if (alert.isEmpty()) {
+      store.remove(lineId, phase.alertId());
+    } else {
+      store.put(lineId, phase.alertId(), alert);
+    }
+    if (watched && alert.watch().isEmpty() && alert.dip().isEmpty()) {
+      out.accept(OutputRow.gone(TopicCatalogue.ALERTS, phase.alertId()));
+    } else if (alert.shows(phase)) {
+      report(lineId, phase.alertId(), alert);
+    }
   }
 
   /** Somebody takes it on. One that is not there yet takes that, too, as a replay needs. */
@@ -97,7 +116,8 @@ final class AlertDesk {
         .alerts(lineId)
         .forEach(
             (alertId, alert) -> {
-              if (alert.open() && alert.dip().filter(AlertDesk::underLine).isPresent()) {
+              if (alert.open()
+                  && alert.watch().or(alert::dip).filter(AlertDesk::underLine).isPresent()) {
                 report(lineId, alertId, alert);
               }
             });
@@ -146,7 +166,7 @@ final class AlertDesk {
 
   /** Says where an alert stands, as soon as what it is about is known. */
   void report(String lineId, String alertId, Alert alert) {
-    Optional<Signal> dip = alert.dip();
+    Optional<Signal> dip = alert.watch().or(alert::dip);
     if (dip.isEmpty()) {
       store
           .supply(lineId)
@@ -157,14 +177,15 @@ final class AlertDesk {
     }
     Optional<Rule> rule = rule(dip.get());
     if (rule.isPresent()) {
+      boolean pending = alert.watch().isPresent();
       EscalationDesk.Call call = escalations.call(dip.get(), rule.get());
       AlertRows.Surroundings surroundings =
           new AlertRows.Surroundings(
               around(alert, dip.get()),
               store.ticks().newest(lineId),
               call.handling(),
-              causes.of(alertId, dip.get()),
-              escalations.reached(lineId, alert, call));
+              pending ? Optional.empty() : causes.of(alertId, dip.get()),
+              pending ? Optional.empty() : escalations.reached(lineId, alert, call));
       out.accept(AlertRows.of(alertId, alert, dip.get(), rule.get(), surroundings));
     }
   }

@@ -82,7 +82,9 @@ final class AlertRows {
     addMuting(row, alert, surroundings);
     addCost(row, dip, surroundings.handling().cost());
     AlertText text =
-        AlertText.of(dip, rule, surroundings.sentence(), surroundings.handling().cost());
+        alert.watch().isPresent()
+            ? AlertText.pending(dip, rule)
+            : AlertText.of(dip, rule, surroundings.sentence(), surroundings.handling().cost());
     addWords(row, alert, surroundings.heard().map(text::escalated).orElse(text));
     addEscalation(row, surroundings.heard());
     addFacts(row, dip.verdict());
@@ -139,7 +141,9 @@ final class AlertRows {
   }
 
   private static void addFacts(AlertRow.Builder row, LimitVerdict verdict) {
-    row.setSampleCount(verdict.sampleCount());
+    if (verdict.sampleCount() > 0) {
+      row.setSampleCount(verdict.sampleCount());
+    }
     if (!verdict.isShare()) {
       return;
     }

@@ -109,6 +109,10 @@ final class AlertStore {
     rows.put(alertKey(lineId, alertId), alert.encode());
   }
 
+  void remove(String lineId, String alertId) {
+    rows.delete(alertKey(lineId, alertId));
+  }
+
   ScopeState scope(Scope scope) {
     byte @Nullable [] row = rows.get(scopeKey(scope));
     return row == null ? new ScopeState() : ScopeState.decode(row);

@@ -54,8 +54,12 @@ final class Deciding {
     this.releases = new ReleaseDesk(policies, store, triggers);
   }
 
-  /** A detector said something, or took it back. */
+  /** A detector said something, or took it back; where it stands is no signal yet. */
   void signal(Signal signal) {
+    if (signal.verdict().kind().isPhase()) {
+      alerts.stand(signal);
+      return;
+    }
     out.accept(DecisionRows.signal(signal));
     String alertId = signal.alertId();
     alerts.observe(signal).ifPresent(former -> takeBackTrigger(alertId, former, signal));
@@ -114,19 +118,29 @@ final class Deciding {
    */
   void followPolicies() {
     store.forEachAlert(
-        (alertId, alert) ->
-            alert
-                .dip()
-                .filter(dip -> !policies.formerOf(dip.scope().lineId()).knows(dip.policyVersion()))
-                .ifPresent(
-                    dip -> {
-                      alerts.report(dip.scope().lineId(), alertId, alert);
-                      climb(dip);
-                      alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
-                    }));
+        (alertId, alert) -> {
+          alert
+              .dip()
+              .filter(this::wasUnknown)
+              .ifPresent(
+                  dip -> {
+                    alerts.report(dip.scope().lineId(), alertId, alert);
+                    climb(dip);
+                    alerts.rule(dip).ifPresent(rule -> act(alertId, dip, rule));
+                  });
+          alert
+              .watch()
+              .filter(this::wasUnknown)
+              .ifPresent(watch -> alerts.report(watch.scope().lineId(), alertId, alert));
+        });
     scopes.followPolicies();
     ladders.followPolicies();
     releases.followPolicies();
+  }
+
+  /** Whether it was said by a policy that was not known here yet. */
+  private boolean wasUnknown(Signal signal) {
+    return !policies.formerOf(signal.scope().lineId()).knows(signal.policyVersion());
   }
 
   /** A policy that came late may ask for other work, or for none. */

@@ -55,6 +55,7 @@ class StoredStateTest {
   private static final Path VERSION_5 = Path.of("src/test/resources/golden/stores-v5.txt");
   private static final Path VERSION_6 = Path.of("src/test/resources/golden/stores-v6.txt");
   private static final Path VERSION_7 = Path.of("src/test/resources/golden/stores-v7.txt");
+  private static final Path VERSION_8 = Path.of("src/test/resources/golden/stores-v8.txt");
 
   /** Had no slices: these count what comes from then on. */
   static final List<Path> WITHOUT_SLICES = List.of(VERSION_2, VERSION_3);
@@ -133,12 +134,12 @@ class StoredStateTest {
       before(topology);
       String actual = text(topology.storedRows());
       if (Boolean.getBoolean("golden.write")) {
-        Files.writeString(VERSION_7, actual, UTF_8);
+        Files.writeString(VERSION_8, actual, UTF_8);
       }
 
       assertThat(actual)
-          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_7)
-          .isEqualTo(Files.readString(VERSION_7, UTF_8));
+          .as("%s: running clusters hold these rows; see GoldenBytes", VERSION_8)
+          .isEqualTo(Files.readString(VERSION_8, UTF_8));
     }
   }
 
@@ -218,6 +219,11 @@ class StoredStateTest {
   @Test
   void version7IsTakenUp() throws IOException {
     takesUp(VERSION_7, row -> true);
+  }
+
+  @Test
+  void version8IsTakenUp() throws IOException {
+    takesUp(VERSION_8, row -> true);
   }
 
   private static boolean isMeasured(String row) {

@@ -6,6 +6,7 @@ import static dev.andon.pipeline.topology.TestEvents.TOXIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
@@ -85,6 +86,7 @@ class WitnessesTest {
   private List<AlertRow> alerts(String rule) {
     topology.drain();
     return topology.newest(TopicCatalogue.ALERTS).values().stream()
+        .filter(alert -> alert.getState() != AlertState.PENDING)
         .filter(alert -> alert.getRuleId().equals(rule) && !alert.getRetracted())
         .toList();
   }

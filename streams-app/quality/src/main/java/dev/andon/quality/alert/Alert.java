@@ -16,30 +16,35 @@ import org.jspecify.annotations.Nullable;
  * in whatever order they came. Mutable, single-threaded.
  *
  * <pre>
- * bytes, version 2: version | dip flag and signal | recovery flag and signal | acknowledged
- *                   | silenced flag, actor, until | operations | commands seen
- *        version 1: without the commands seen
+ * bytes, version 3: version | dip flag and signal | recovery flag and signal | acknowledged
+ *                   | silenced flag, actor, until | operations | commands seen | phase flag and signal
+ *        version 2: without the phase
+ *        version 1: nor the commands seen
  * </pre>
  */
 public final class Alert {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int VERSION_WITH_COMMANDS = 2;
+  private static final int VERSION_WITH_PHASE = 3;
 
   /** The end of a silence that lasts as long as the alert. */
   public static final long UNTIL_RESOLVED = Long.MAX_VALUE;
 
   /** Where an alert stands. */
   public enum Status {
-    /** Known only by a recovery or an acknowledgement whose dip has not come yet. */
+    /** No dip is known: there may be one soon, or a recovery or an order has come before it. */
     PENDING,
     /** The dip stands and no recovery is known. */
     FIRING,
+    /** The same, while there is much of the evidence that a recovery takes. */
+    RECOVERING,
     /** A recovery ended it, or the dip was taken back. */
     RESOLVED
   }
 
   private @Nullable Signal dip;
   private @Nullable Signal recovery;
+  private @Nullable Signal phase;
   private @Nullable Operation acknowledgement;
   private @Nullable Operation silence;
   private long silencedUntil = Long.MIN_VALUE;
@@ -51,11 +56,24 @@ public final class Alert {
    * come in order, as one detector makes them all.
    */
   public void observe(Signal signal) {
-    if (signal.verdict().kind() == LimitVerdict.Kind.DIP) {
-      dip = signal;
-    } else {
-      recovery = signal;
+    switch (signal.verdict().kind()) {
+      case DIP -> dip = signal;
+      case RECOVERY, LAPSE -> recovery = signal;
+      case WATCH, PROBATION -> observePhase(signal);
     }
+  }
+
+  /** One that is over is none, unless another has begun. */
+  private void observePhase(Signal signal) {
+    if (!signal.retracted()) {
+      phase = signal;
+    } else if (isPhase(signal.verdict().kind())) {
+      phase = null;
+    }
+  }
+
+  private boolean isPhase(LimitVerdict.Kind kind) {
+    return phase != null && phase.verdict().kind() == kind;
   }
 
   /**
@@ -96,15 +114,35 @@ public final class Alert {
 
   /** Where it stands now. */
   public Status status() {
-    if (dip == null) {
+    if (dip == null || watch().isPresent()) {
       return Status.PENDING;
     }
-    return dip.retracted() || stands(recovery) ? Status.RESOLVED : Status.FIRING;
+    if (dip.retracted() || stands(recovery)) {
+      return Status.RESOLVED;
+    }
+    return isPhase(LimitVerdict.Kind.PROBATION) ? Status.RECOVERING : Status.FIRING;
+  }
+
+  /** That there may be a dip soon, where none stands. */
+  public Optional<Signal> watch() {
+    return Optional.ofNullable(!stands(dip) && isPhase(LimitVerdict.Kind.WATCH) ? phase : null);
+  }
+
+  /** Whether where its detector stands makes a difference, now that more may have been said. */
+  public boolean shows(Signal stand) {
+    return stand.verdict().kind() == LimitVerdict.Kind.WATCH
+        ? !stands(dip)
+        : stands(dip) && !stands(recovery);
+  }
+
+  /** Whether nothing is known of it, nor has anybody done anything about it. */
+  public boolean isEmpty() {
+    return dip == null && recovery == null && phase == null && operations == 0;
   }
 
   /** Whether later evidence unmade the dip: it should never have fired. */
   public boolean retracted() {
-    return dip != null && dip.retracted();
+    return dip != null && dip.retracted() && watch().isEmpty();
   }
 
   /** The dip it is about, once known. */
@@ -175,7 +213,7 @@ public final class Alert {
 
   /** Input changes folded into what stands of it. */
   public long revision() {
-    long evidence = dip == null ? 0 : dip.verdict().revision();
+    long evidence = dip == null || watch().isPresent() ? 0 : dip.verdict().revision();
     long ended = recovery().map(signal -> signal.verdict().revision()).orElse(0L);
     return Math.max(evidence, ended) + operations;
   }
@@ -183,8 +221,11 @@ public final class Alert {
   /** Event time of the newest thing that stands of it, epoch milliseconds. */
   public long updatedAt() {
     long newest = Long.MIN_VALUE;
-    if (dip != null) {
+    if (dip != null && watch().isEmpty()) {
       newest = dip.verdict().detectedAt();
+    }
+    if (phase != null && shows(phase)) {
+      newest = Math.max(newest, phase.verdict().detectedAt());
     }
     if (recovery != null && !recovery.retracted()) {
       newest = Math.max(newest, recovery.verdict().detectedAt());
@@ -209,6 +250,7 @@ public final class Alert {
     Operation.encode(silence, out);
     out.writeSigned(silencedUntil).writeUnsigned(operations);
     commands.encode(out);
+    encode(phase, out);
     return out.toByteArray();
   }
 
@@ -232,6 +274,9 @@ public final class Alert {
     alert.operations = in.readUnsigned();
     if (version >= VERSION_WITH_COMMANDS) {
       alert.commands = CommandMemory.decode(in);
+    }
+    if (version >= VERSION_WITH_PHASE) {
+      alert.phase = in.readBoolean() ? Signal.decode(in) : null;
     }
     return alert;
   }

@@ -1,5 +1,6 @@
 package dev.andon.quality.alert;
 
+import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.policy.CostOfError;
 import dev.andon.quality.policy.EscalationPlan;
 import dev.andon.quality.policy.Rule;
@@ -42,6 +43,32 @@ public record AlertText(String what, String soWhat, String nowWhat) {
    */
   public static AlertText of(Signal dip, Rule rule, String cause, @Nullable CostOfError cost) {
     return new AlertText(what(dip), soWhat(dip, rule, cause, cost), nowWhat(dip, rule));
+  }
+
+  /** The words for what may become an alert under {@code rule}. */
+  public static AlertText pending(Signal watch, Rule rule) {
+    return new AlertText(
+        subject(watch) + ": " + nearness(watch) + ".",
+        "Nothing is decided: with more of the same it fires, else this is gone again.",
+        "Nobody has to do anything yet. See what it will ask for: andon alert explain "
+            + watch.alertId()
+            + ". Runbook: "
+            + rule.runbook());
+  }
+
+  private static String nearness(Signal watch) {
+    LimitVerdict verdict = watch.verdict();
+    String judged =
+        verdict.isShare()
+            ? ", %d of %d good".formatted(verdict.correctCount(), verdict.sampleCount())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%.0f %% of the evidence that %s takes, since %s%s",
+        100 * verdict.statistic() / verdict.threshold(),
+        watch.ruleId(),
+        clock(verdict.onsetAt()),
+        judged);
   }
 
   /** The same, where it has come to somebody else by now. */

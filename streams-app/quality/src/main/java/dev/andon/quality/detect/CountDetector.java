@@ -199,6 +199,12 @@ public final class CountDetector implements JudgementDetector {
     return alarmed;
   }
 
+  /** Defects are counted, one by one: there is no evidence of more. */
+  @Override
+  public Optional<LimitVerdict> phase() {
+    return Optional.empty();
+  }
+
   @Override
   public int episode() {
     return episode;

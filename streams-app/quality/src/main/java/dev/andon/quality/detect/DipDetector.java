@@ -141,6 +141,27 @@ public final class DipDetector implements JudgementDetector {
   }
 
   @Override
+  public Optional<LimitVerdict> phase() {
+    return mixture.standing().map(this::standing);
+  }
+
+  private LimitVerdict standing(MixtureDetector.Standing standing) {
+    long samples = standing.sampleCount();
+    return alarmed()
+        ? LimitVerdict.probation(episode(), standing.since())
+        : new LimitVerdict(
+            LimitVerdict.Kind.WATCH,
+            episode() + 1,
+            standing.since(),
+            standing.since(),
+            standing.evidence(),
+            config.mixture().threshold(),
+            samples,
+            samples - Math.round(standing.errorSum()),
+            revision);
+  }
+
+  @Override
   public int episode() {
     return episodesBefore + mixture.episode();
   }

@@ -150,6 +150,14 @@ public final class GoldGapDetector implements WitnessDetector {
   }
 
   @Override
+  public Optional<LimitVerdict> phase() {
+    double statistic = evidence.value();
+    return alarm == null
+        ? LimitVerdict.watch(episode + 1, onsetAt, statistic, config.falseAlarmEvery(), revision)
+        : LimitVerdict.probation(episode, onsetAt, statistic, config.recoveryEvery());
+  }
+
+  @Override
   public int episode() {
     return episode;
   }

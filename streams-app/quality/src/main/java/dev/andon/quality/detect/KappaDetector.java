@@ -230,6 +230,14 @@ public final class KappaDetector implements RuleDetector {
   }
 
   @Override
+  public Optional<LimitVerdict> phase() {
+    double statistic = evidence == null ? 0 : evidence.value();
+    return alarm == null
+        ? LimitVerdict.watch(episode + 1, onsetAt, statistic, config.falseAlarmEvery(), revision)
+        : LimitVerdict.probation(episode, onsetAt, statistic, config.recoveryEvery());
+  }
+
+  @Override
   public int episode() {
     return episode;
   }

@@ -197,6 +197,17 @@ public final class LabelDriftDetector implements RuleDetector {
   }
 
   @Override
+  public Optional<LimitVerdict> phase() {
+    if (alarm != null) {
+      return alarm.phase(config.recoveryEvery());
+    }
+    return drift == null
+        ? Optional.empty()
+        : LimitVerdict.watch(
+            episode() + 1, drift.onsetAt(), drift.statistic(), config.falseAlarmEvery(), revision);
+  }
+
+  @Override
   public int episode() {
     return episodesBefore + (drift == null ? 0 : drift.episode());
   }

@@ -205,6 +205,21 @@ public final class LimitDetector implements JudgementDetector {
   }
 
   @Override
+  public Optional<LimitVerdict> phase() {
+    return alarmed
+        ? LimitVerdict.probation(
+            episode, onsetAt, bets.better(0).evidence(recovery), config.recoveryEvery())
+        : LimitVerdict.watch(
+            episode + 1,
+            onsetAt,
+            bets.worse(0).evidence(dip),
+            config.falseAlarmEvery(),
+            count,
+            correct,
+            revision);
+  }
+
+  @Override
   public long revision() {
     return revision;
   }

@@ -3,15 +3,17 @@ package dev.andon.quality.detect;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link RuleDetector} established, and on what evidence.
  *
- * @param kind dip, recovery or lapse
+ * @param kind dip, recovery or lapse; or where a detector stands that has established none
  * @param episode the dips of this stream under its measure so far, this one included; a recovery
  *     ends the episode of the same number
- * @param detectedAt event time of the judgement that settled it, epoch milliseconds
+ * @param detectedAt event time of the judgement that settled it, epoch milliseconds; the onset
+ *     where nothing is
  * @param onsetAt event time of the first judgement after the estimated change; of a {@link
  *     DipDetector} after the earliest it may have been
  * @param statistic of a {@link LimitDetector} the mean of its bets above its head start, at least
@@ -112,7 +114,71 @@ public record LimitVerdict(
     /** Back again. */
     RECOVERY,
     /** Not back until the rule that set the limit went: nothing was established since. */
-    LAPSE
+    LAPSE,
+    /** Nothing is established, but much of the evidence is there that a dip takes. */
+    WATCH,
+    /** In a dip, much of the evidence is there that a recovery takes. */
+    PROBATION;
+
+    /** Whether it says where a detector stands now, and not what it established. */
+    public boolean isPhase() {
+      return this == WATCH || this == PROBATION;
+    }
+  }
+
+  /** The share of what a verdict takes that is much of it. */
+  private static final double MUCH = 0.1;
+
+  /**
+   * What a detector says that has not raised an alarm.
+   *
+   * @param episode the alarm that it would be
+   * @param since the estimated change, epoch milliseconds
+   * @return that much of the evidence is there; empty where it is not
+   */
+  static Optional<LimitVerdict> watch(
+      int episode, long since, double statistic, double threshold, long revision) {
+    return watch(episode, since, statistic, threshold, 0, 0, revision);
+  }
+
+  /** The same of what has been judged since, where that is a share. */
+  static Optional<LimitVerdict> watch(
+      int episode,
+      long since,
+      double statistic,
+      double threshold,
+      long sampleCount,
+      long correctCount,
+      long revision) {
+    return statistic < MUCH * threshold
+        ? Optional.empty()
+        : Optional.of(
+            new LimitVerdict(
+                Kind.WATCH,
+                episode,
+                since,
+                since,
+                statistic,
+                threshold,
+                sampleCount,
+                correctCount,
+                revision));
+  }
+
+  /**
+   * What a detector says that is in an alarm.
+   *
+   * @param since the estimated change back, epoch milliseconds
+   * @return that much of the evidence is there; empty where it is not
+   */
+  static Optional<LimitVerdict> probation(
+      int episode, long since, double statistic, double threshold) {
+    return statistic < MUCH * threshold ? Optional.empty() : Optional.of(probation(episode, since));
+  }
+
+  /** That much of the evidence of a recovery is there; which, would be said with every answer. */
+  static LimitVerdict probation(int episode, long since) {
+    return new LimitVerdict(Kind.PROBATION, episode, since, since, 0, 0, 0, 0, 0);
   }
 
   /** Of a {@link LabelDriftDetector} what moved; null of any other. */
@@ -145,7 +211,7 @@ public record LimitVerdict(
    * right, agreement on a class is corrected for chance, and what other raters say is no judgement.
    */
   public boolean isShare() {
-    return detail == null || detail instanceof HarderGold;
+    return sampleCount > 0 && (detail == null || detail instanceof HarderGold);
   }
 
   private static final Kind[] KINDS = Kind.values();

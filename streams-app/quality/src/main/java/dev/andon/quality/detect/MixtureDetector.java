@@ -212,6 +212,34 @@ public final class MixtureDetector implements ChangeDetector {
     return phase;
   }
 
+  /**
+   * What there is between all well and an alarm, or on the way back.
+   *
+   * @param since the earliest that it may have begun, epoch milliseconds
+   * @param evidence so far, of what {@link #phase} waits for
+   * @param sampleCount observations since then
+   * @param errorSum their error scores, summed
+   */
+  record Standing(long since, double evidence, long sampleCount, double errorSum) {}
+
+  /** The same in {@link MixturePhase#WATCH} and {@link MixturePhase#PROBATION}; empty else. */
+  Optional<Standing> standing() {
+    return switch (phase) {
+      case ARMED, ALARM -> Optional.empty();
+      case WATCH ->
+          Optional.of(
+              new Standing(
+                  posterior.onset(lastAt).earliest(),
+                  posterior.evidence(),
+                  baseline.waiting(),
+                  baseline.waitingErrors()));
+      case PROBATION ->
+          Optional.of(
+              new Standing(
+                  probation.since(), posterior.evidence(), probation.count(), probation.errors()));
+    };
+  }
+
   /** Whether an alarm holds. */
   public boolean alarmed() {
     return phase == MixturePhase.ALARM || phase == MixturePhase.PROBATION;

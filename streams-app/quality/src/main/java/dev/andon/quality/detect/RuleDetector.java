@@ -2,6 +2,7 @@ package dev.andon.quality.detect;
 
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Optional;
 
 /**
  * Watches one stream for one rule.
@@ -61,6 +62,12 @@ public sealed interface RuleDetector
 
   /** Whether the last verdict was an alarm that has not been followed by a recovery. */
   boolean alarmed();
+
+  /**
+   * That it is near to its next verdict, if it is: {@link LimitVerdict.Kind#WATCH} or {@link
+   * LimitVerdict.Kind#PROBATION}. A function of the state, that changes nothing.
+   */
+  Optional<LimitVerdict> phase();
 
   /** Alarms raised so far. */
   int episode();

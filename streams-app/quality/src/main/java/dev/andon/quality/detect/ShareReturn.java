@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import java.util.Optional;
 
 /**
  * An alarm about a label whose share has moved, and the evidence that it is on its way back: the
@@ -87,6 +88,11 @@ final class ShareReturn {
     hits += moreHits;
     bets.step(m, moreHits, more, clump);
     return bets.evidence(m);
+  }
+
+  /** That it may be back, where there is much of the evidence that takes. */
+  Optional<LimitVerdict> phase(double recoveryEvery) {
+    return LimitVerdict.probation(alarm.episode(), onsetAt, bets.evidence(m), recoveryEvery);
   }
 
   /** What was said when it moved. */

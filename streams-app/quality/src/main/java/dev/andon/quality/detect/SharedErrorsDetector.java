@@ -147,6 +147,35 @@ public final class SharedErrorsDetector implements WitnessDetector {
     return Math.max(config.limit(), 1 / (1 + beside));
   }
 
+  private double evidence() {
+    double sum = 0;
+    for (Partner partner : partners.values()) {
+      sum += partner.evidence.value();
+    }
+    return sum;
+  }
+
+  @Override
+  public Optional<LimitVerdict> phase() {
+    if (partners.isEmpty()) {
+      return Optional.empty();
+    }
+    LimitVerdict said = alarm;
+    if (said == null) {
+      return LimitVerdict.watch(
+          episode + 1,
+          requireNonNull(partners.get(extreme(1))).onsetAt,
+          evidence(),
+          config.falseAlarmEvery(),
+          revision);
+    }
+    Partner partner = partners.get(requireNonNull(said.company()).partner());
+    return partner == null
+        ? Optional.empty()
+        : LimitVerdict.probation(
+            episode, partner.onsetAt, partner.evidence.value(), config.recoveryEvery());
+  }
+
   private Optional<LimitVerdict> watch(long at, WitnessCounts pane, double explained) {
     pane.forEachPartner(
         (name, company) ->
@@ -155,10 +184,7 @@ public final class SharedErrorsDetector implements WitnessDetector {
                 partners
                     .getOrDefault(name, Partner.NEW)
                     .with(at, explained, company, company.together())));
-    double sum = 0;
-    for (Partner partner : partners.values()) {
-      sum += partner.evidence.value();
-    }
+    double sum = evidence();
     if (sum >= config.falseAlarmEvery()) {
       return Optional.of(turn(at, extreme(1), sum, config.falseAlarmEvery(), explained));
     }

@@ -109,6 +109,15 @@ final class ClassTilts {
     return sum;
   }
 
+  /** The sum of all bets above their head starts. */
+  double evidence(double[] m) {
+    double sum = 0;
+    for (int bet = 0; bet < m.length; bet++) {
+      sum += m[bet] - floor[bet];
+    }
+    return sum;
+  }
+
   /** The class and direction with the most evidence: two places a class, its rise first. */
   int mostEvident(double[] m) {
     int most = 0;

@@ -131,6 +131,16 @@ public final class PanedDrift {
     return statistic < config.falseAlarmEvery() ? Optional.empty() : blame(at, statistic);
   }
 
+  /** The evidence so far, of which {@link DriftConfig#falseAlarmEvery} raises an alarm. */
+  public double statistic() {
+    return Math.min(tilts.evidence(m) / m.length, Double.MAX_VALUE);
+  }
+
+  /** The estimated change of what there is most evidence for, epoch milliseconds. */
+  public long onsetAt() {
+    return onsetAt[tilts.mostEvident(m)];
+  }
+
   private long total(long[] counts) {
     if (counts.length != classes) {
       throw new IllegalArgumentException(counts.length + " classes, the reference has " + classes);

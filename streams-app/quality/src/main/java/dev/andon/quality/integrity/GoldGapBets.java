@@ -96,13 +96,22 @@ public final class GoldGapBets {
    */
   public double step(WitnessCounts pane) {
     double weight = (double) pane.gold() + pane.others();
+    for (int i = 0; i < FROM.length; i++) {
+      for (int j = 0; j < ODDS.length; j++) {
+        int place = i * ODDS.length + j;
+        m[place] = Math.min((weight + m[place]) * StrictMath.exp(logFactor(pane, i, j)), MOST);
+      }
+    }
+    return value();
+  }
+
+  /** The evidence so far, as the last step returned it. */
+  public double value() {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < FROM.length; i++) {
       double sum = 0;
       for (int j = 0; j < ODDS.length; j++) {
-        int place = i * ODDS.length + j;
-        m[place] = Math.min((weight + m[place]) * StrictMath.exp(logFactor(pane, i, j)), MOST);
-        sum += m[place];
+        sum += m[i * ODDS.length + j];
       }
       least = Math.min(least, sum / ODDS.length);
     }

@@ -12,6 +12,7 @@ import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The detectors of one stream, one for each measure that a rule ever watches. Mutable.
@@ -77,6 +78,19 @@ final class DetectorSet {
       }
     }
     return false;
+  }
+
+  /** Those that are near to their next verdict. */
+  List<Finding> phases() {
+    List<Finding> phases = List.of();
+    for (WatchedDetector detector : detectors) {
+      Optional<Finding> phase = detector.phase();
+      if (phase.isPresent()) {
+        phases = phases.isEmpty() ? new ArrayList<>() : phases;
+        phases.add(phase.get());
+      }
+    }
+    return phases;
   }
 
   /**

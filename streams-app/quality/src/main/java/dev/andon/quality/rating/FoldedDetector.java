@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * differ are taken back or raised anew.
  */
 final class FoldedDetector {
-  private record OpenFinding(Finding finding, Contribution settledBy) {}
+  private record OpenFinding(Finding finding, Contribution settledBy) {
+    boolean isPhase() {
+      return finding.verdict().kind().isPhase();
+    }
+  }
 
   private final JudgementLog log;
   private WatchPlan plan;
@@ -64,17 +68,28 @@ final class FoldedDetector {
 
   /** One step for a judgement that is the last in the log. */
   private List<VerdictChange> append(Contribution contribution) {
-    if (step(current, contribution).isEmpty()) {
+    step(current, contribution);
+    List<Finding> phases = current.phases();
+    if (found.isEmpty() && phases.isEmpty() && !hasPhase()) {
       settle();
       return List.of();
     }
-    List<VerdictChange> changes = new ArrayList<>();
-    for (Finding finding : found) {
-      open.add(new OpenFinding(finding, contribution));
-      changes.add(new VerdictChange(finding, false));
-    }
+    List<Finding> former = findings(open);
+    open.removeIf(OpenFinding::isPhase);
+    found.forEach(finding -> open.add(new OpenFinding(finding, contribution)));
+    phases.forEach(phase -> open.add(new OpenFinding(phase, contribution)));
+    List<VerdictChange> changes = VerdictChange.between(former, findings(open));
     settle();
     return changes;
+  }
+
+  private boolean hasPhase() {
+    for (int i = 0; i < open.size(); i++) {
+      if (open.get(i).isPhase()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Folds the log again after an insertion or a removal, and says which verdicts changed. */
@@ -111,6 +126,10 @@ final class FoldedDetector {
         open.add(new OpenFinding(finding, contribution));
       }
     }
+    Contribution last = log.size() > 0 ? log.judged(log.size() - 1) : boundary;
+    if (last != null) {
+      current.phases().forEach(phase -> open.add(new OpenFinding(phase, last)));
+    }
   }
 
   /** Moves what has grown too old to change from the log's fold into the base. */
@@ -127,7 +146,7 @@ final class FoldedDetector {
       boundary = log.judged(i);
       step(base, boundary);
     }
-    open.removeIf(finding -> beyondHorizon(finding.settledBy()));
+    open.removeIf(each -> !each.isPhase() && beyondHorizon(each.settledBy()));
   }
 
   private int firstUnsettled() {

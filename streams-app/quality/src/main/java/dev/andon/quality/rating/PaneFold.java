@@ -165,6 +165,9 @@ final class PaneFold<C> {
   private List<OpenFinding> foldNewest() {
     Folded all = beforeNewest.copy();
     step(all, panes.lastEntry());
+    for (Finding phase : all.detectors().phases()) {
+      all.raised().add(new OpenFinding(phase, panes.lastKey()));
+    }
     return all.raised();
   }
 

@@ -19,12 +19,16 @@ public record VerdictChange(Finding finding, boolean retracted) {
     return finding.verdict();
   }
 
-  /** What turns the {@code former} findings of a stream into those that stand {@code now}. */
+  /**
+   * What turns the {@code former} findings of a stream into those that stand {@code now}. That a
+   * phase is over comes last: what it led to has been said by then.
+   */
   static List<VerdictChange> between(List<Finding> former, List<Finding> now) {
     List<VerdictChange> changes = new ArrayList<>();
+    List<VerdictChange> over = new ArrayList<>();
     for (Finding old : former) {
       if (now.stream().noneMatch(next -> next.restates(old))) {
-        changes.add(new VerdictChange(old, true));
+        (old.verdict().kind().isPhase() ? over : changes).add(new VerdictChange(old, true));
       }
     }
     for (Finding next : now) {
@@ -32,6 +36,7 @@ public record VerdictChange(Finding finding, boolean retracted) {
         changes.add(new VerdictChange(next, false));
       }
     }
+    changes.addAll(over);
     return changes;
   }
 }

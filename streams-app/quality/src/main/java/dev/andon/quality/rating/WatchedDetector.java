@@ -177,6 +177,14 @@ final class WatchedDetector {
     }
   }
 
+  /** That it is near to its next verdict, if it is. */
+  Optional<Finding> phase() {
+    DetectorRule watched = rule;
+    return detector == null || watched == null
+        ? Optional.empty()
+        : detector.phase().map(phase -> new Finding(phase, watched, watch.version()));
+  }
+
   private void follow(Watch next, long at, List<Finding> found) {
     DetectorRule former = rule;
     watch = next;

@@ -68,6 +68,15 @@ public final class KappaPanes {
     return sum / m.length;
   }
 
+  /** The evidence so far, as the last step returned it. */
+  public double value() {
+    double sum = 0;
+    for (double each : m) {
+      sum += each;
+    }
+    return sum / m.length;
+  }
+
   /** The log increment of a middling bet, for locating the change. */
   public double logIncrement(ClassCounts pane) {
     return logFactor(pane, MIDDLING);

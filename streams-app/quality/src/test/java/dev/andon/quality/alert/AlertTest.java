@@ -3,6 +3,7 @@ package dev.andon.quality.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -180,6 +181,39 @@ class AlertTest {
   }
 
   @Test
+  void isPendingAndRecoveringForAsLongAsThatIsSaid() {
+    Alert alert = new Alert();
+    alert.observe(Dips.phase(LimitVerdict.Kind.WATCH, false));
+    assertThat(alert.status()).isEqualTo(Alert.Status.PENDING);
+    assertThat(alert.watch()).isPresent();
+    assertThat(alert.revision()).isZero();
+    alert.observe(Dips.phase(LimitVerdict.Kind.WATCH, true));
+    assertThat(alert.watch()).isEmpty();
+    assertThat(alert.isEmpty()).isTrue();
+
+    alert.observe(Dips.dip(400, false));
+    alert.observe(Dips.phase(LimitVerdict.Kind.PROBATION, false));
+    assertThat(alert.status()).isEqualTo(Alert.Status.RECOVERING);
+    assertThat(alert.open()).isTrue();
+    alert.observe(Dips.phase(LimitVerdict.Kind.WATCH, true));
+    assertThat(alert.status()).as("another phase is over").isEqualTo(Alert.Status.RECOVERING);
+    alert.observe(Dips.phase(LimitVerdict.Kind.PROBATION, true));
+    assertThat(alert.status()).isEqualTo(Alert.Status.FIRING);
+  }
+
+  @Test
+  void whatWasTakenBackMayBePendingAgain() {
+    Alert alert = new Alert();
+    alert.observe(Dips.dip(400, true));
+    assertThat(alert.retracted()).isTrue();
+    alert.observe(Dips.phase(LimitVerdict.Kind.WATCH, false));
+
+    assertThat(alert.status()).isEqualTo(Alert.Status.PENDING);
+    assertThat(alert.retracted()).isFalse();
+    assertThat(alert.revision()).as("as if it had never been").isZero();
+  }
+
+  @Test
   void refusesBytesCutOffOrOfALaterRelease() {
     Alert alert = new Alert();
     alert.observe(Dips.dip(400, false));
@@ -193,7 +227,7 @@ class AlertTest {
       assertThatExceptionOfType(StateFormatException.class).isThrownBy(() -> Alert.decode(cut));
     }
     byte[] later = whole.clone();
-    later[0] = 3;
+    later[0] = 4;
     assertThatExceptionOfType(StateFormatException.class).isThrownBy(() -> Alert.decode(later));
     assertThat(Alert.decode(whole).encode()).isEqualTo(whole);
   }

@@ -65,6 +65,11 @@ final class Dips {
     return signal(RATER, "*", LimitVerdict.Kind.RECOVERY, at, revision, retracted);
   }
 
+  /** That its detector is near to its next verdict, or no longer is. */
+  static Signal phase(LimitVerdict.Kind kind, boolean over) {
+    return signal(RATER, "*", kind, ONSET, 0, over);
+  }
+
   private static Signal signal(
       Scope scope,
       String question,

@@ -67,6 +67,7 @@ class LabelStreamTest {
     List<LimitVerdict> verdicts = new ArrayList<>();
     hours.forEach(
         (hour, labels) -> detector.observe(hour * 3_600_000, labels).ifPresent(verdicts::add));
+    detector.phase().ifPresent(verdicts::add);
     return VerdictSet.of(verdicts);
   }
 

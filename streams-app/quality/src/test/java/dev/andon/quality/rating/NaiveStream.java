@@ -126,6 +126,7 @@ final class NaiveStream {
               contribution.revision())
           .ifPresent(verdicts::add);
     }
+    detector.phase().ifPresent(verdicts::add);
     return verdicts;
   }
 

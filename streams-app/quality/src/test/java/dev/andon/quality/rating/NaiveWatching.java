@@ -24,6 +24,7 @@ final class NaiveWatching {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable DetectorRule rule;
   private @Nullable JudgementDetector detector;
+  private String version = "";
   private int episodes;
   private long inputs;
 
@@ -36,6 +37,7 @@ final class NaiveWatching {
     for (Measure measure : Measure.values()) {
       NaiveWatching watching = new NaiveWatching(measure);
       judged.forEach(contribution -> watching.take(plan.at(contribution.judgedAt()), contribution));
+      watching.stand();
       all.addAll(watching.findings);
     }
     return all;
@@ -59,6 +61,7 @@ final class NaiveWatching {
 
   private void take(Watch watch, Contribution contribution) {
     boolean counts = counts(contribution);
+    version = counts ? watch.version() : version;
     if (counts && !Objects.equals(rule, watch.rule(measure))) {
       change(watch, contribution.judgedAt());
     }
@@ -74,6 +77,14 @@ final class NaiveWatching {
               counts ? difficulty(contribution) : Difficulty.UNKNOWN,
               contribution.revision())
           .ifPresent(verdict -> findings.add(new Finding(verdict, by, watch.version())));
+    }
+  }
+
+  /** Where it stands in the end. */
+  private void stand() {
+    if (detector != null && rule != null) {
+      DetectorRule by = rule;
+      detector.phase().ifPresent(phase -> findings.add(new Finding(phase, by, version)));
     }
   }
 

@@ -38,6 +38,7 @@ class PanedStreamTest {
             .observe(pane.getKey() * 60_000, counts.samples(), counts.correct(), counts.revision())
             .ifPresent(verdicts::add);
       }
+      detector.phase().ifPresent(verdicts::add);
       return verdicts;
     }
   }

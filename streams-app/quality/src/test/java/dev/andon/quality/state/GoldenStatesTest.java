@@ -724,14 +724,23 @@ class GoldenStatesTest {
     alert.observe(signal(LimitVerdict.Kind.RECOVERY, true));
     alert.acknowledge("c-1", new Operation("ana", START + 1, "on it"));
     alert.silence("c-2", new Operation("ben", START + 2, ""), START + HOUR);
+    alert.observe(signal(LimitVerdict.Kind.PROBATION, false));
     byte[] bytes = alert.encode();
 
-    byte[] golden = GoldenBytes.of("alert-v2", bytes);
+    byte[] golden = GoldenBytes.of("alert-v3", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     Alert read = Alert.decode(golden);
     assertThat(read.encode()).isEqualTo(golden);
+    assertThat(read.status()).isEqualTo(Alert.Status.RECOVERING);
+  }
+
+  @Test
+  void alertOfVersion2() {
+    Alert read = Alert.decode(GoldenBytes.of("alert-v2"));
+
     assertThat(read.status()).isEqualTo(Alert.Status.FIRING);
+    assertThat(Alert.decode(read.encode()).encode()).isEqualTo(read.encode());
   }
 
   @Test
