@@ -54,7 +54,8 @@ class GoldReviewTest {
             null,
             null,
             falseOnceIn == null ? null : new GoldReviewPlan(3, falseOnceIn, work),
-            EscalationPlan.NONE);
+            EscalationPlan.NONE,
+            null);
     return new Policy(version, List.of(), handling, List.of());
   }
 

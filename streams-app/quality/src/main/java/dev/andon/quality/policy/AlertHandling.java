@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     counted from when they take effect; null where none is
  * @param goldReview when gold itself is to be reviewed; null where it never is
  * @param escalation whom alerts go to that nobody takes on
+ * @param model when a model trained on the labels is to be trained again; null where nobody asks
  */
 public record AlertHandling(
     Duration groupWithin,
@@ -23,7 +24,8 @@ public record AlertHandling(
     @Nullable LadderPlan ladder,
     @Nullable TriggerPlan release,
     @Nullable GoldReviewPlan goldReview,
-    EscalationPlan escalation) {
+    EscalationPlan escalation,
+    @Nullable ModelPlan model) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
@@ -35,7 +37,8 @@ public record AlertHandling(
           null,
           null,
           null,
-          EscalationPlan.NONE);
+          EscalationPlan.NONE,
+          null);
 
   /** Checks the ranges. */
   public AlertHandling {
