@@ -128,6 +128,7 @@ final class ModelDesk {
           if (ask.asked() && !work.wanted().containsKey(id) && ask.evaluatedAt() > standsUntil) {
             asks.put(lineId, id, ask.takenBack());
             triggers.withdraw(lineId, id);
+            triggers.prove(lineId, id, Optional.empty(), 0);
           }
         });
   }
@@ -144,5 +145,6 @@ final class ModelDesk {
       asks.put(lineId, triggerId, wanted.ask());
       triggers.request(triggerId, wanted.signal(), wanted.work(), lineId);
     }
+    triggers.prove(lineId, triggerId, wanted.proof(), 1);
   }
 }

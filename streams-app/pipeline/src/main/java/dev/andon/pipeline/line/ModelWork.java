@@ -1,8 +1,11 @@
 package dev.andon.pipeline.line;
 
 import dev.andon.quality.alert.Identity;
+import dev.andon.quality.alert.LadderStanding;
+import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.alert.Signal;
+import dev.andon.quality.alert.Trigger.Completion;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.guideline.Release;
 import dev.andon.quality.model.Blame;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +42,8 @@ final class ModelWork {
   private static final String RULE = "model";
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
-  /** What is asked for, because of what, and of whom. */
-  record Wanted(ModelAsk ask, Signal signal, TriggerPlan work) {}
+  /** What is asked for, because of what, of whom, and what proves that it is done, if anything. */
+  record Wanted(ModelAsk ask, Signal signal, TriggerPlan work, Optional<Completion> proof) {}
 
   /** When something came to be, what it rests on, and how much that is. */
   private record Grounds(
@@ -87,9 +91,10 @@ final class ModelWork {
         Evaluation each = ofModel.get(i);
         Policy policy = policies.at(each.occurredAt());
         ModelPlan plan = policy.handling().model();
+        List<Evaluation> later = ofModel.subList(i + 1, ofModel.size());
         if (plan != null && each.occurredAt() > countedFrom) {
-          addFalls(each, formers, plan, policy.version());
-          addCorrections(each, i + 1 < ofModel.size() ? ofModel.get(i + 1) : null, plan, policy);
+          addFalls(each, formers, later, plan, policy.version());
+          addCorrections(each, later.isEmpty() ? null : later.get(0), plan, policy);
         }
         each.scores().keySet().forEach(of -> formers.put(of, each));
       }
@@ -97,7 +102,11 @@ final class ModelWork {
   }
 
   private void addFalls(
-      Evaluation latest, Map<MetricOf, Evaluation> formers, ModelPlan plan, String version) {
+      Evaluation latest,
+      Map<MetricOf, Evaluation> formers,
+      List<Evaluation> later,
+      ModelPlan plan,
+      String version) {
     List<ModelFall> all =
         ModelFalls.of(
             latest,
@@ -107,7 +116,9 @@ final class ModelWork {
     List<ModelFall> byModel = all.stream().filter(fall -> fall.blame().blamesModel()).toList();
     if (!byModel.isEmpty()) {
       String words = ModelText.retraining(latest, byModel, plan);
-      add(id(latest, plan.retraining()), latest, byModel, plan, plan.retraining(), words, version);
+      String id = id(latest, plan.retraining());
+      add(id, latest, byModel, plan, plan.retraining(), words, version);
+      recovery(byModel, later, plan).ifPresent(proof -> prove(id, proof));
     }
     List<ModelFall> untold =
         all.stream().filter(fall -> fall.blame() == Blame.INSUFFICIENT).toList();
@@ -134,6 +145,24 @@ final class ModelWork {
                   id(latest, plan.relabeling()), place.get(0), place.get(1), place.get(2));
           add(id, latest, falls, plan, plan.relabeling(), words, version);
         });
+  }
+
+  private static Optional<Completion> recovery(
+      List<ModelFall> falls, List<Evaluation> later, ModelPlan plan) {
+    return later.stream()
+        .filter(each -> ModelFalls.isRecovered(falls, each, plan))
+        .findFirst()
+        .map(
+            each ->
+                new Completion(
+                    new Operation(LadderStanding.POLICY, each.occurredAt(), ""),
+                    ModelText.recovered(each, falls, plan)));
+  }
+
+  private void prove(String triggerId, Completion proof) {
+    wanted.computeIfPresent(
+        triggerId,
+        (id, each) -> new Wanted(each.ask(), each.signal(), each.work(), Optional.of(proof)));
   }
 
   private String id(Evaluation latest, TriggerPlan work) {
@@ -330,6 +359,6 @@ final class ModelWork {
             verdict,
             policyVersion,
             /* retracted= */ false);
-    wanted.put(triggerId, new Wanted(ask, signal, work));
+    wanted.put(triggerId, new Wanted(ask, signal, work, Optional.empty()));
   }
 }

@@ -20,6 +20,7 @@ import dev.andon.contracts.RejectedRecord;
 import dev.andon.contracts.SliceMetricEntry;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
+import dev.andon.contracts.TriggerStatus;
 import dev.andon.pipeline.policy.PolicyYaml;
 import dev.andon.quality.policy.Policy;
 import java.time.Duration;
@@ -163,6 +164,24 @@ class ModelRetrainingTest {
     JsonNode found = evidence(trigger).get("falls").get(0);
     assertThat(found.get("blame").asText()).isEqualTo("model");
     assertThat(found.get("gold_since").get("n").asInt()).isEqualTo(60);
+  }
+
+  @Test
+  void anEvaluationThatIsBackWhereItWasProvesItDone() {
+    work(MONDAY, 60, 1);
+    work(NEXT, 60, 1);
+    fall();
+    topology.evaluated(evaluation("v-3", AFTERWARDS, 0.86));
+    assertThat(trigger().getStatus()).isEqualTo(TriggerStatus.OPEN);
+
+    Instant later = AFTERWARDS.plusSeconds(3_600);
+    topology.evaluated(evaluation("v-4", later, 0.88));
+    assertThat(trigger().getStatus()).isEqualTo(TriggerStatus.DONE);
+    assertThat(trigger().getClosedAt()).isEqualTo(later);
+    assertThat(trigger().getVerification())
+        .isEqualTo(
+            "v-4 (tox v-4): accuracy on language=en, question label is 0.880 on 4000 items,"
+                + " established to be within 0.050 of 0.900");
   }
 
   @Test

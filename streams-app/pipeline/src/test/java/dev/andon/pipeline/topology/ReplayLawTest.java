@@ -168,6 +168,7 @@ class ReplayLawTest {
     assertThat(first.get(CONFUSIONS)).isEqualTo(NaiveConfusions.of(log));
     assertThat(first.get(WITNESSES)).isEqualTo(NaiveWitnesses.of(log));
     assertThat(first.get(GOLD_BOOK)).isEqualTo(NaiveGoldBook.of(log));
+    assertThat(NaiveModels.standing(first.values())).isEqualTo(NaiveModels.of(log, POLICY));
     assertThat(NaiveConfusions.cells(confusionRows(first))).isEqualTo(NaiveConfusions.cells(log));
   }
 

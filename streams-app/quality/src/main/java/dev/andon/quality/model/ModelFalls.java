@@ -102,6 +102,28 @@ public final class ModelFalls {
   /** The same, measured twice. */
   private record Pair(MetricOf of, Evaluation former, Score before, Score after) {}
 
+  /**
+   * Whether a later evaluation establishes, with the plan's confidence for each, that no metric is
+   * as far below what it was before its fall as matters.
+   *
+   * @param falls not empty
+   */
+  public static boolean isRecovered(List<ModelFall> falls, Evaluation later, ModelPlan plan) {
+    return falls.stream().allMatch(fall -> isRecovered(fall, later, plan));
+  }
+
+  private static boolean isRecovered(ModelFall fall, Evaluation later, ModelPlan plan) {
+    Score score = later.scores().get(fall.of());
+    Optional<Interval> interval = score == null ? Optional.empty() : score.at(plan.confidence());
+    boolean less = plan.lessIsBetter().contains(fall.of().metric());
+    double before = fall.before().value();
+    return interval
+        .filter(
+            found ->
+                less ? found.high() < before + plan.fall() : found.low() > before - plan.fall())
+        .isPresent();
+  }
+
   private static Optional<ModelFall> fall(Pair pair, int compared, ModelPlan plan) {
     MetricOf of = pair.of();
     Score before = pair.before();

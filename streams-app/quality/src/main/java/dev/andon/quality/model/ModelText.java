@@ -106,6 +106,24 @@ public final class ModelText {
         + " ask for it: train the model again on corrected labels.";
   }
 
+  /** That a later evaluation shows the metrics back where they were. */
+  public static String recovered(Evaluation later, List<ModelFall> falls, ModelPlan plan) {
+    ModelFall first = falls.get(0);
+    Score score = later.scores().get(first.of());
+    return later.evaluationId()
+        + " ("
+        + later.name()
+        + "): "
+        + named(first)
+        + " is "
+        + (score == null ? "" : score(score))
+        + ", established to be within "
+        + number(plan.fall())
+        + " of "
+        + number(first.before().value())
+        + more(falls);
+  }
+
   private static String evaluated(Evaluation evaluation) {
     return "evaluated "
         + AlertText.clock(evaluation.occurredAt())
