@@ -38,8 +38,8 @@ final class GoldBookRows {
 
   private static final int VERSION = 1;
 
-  /** A few hundred bytes each. */
-  private static final int MOST_IN_MEMORY = 20_000;
+  /** Two kilobytes each at most: under ten megabytes. */
+  private static final int MOST_IN_MEMORY = 4_000;
 
   private final KeyValueStore<Bytes, byte[]> rows;
   private final LinkedHashMap<Key, DayCounts> inMemory = new LinkedHashMap<>(64, 0.75f, true);

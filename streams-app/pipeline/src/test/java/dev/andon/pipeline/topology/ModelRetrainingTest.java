@@ -181,7 +181,7 @@ class ModelRetrainingTest {
     assertThat(trigger().getVerification())
         .isEqualTo(
             "v-4 (tox v-4): accuracy on language=en, question label is 0.880 on 4000 items,"
-                + " established to be within 0.050 of 0.900");
+                + " established to be within 0.050 of 0.900.");
   }
 
   @Test

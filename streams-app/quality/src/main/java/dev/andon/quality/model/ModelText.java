@@ -121,6 +121,7 @@ public final class ModelText {
         + number(plan.fall())
         + " of "
         + number(first.before().value())
+        + "."
         + more(falls);
   }
 
