@@ -114,8 +114,8 @@ final class ModelDesk {
     long forgottenUntil = models.extent(lineId).forgottenUntil();
     long countedFrom =
         Math.max(forgottenUntil, Duration.ofDays(gold.frontier(lineId)).minus(DECIDED).toMillis());
-    ModelWork work = new ModelWork(lineId, evaluations, policies.of(lineId), gold, countedFrom);
-    work.addEvaluations();
+    ModelWork work = new ModelWork(lineId, evaluations, policies.of(lineId));
+    new EvaluationWork(work, gold, countedFrom).add();
     work.addGuidelines(alerts.releases().of(lineId), alerts.ticks().newest(lineId));
     alerts.alerts(lineId).values().forEach(alert -> alert.dip().ifPresent(work::addDrift));
     SortedMap<String, ModelAsk> former = asks.of(lineId);

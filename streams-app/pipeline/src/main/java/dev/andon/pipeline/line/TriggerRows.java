@@ -60,14 +60,7 @@ final class TriggerRows {
                     .orElseGet(() -> AlertText.what(dip)))
             .setEvidence(release.isPresent() ? null : evidence(dip, gold, disputed, model))
             .setAlertId(
-                model
-                    .map(ModelAsk::alertId)
-                    .or(
-                        () ->
-                            disputed.isEmpty() && model.isEmpty() && hasAlert(dip, release, gold)
-                                ? Optional.of(dip.alertId())
-                                : Optional.empty())
-                    .orElse(null))
+                model.isPresent() ? model.get().alertId() : alertId(dip, release, gold, disputed))
             .setGuidelineVersion(
                 release
                     .map(Release::version)
@@ -92,9 +85,14 @@ final class TriggerRows {
         .orElseGet(() -> Evidence.json(dip));
   }
 
-  private static boolean hasAlert(
-      Signal dip, Optional<Release> release, Optional<GoldReview> gold) {
-    return release.isEmpty() && gold.isEmpty() && !dip.scope().gate();
+  private static @Nullable String alertId(
+      Signal dip,
+      Optional<Release> release,
+      Optional<GoldReview> gold,
+      Optional<Adjudication> disputed) {
+    boolean none =
+        release.isPresent() || gold.isPresent() || disputed.isPresent() || dip.scope().gate();
+    return none ? null : dip.alertId();
   }
 
   private static @Nullable Instant closedAt(Trigger trigger, Trigger.Request request, long tick) {
