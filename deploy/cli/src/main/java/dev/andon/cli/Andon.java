@@ -18,7 +18,6 @@ import dev.andon.cli.publish.AuditsCommand;
 import dev.andon.cli.publish.GoldCommand;
 import dev.andon.cli.publish.GuidelinesCommand;
 import dev.andon.cli.publish.ItemsCommand;
-import dev.andon.cli.publish.KeptForLater;
 import dev.andon.cli.publish.ModelEvalsCommand;
 import dev.andon.cli.publish.PublishCommand;
 import dev.andon.cli.publish.RosterCommand;
@@ -113,7 +112,6 @@ public final class Andon {
           andon.logging.apply();
           return new RunLast().execute(parsed);
         });
-    KeptForLater.addToHelp(command);
     command.getSubcommands().values().forEach(Andon::shortenHelp);
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new RootHelp());
     return command;

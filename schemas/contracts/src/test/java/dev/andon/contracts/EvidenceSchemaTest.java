@@ -20,7 +20,7 @@ class EvidenceSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"signal", "alert", "gate"})
+  @ValueSource(strings = {"signal", "alert", "gate", "model"})
   void theSchemaIsASchema(String name) throws IOException {
     JsonSchema metaSchema =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
@@ -30,13 +30,13 @@ class EvidenceSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"signal", "alert", "gate"})
+  @ValueSource(strings = {"signal", "alert", "gate", "model"})
   void theExampleFollowsIt(String name) throws IOException {
     assertThat(schema(name).validate(read(name + ".json"))).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"signal", "alert", "gate"})
+  @ValueSource(strings = {"signal", "alert", "gate", "model"})
   void everyKeyIsDocumented(String name) throws IOException {
     assertThat(read(name + ".schema.json").findValues("properties"))
         .isNotEmpty()

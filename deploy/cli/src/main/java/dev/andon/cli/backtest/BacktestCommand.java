@@ -44,9 +44,9 @@ import picocli.CommandLine.Spec;
           + " are no failure. Files are JSON Lines; - is standard input, a name ending in .gz is"
           + " unpacked.",
       "",
-      "With --from it reads annotations and audits from a cluster's topics instead, as they were"
-          + " appended from then on, with all gold, items, raters and guidelines there are. Nothing"
-          + " is written there, and what the pipeline decided then is not looked at.",
+      "With --from it reads annotations, audits and evaluations of models from a cluster's topics"
+          + " instead, as they were appended from then on, with all gold, items, raters and"
+          + " guidelines there are. Nothing is written there, and what the pipeline decided then is not looked at.",
       "",
       "With the truth of a simulated floor it also says of every staged incident when the first"
           + " alarm was raised, how much had been done by then, how many of the bad labels among it the"
@@ -102,6 +102,12 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Option(names = "--guidelines", paramLabel = "FILE", description = "Releases of guidelines.")
   private @Nullable String guidelines;
+
+  @Option(
+      names = "--model-evals",
+      paramLabel = "FILE",
+      description = "How models trained on the labels did.")
+  private @Nullable String modelEvals;
 
   @Option(
       names = "--commands",
@@ -186,7 +192,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private void requireOneOrigin() {
     boolean files =
-        Stream.of(events, gold, audits, items, roster, guidelines, commands)
+        Stream.of(events, gold, audits, items, roster, guidelines, modelEvals, commands)
             .anyMatch(Objects::nonNull);
     if (from != null && files) {
       throw wrong("--from reads topics, the other options name files: give the one or the others");
@@ -208,7 +214,17 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private void requireOneStandardInput() {
     long standardInputs =
-        Stream.of(policy, events, gold, audits, items, roster, guidelines, commands, truth)
+        Stream.of(
+                policy,
+                events,
+                gold,
+                audits,
+                items,
+                roster,
+                guidelines,
+                modelEvals,
+                commands,
+                truth)
             .filter(STANDARD_INPUT::equals)
             .count();
     if (standardInputs > 1) {
@@ -230,6 +246,7 @@ public final class BacktestCommand implements Callable<Integer> {
     add(InputKind.GOLD, gold, inputs);
     add(InputKind.EVENTS, events, inputs);
     add(InputKind.AUDITS, audits, inputs);
+    add(InputKind.MODEL_EVALS, modelEvals, inputs);
     add(InputKind.COMMANDS, commands, inputs);
     return inputs;
   }

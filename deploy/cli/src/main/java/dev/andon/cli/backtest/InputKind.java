@@ -7,6 +7,7 @@ import dev.andon.contracts.Command;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
+import dev.andon.contracts.ModelEvaluation;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
@@ -83,6 +84,14 @@ record InputKind<T extends SpecificRecord>(
           release -> TopicKey.of(release.getLineId()),
           release -> Optional.of(release.getLineId()),
           GuidelineRelease::getEffectiveAt);
+
+  static final InputKind<ModelEvaluation> MODEL_EVALS =
+      new InputKind<>(
+          TopicCatalogue.MODEL_EVALS,
+          NativeFormat.MODEL_EVALS,
+          evaluation -> TopicKey.of(evaluation.getLineId()),
+          evaluation -> Optional.of(evaluation.getLineId()),
+          ModelEvaluation::getOccurredAt);
 
   static final InputKind<Command> COMMANDS =
       new InputKind<>(

@@ -69,6 +69,7 @@ final class TopicsOrigin implements Origin {
     List<InputKind<?>> kinds = new ArrayList<>(FROM_THE_BEGINNING);
     kinds.add(InputKind.EVENTS);
     kinds.add(InputKind.AUDITS);
+    kinds.add(InputKind.MODEL_EVALS);
     if (span.ordered()) {
       kinds.add(InputKind.COMMANDS);
     }

@@ -20,10 +20,7 @@ final class FileOptions {
   private String file;
 
   <T extends SpecificRecord> int load(NativeFormat<T> format, Topic<T> topic) {
-    int exitCode =
-        new Loading(output)
-            .run(connection.connection(), new NativeLines<>(format), new InputFile(file), topic);
-    KeptForLater.notice(topic).ifPresent(notice -> output.err().println(notice));
-    return exitCode;
+    return new Loading(output)
+        .run(connection.connection(), new NativeLines<>(format), new InputFile(file), topic);
   }
 }

@@ -12,6 +12,10 @@ import picocli.CommandLine.Mixin;
     description = {
       "Load model metrics from the training side, as JSON Lines.",
       "",
+      "What the policy says of models follows: retraining, relabeling, or gold to tell which of them;"
+          + " see andon trigger list. Say sample_count, or ci_low and ci_high: a score with neither"
+          + " proves nothing.",
+      "",
       "Goes on past bad lines, names each by its number, ends with counts, and with exit code 1 if"
           + " any was refused."
     },
@@ -22,7 +26,8 @@ import picocli.CommandLine.Mixin;
       "",
       "A line:",
       "  {\"evaluation_id\":\"v-1\",\"line_id\":\"toxicity\",\"occurred_at\":\"2026-05-09T00:00:00Z\",",
-      "   \"model\":\"tox-large\",\"metrics\":[{\"dimension\":\"language\",\"value\":\"en\",\"metric\":\"f1\",\"score\":0.81}]}"
+      "   \"model\":\"tox-large\",\"metrics\":[{\"dimension\":\"language\",\"value\":\"en\",",
+      "   \"question\":\"label\",\"metric\":\"accuracy\",\"score\":0.81,\"sample_count\":2000}]}"
     })
 public final class ModelEvalsCommand implements Callable<Integer> {
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Triggers as somebody reads them who has to do the work. */
 public final class TriggerText {
 
+  /** The rule id of what is asked for because of a model. */
+  private static final String OF_A_MODEL = "model";
+
   private TriggerText() {}
 
   /** One line for each. */
@@ -56,11 +59,25 @@ public final class TriggerText {
       lines.add("Accepted  %s by %s".formatted(time(row.getAcceptedAt()), row.getAcceptedBy()));
     }
     addEnd(lines, row);
+    addNext(lines, row);
     lines.add("Rule      %s, policy %s".formatted(row.getRuleId(), row.getPolicyVersion()));
     if (row.getAlertId() != null) {
       lines.add("Alert     andon alert explain " + row.getAlertId());
     }
     return lines;
+  }
+
+  /** The literal next command, as long as there is something to do. */
+  private static void addNext(List<String> lines, TriggerRow row) {
+    boolean ends = row.getRetracted() || row.getStatus() == TriggerStatus.DONE;
+    if (!ends && row.getAcceptedBy() == null) {
+      lines.add("Next      andon trigger accept " + row.getTriggerId());
+    } else if (!ends) {
+      lines.add("Next      andon trigger done " + row.getTriggerId() + " --verified \"...\"");
+    }
+    if (row.getRuleId().equals(OF_A_MODEL)) {
+      lines.add("Runbook   deploy/runbooks/model-retraining.md");
+    }
   }
 
   private static void addEnd(List<String> lines, TriggerRow row) {

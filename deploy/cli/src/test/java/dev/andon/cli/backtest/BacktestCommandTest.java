@@ -85,6 +85,35 @@ final class BacktestCommandTest {
   }
 
   @Test
+  void saysWhichModelsWouldHaveBeenTrainedAgain() throws IOException {
+    work("r-1", "toxic", 180);
+    Path evaluations = directory.resolve("model-evals.jsonl");
+    String evaluation =
+        """
+        {"evaluation_id":"%s","line_id":"toxicity","occurred_at":"%s","model":"tox",\
+        "metrics":[{"metric":"accuracy","score":%s,"sample_count":4000}]}
+        """;
+    Files.writeString(
+        evaluations,
+        evaluation.formatted("v-1", NINE.plusSeconds(5_400), 0.9)
+            + evaluation.formatted("v-2", NINE.plusSeconds(10_800), 0.6));
+    Files.writeString(
+        directory.resolve("policy.yaml"),
+        """
+        model:
+          {fall: 0.05, confidence: 0.95, minimum_gold: 30, labels_explain: 1,
+           retraining: {owner: ml lead, within: P7D}, relabeling: {owner: lead, within: P7D},
+           audit: {owner: lead, within: P7D}}
+        """,
+        StandardOpenOption.APPEND);
+
+    CommandRun run = backtest("--model-evals=" + evaluations);
+
+    assertThat(run.err()).contains("replayed 362, refused 0");
+    assertThat(run.out()).contains("model retraining  toxicity model tox  ml lead");
+  }
+
+  @Test
   void saysWhichReleasesWouldHavePassed() throws IOException {
     work("r-1", "toxic", 2);
     Path audits = directory.resolve("audits.jsonl");

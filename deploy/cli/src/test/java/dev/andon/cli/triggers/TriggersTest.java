@@ -70,6 +70,20 @@ final class TriggersTest {
         .contains("Expired   nobody said by then that it was done; it still can be");
   }
 
+  @Test
+  void saysTheNextCommand() {
+    TriggerRow asked = open("7c21").setRuleId("model").build();
+    TriggerRow accepted = TriggerRow.newBuilder(asked).setAcceptedBy("ana").build();
+
+    assertThat(TriggerText.lines(asked))
+        .contains(
+            "Next      andon trigger accept 7c21", "Runbook   deploy/runbooks/model-retraining.md");
+    assertThat(TriggerText.lines(accepted))
+        .contains("Next      andon trigger done 7c21 --verified \"...\"");
+    assertThat(TriggerText.lines(TriggerRow.newBuilder(asked).setRetracted(true).build()))
+        .noneMatch(line -> line.startsWith("Next"));
+  }
+
   private void accept(TriggerRow row) {
     triggers.accept(read(row));
   }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The other rows there are those of {@link TriggerStore}, {@link ReleaseStore}, {@link
- * GoldReviewStore}, {@link AdjudicationStore} and {@link TickStore}.
+ * GoldReviewStore}, {@link AdjudicationStore}, {@link ModelAskStore} and {@link TickStore}.
  */
 final class AlertStore {
   private static final int VERSION = 1;
@@ -66,6 +66,11 @@ final class AlertStore {
   /** Items to be settled, over the same rows. */
   AdjudicationStore adjudications() {
     return new AdjudicationStore(rows);
+  }
+
+  /** What is asked for because of models, over the same rows. */
+  ModelAskStore models() {
+    return new ModelAskStore(rows);
   }
 
   /** The time of each line, over the same rows. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * "d/" | line | 0 | alert id    nothing; there where judgements have changed since they were told
  * </pre>
  *
- * <p>The other rows there are those of {@link WorkLog} and {@link GoldDue}.
+ * <p>The other rows there are those of {@link WorkLog}, {@link GoldDue}, {@link ModelStore} and
+ * {@link GoldBookRows}.
  */
 final class CauseStore implements CauseBook {
   private static final byte[] NOTHING = new StateWriter(1).writeByte(1).toByteArray();

@@ -33,6 +33,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
       AlertStore store,
       CauseDesk causes,
       GoldDesk gold,
+      ModelDesk models,
       PolicyView policies) {
 
     /** What decides, and sends what it decides on with a timestamp. */
@@ -67,10 +68,16 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     WriteBehindStore causeRows = context.getStateStore(CAUSES_STORE);
     AlertStore store = new AlertStore(rows);
     WorkLog log = new WorkLog(causeRows.rows());
-    causeRows.beforeCommit(log::writeRows);
+    GoldBook book = new GoldBook(causeRows.rows());
+    causeRows.beforeCommit(
+        () -> {
+          log.writeRows();
+          book.writeRows();
+        });
     CauseDesk causes = new CauseDesk(causeRows.rows(), log, store);
     GoldDesk gold = new GoldDesk(log, new GoldDue(causeRows.rows()), store);
-    Work ready = new Work(context, store, causes, gold, PolicyView.of(context, policy));
+    ModelDesk models = new ModelDesk(book, new ModelStore(causeRows.rows()), store);
+    Work ready = new Work(context, store, causes, gold, models, PolicyView.of(context, policy));
     work = ready;
     looks = context.schedule(lookEvery, PunctuationType.WALL_CLOCK_TIME, unused -> look(ready));
   }
@@ -88,6 +95,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     Deciding deciding = ready.deciding(ready.context().currentStreamTimeMs());
     ready.causes().refresh(alert -> deciding.explained(alert.lineId(), alert.alertId()));
     deciding.suspectGold(ready.gold());
+    deciding.lookAtModels(ready.models());
   }
 
   private static void followPolicies(Work ready) {
@@ -96,6 +104,7 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     if (count != ready.store().policiesFollowed()) {
       ready.deciding(ready.context().currentStreamTimeMs()).followPolicies();
       ready.gold().policiesCame();
+      ready.models().policiesCame();
       ready.store().putPoliciesFollowed(count);
     }
   }
@@ -107,9 +116,11 @@ public final class DecideProcessor implements Processor<byte[], LineMessage, byt
     if (message instanceof LineMessage.Judged judged) {
       ready.causes().judged(judged);
       ready.gold().judged(judged, ready.policies());
+      ready.models().judged(judged);
     } else if (message instanceof LineMessage.Raised raised) {
       followPolicies(ready);
       ready.deciding(record.timestamp()).signal(raised.signal());
+      ready.models().signal(raised.signal());
     }
   }
 }

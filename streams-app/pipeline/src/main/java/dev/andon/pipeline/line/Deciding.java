@@ -81,6 +81,11 @@ final class Deciding {
     gold.look(policies, triggers);
   }
 
+  /** Time to look at models that may have to be trained again. */
+  void lookAtModels(ModelDesk models) {
+    models.look(policies, triggers);
+  }
+
   /** Work was heard of, as far as it says whether gold still arrives. */
   void worked(LineMessage.Worked worked) {
     alerts.worked(worked);

@@ -42,7 +42,7 @@ final class Evidence {
     return facts(signal).toString();
   }
 
-  private static ObjectNode facts(Signal signal) {
+  static ObjectNode facts(Signal signal) {
     LimitVerdict verdict = signal.verdict();
     ObjectNode evidence = JsonNodeFactory.instance.objectNode();
     boolean lapsed = verdict.kind() == LimitVerdict.Kind.LAPSE;

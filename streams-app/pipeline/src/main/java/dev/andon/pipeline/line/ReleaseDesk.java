@@ -109,6 +109,8 @@ final class ReleaseDesk {
   }
 
   private void settle(Release release) {
+    // Models that learned by other guidelines are looked at where all of it is known.
+    store.models().putDue(release.lineId());
     Optional<TriggerPlan> plan = plan(release);
     if (plan.isPresent()) {
       triggers.request(triggerId(release), signal(release), plan.get(), release.lineId());

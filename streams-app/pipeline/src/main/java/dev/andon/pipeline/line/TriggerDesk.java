@@ -20,6 +20,7 @@ final class TriggerDesk {
   private final ReleaseStore releases;
   private final GoldReviewStore goldReviews;
   private final AdjudicationStore adjudications;
+  private final ModelAskStore models;
   private final Consumer<OutputRow> out;
 
   TriggerDesk(AlertStore alerts, Consumer<OutputRow> out) {
@@ -28,6 +29,7 @@ final class TriggerDesk {
     this.releases = alerts.releases();
     this.goldReviews = alerts.goldReviews();
     this.adjudications = alerts.adjudications();
+    this.models = alerts.models();
     this.out = out;
   }
 
@@ -63,7 +65,7 @@ final class TriggerDesk {
         });
   }
 
-  /** A gate, a guideline release or gold asks for work, because of a signal of its own. */
+  /** A gate, a guideline release, gold or a model asks for work, by a signal of its own. */
   void request(String triggerId, Signal failure, TriggerPlan plan, String lineId) {
     change(
         lineId,
@@ -157,6 +159,7 @@ final class TriggerDesk {
                         tick,
                         ReleaseDesk.behind(request.dip(), releases),
                         GoldDesk.behind(triggerId, request.dip(), goldReviews),
-                        AdjudicationDesk.behind(triggerId, request.dip(), adjudications))));
+                        AdjudicationDesk.behind(triggerId, request.dip(), adjudications),
+                        models.behind(triggerId, request.dip()))));
   }
 }

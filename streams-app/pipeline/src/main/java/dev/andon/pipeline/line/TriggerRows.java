@@ -26,7 +26,8 @@ final class TriggerRows {
       long tick,
       Optional<Release> release,
       Optional<GoldReview> gold,
-      Optional<Adjudication> disputed) {
+      Optional<Adjudication> disputed,
+      Optional<ModelAsk> model) {
     Signal dip = request.dip();
     Optional<Operation> acceptance = trigger.acceptance();
     Optional<Operation> done = trigger.completion().map(Trigger.Completion::operation);
@@ -55,10 +56,16 @@ final class TriggerRows {
                     .map(Release::words)
                     .or(() -> gold.map(GoldReview::words))
                     .or(() -> disputed.map(Adjudication::words))
+                    .or(() -> model.map(ModelAsk::words))
                     .orElseGet(() -> AlertText.what(dip)))
-            .setEvidence(release.isPresent() ? null : evidence(dip, gold, disputed))
-            .setAlertId(disputed.isEmpty() && hasAlert(dip, release, gold) ? dip.alertId() : null)
-            .setGuidelineVersion(release.map(Release::version).orElse(null))
+            .setEvidence(release.isPresent() ? null : evidence(dip, gold, disputed, model))
+            .setAlertId(
+                model.isPresent() ? model.get().alertId() : alertId(dip, release, gold, disputed))
+            .setGuidelineVersion(
+                release
+                    .map(Release::version)
+                    .or(() -> model.map(ModelAsk::guidelineVersion))
+                    .orElse(null))
             .setRetracted(trigger.retracted())
             .setPolicyVersion(dip.policyVersion())
             .setUpdatedAt(Instant.ofEpochMilli(trigger.updatedAt(tick)))
@@ -68,15 +75,24 @@ final class TriggerRows {
   }
 
   private static String evidence(
-      Signal dip, Optional<GoldReview> gold, Optional<Adjudication> disputed) {
+      Signal dip,
+      Optional<GoldReview> gold,
+      Optional<Adjudication> disputed,
+      Optional<ModelAsk> model) {
     return gold.map(review -> GoldEvidence.json(dip, review))
         .or(() -> disputed.map(each -> AdjudicationEvidence.json(dip, each)))
+        .or(() -> model.map(ModelAsk::evidence))
         .orElseGet(() -> Evidence.json(dip));
   }
 
-  private static boolean hasAlert(
-      Signal dip, Optional<Release> release, Optional<GoldReview> gold) {
-    return release.isEmpty() && gold.isEmpty() && !dip.scope().gate();
+  private static @Nullable String alertId(
+      Signal dip,
+      Optional<Release> release,
+      Optional<GoldReview> gold,
+      Optional<Adjudication> disputed) {
+    boolean none =
+        release.isPresent() || gold.isPresent() || disputed.isPresent() || dip.scope().gate();
+    return none ? null : dip.alertId();
   }
 
   private static @Nullable Instant closedAt(Trigger trigger, Trigger.Request request, long tick) {

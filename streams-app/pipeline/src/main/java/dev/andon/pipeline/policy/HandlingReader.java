@@ -28,7 +28,8 @@ final class HandlingReader {
           "guidelines",
           "gold_review",
           "escalation",
-          "cost_of_error");
+          "cost_of_error",
+          ModelReader.WORD);
 
   private static final int LONGEST_OWNER = 256;
   private static final int MOST_CLIMBS = 64;
@@ -66,7 +67,8 @@ final class HandlingReader {
         release(words),
         goldReview(words),
         escalation(words),
-        cost(words));
+        cost(words),
+        ModelReader.read(words));
   }
 
   private static Duration groupWithin(YamlWords words) {
@@ -99,7 +101,7 @@ final class HandlingReader {
         words.choice("severity", Severity.values()));
   }
 
-  private static int count(YamlWords words, String word, int most) {
+  static int count(YamlWords words, String word, int most) {
     double count = words.number(word);
     if (count != Math.rint(count) || count < 1 || count > most) {
       throw words.fault(word, "is " + count + ", must be a whole number from 1 to " + most);
@@ -234,7 +236,7 @@ final class HandlingReader {
     return new ExamPlan(share(words, "pass_mark"), share(words, "confidence"));
   }
 
-  private static double share(YamlWords words, String word) {
+  static double share(YamlWords words, String word) {
     double share = words.number(word);
     if (!ExamPlan.isShare(share)) {
       throw words.fault(word, "is " + share + ", must be more than 0 and less than 1");
@@ -248,7 +250,7 @@ final class HandlingReader {
     return new LadderPlan.Rung(count(words, "after", MOST_CLIMBS), work(name, words));
   }
 
-  private static TriggerPlan work(String kind, YamlWords words) {
+  static TriggerPlan work(String kind, YamlWords words) {
     return new TriggerPlan(kind, words.text("owner", LONGEST_OWNER), words.duration("within"));
   }
 

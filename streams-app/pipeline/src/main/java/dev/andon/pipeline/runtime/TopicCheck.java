@@ -100,6 +100,7 @@ final class TopicCheck {
     }
     compare(TopicCatalogue.COMMANDS);
     compare(TopicCatalogue.GUIDELINES);
+    compare(TopicCatalogue.MODEL_EVALS);
     Integer count = counts.get(TopicCatalogue.ANNOTATIONS.name());
     if (!problems.isEmpty() || count == null) {
       throw new PipelineStartException(

@@ -224,7 +224,10 @@ public final class AndonTopology implements Supplier<Topology> {
                 DecideProcessor.CAUSES_STORE);
     KStream<byte[], StageMessage> byCommands =
         builder.stream(
-                List.of(TopicCatalogue.COMMANDS.name(), TopicCatalogue.GUIDELINES.name()),
+                List.of(
+                    TopicCatalogue.COMMANDS.name(),
+                    TopicCatalogue.GUIDELINES.name(),
+                    TopicCatalogue.MODEL_EVALS.name()),
                 Consumed.with(BYTES, BYTES).withName("commands"))
             .process(
                 () -> new CommandProcessor(serdes, policy),

@@ -17,6 +17,7 @@ import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.LedgerRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.ModelEvaluation;
 import dev.andon.contracts.RegistryClients;
 import dev.andon.contracts.RejectedRecord;
 import dev.andon.contracts.Topic;
@@ -296,6 +297,8 @@ class BacktestTest {
       return input(TopicCatalogue.ITEMS, item, item.getLineId(), item.getItemId(), position);
     } else if (record instanceof GuidelineRelease release) {
       return input(TopicCatalogue.GUIDELINES, release, release.getLineId(), null, position);
+    } else if (record instanceof ModelEvaluation evaluation) {
+      return input(TopicCatalogue.MODEL_EVALS, evaluation, evaluation.getLineId(), null, position);
     }
     Command command = (Command) record;
     return input(TopicCatalogue.COMMANDS, command, command.getLineId(), null, position);
@@ -324,6 +327,8 @@ class BacktestTest {
       return item.getReceivedAt();
     } else if (record instanceof GuidelineRelease release) {
       return release.getEffectiveAt();
+    } else if (record instanceof ModelEvaluation evaluation) {
+      return evaluation.getOccurredAt();
     }
     return ((Command) record).getOccurredAt();
   }

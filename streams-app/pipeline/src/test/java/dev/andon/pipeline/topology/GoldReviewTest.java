@@ -55,6 +55,7 @@ class GoldReviewTest {
             null,
             falseOnceIn == null ? null : new GoldReviewPlan(3, falseOnceIn, work),
             EscalationPlan.NONE,
+            null,
             null);
     return new Policy(version, List.of(), handling, List.of());
   }

@@ -17,6 +17,7 @@ import dev.andon.quality.policy.ExamPlan;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
+import dev.andon.quality.policy.ModelPlan;
 import dev.andon.quality.policy.NoDataPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.Rule;
@@ -59,6 +60,10 @@ final class PolicyText {
               .formatted(
                   cost.currency(), cost.error(), cost.major(), cost.critical(), cost.relabel()));
     }
+    ModelPlan model = policy.handling().model();
+    if (model != null) {
+      text.append(of(model));
+    }
     if (!policy.gates().isEmpty()) {
       text.append("gates:\n");
       policy.gates().forEach(gate -> text.append(of(gate)));
@@ -74,6 +79,28 @@ final class PolicyText {
     text.append("rules:\n");
     policy.rules().forEach(rule -> text.append(of(rule)));
     return policy.rules().isEmpty() ? text + "  []\n" : text.toString();
+  }
+
+  private static String of(ModelPlan model) {
+    return ("model:%n  {fall: %s, confidence: %s, minimum_gold: %d, labels_explain: %s,"
+            + " less_is_better: %s, on_guidelines: %s, on_drift: %s%s,%n   retraining: %s,"
+            + " relabeling: %s, audit: %s}%n")
+        .formatted(
+            model.fall(),
+            model.confidence(),
+            model.minimumGold(),
+            model.labelsExplain(),
+            model.lessIsBetter(),
+            model.onGuidelines(),
+            model.onDrift(),
+            model.correctedLabels() == 0 ? "" : ", corrected_labels: " + model.correctedLabels(),
+            work(model.retraining()),
+            work(model.relabeling()),
+            work(model.audit()));
+  }
+
+  private static String work(TriggerPlan work) {
+    return "{owner: %s, within: %s}".formatted(work.owner(), work.within());
   }
 
   private static String of(EscalationPlan escalation) {

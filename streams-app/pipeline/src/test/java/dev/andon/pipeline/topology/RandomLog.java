@@ -16,8 +16,10 @@ import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
+import dev.andon.contracts.ModelEvaluation;
 import dev.andon.contracts.PredictionEntry;
 import dev.andon.contracts.ResumeCondition;
+import dev.andon.contracts.SliceMetricEntry;
 import dev.andon.contracts.Stage;
 import dev.andon.quality.alert.Identity;
 import dev.andon.quality.alert.Scope;
@@ -27,6 +29,7 @@ import dev.andon.quality.policy.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,7 +41,8 @@ import org.apache.avro.specific.SpecificRecord;
  * corrections, changes of policy and retirements; intakes that place items and place them again;
  * audits with revisions, withdrawals, repeats and rulings that overturn them, some of work that is
  * never there; orders to stop, to resume, to acknowledge, to silence, to release, and about
- * triggers; ticks; guidelines. No two events have the same time.
+ * triggers; ticks; guidelines; evaluations of models, some of them repeated. No two events have the
+ * same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -78,6 +82,7 @@ final class RandomLog {
       }
       log.orders(line);
       log.releases(line);
+      log.evaluations(line);
     }
     return log.inputs;
   }
@@ -298,6 +303,44 @@ final class RandomLog {
       case 1 -> CorrectionReason.POLICY_CHANGE;
       default -> null;
     };
+  }
+
+  private void evaluations(String line) {
+    for (int count = random.nextInt(7); count > 0; count--) {
+      ModelEvaluation evaluation =
+          ModelEvaluation.newBuilder()
+              .setEvaluationId("v-" + random.nextInt(6))
+              .setLineId(line)
+              .setOccurredAt(moment())
+              .setModel(chance(0.7) ? "m-1" : "m-2")
+              .setModelVersion(chance(0.5) ? "2" : null)
+              .setMetrics(metrics())
+              .build();
+      append(evaluation, evaluation.getOccurredAt());
+      if (chance(0.2)) {
+        again(evaluation);
+      }
+    }
+  }
+
+  private List<SliceMetricEntry> metrics() {
+    List<SliceMetricEntry> metrics = new ArrayList<>();
+    for (String language : Arrays.asList(null, "en", "de")) {
+      for (String metric : List.of("accuracy", "loss")) {
+        if (chance(0.6)) {
+          metrics.add(
+              SliceMetricEntry.newBuilder()
+                  .setDimension(language == null ? null : "language")
+                  .setValue(language)
+                  .setQuestion(language == null ? null : "q-0")
+                  .setMetric(metric)
+                  .setScore(random.nextInt(11) / 10.0)
+                  .setSampleCount(chance(0.9) ? 100L + random.nextInt(1_000) : null)
+                  .build());
+        }
+      }
+    }
+    return metrics;
   }
 
   private void releases(String line) {

@@ -22,6 +22,7 @@ import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.GoldReviewPlan;
 import dev.andon.quality.policy.LadderPlan;
 import dev.andon.quality.policy.Measure;
+import dev.andon.quality.policy.ModelPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.PolicyBook;
 import dev.andon.quality.policy.Rule;
@@ -62,7 +63,8 @@ final class RandomPolicies {
                   ? null
                   : new GoldReviewPlan(2, 2 + random.nextInt(4), work("gold_review")),
               escalation(random),
-              random.nextBoolean() ? null : new CostOfError("EUR", 0.5, 2, 40, 0.1));
+              random.nextBoolean() ? null : new CostOfError("EUR", 0.5, 2, 40, 0.1),
+              model(random));
       String text =
           PolicyText.of(
               new Policy(version, rules(random), handling, gates(random), checks(random)));
@@ -87,6 +89,23 @@ final class RandomPolicies {
                 List.of(
                     new EscalationPlan.Step(Duration.ofMinutes(1 + random.nextInt(60)), "lead"),
                     new EscalationPlan.Step(Duration.ofHours(2 + random.nextInt(9)), "head"))));
+  }
+
+  private static @Nullable ModelPlan model(Random random) {
+    return random.nextInt(3) == 0
+        ? null
+        : new ModelPlan(
+            0.1 + 0.1 * random.nextInt(2),
+            0.5,
+            1 + random.nextInt(2),
+            1 + random.nextInt(2),
+            new TreeSet<>(random.nextBoolean() ? List.of() : List.of("loss")),
+            work(ModelPlan.RETRAINING),
+            work(ModelPlan.RELABELING),
+            work(ModelPlan.AUDIT),
+            random.nextBoolean(),
+            random.nextBoolean(),
+            random.nextInt(4));
   }
 
   private static final List<RuleScope> LABELED =

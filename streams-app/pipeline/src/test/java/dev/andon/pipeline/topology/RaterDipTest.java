@@ -85,7 +85,8 @@ class RaterDipTest {
             null,
             null,
             usual.escalation(),
-            new CostOfError("EUR", 0.5, 2, 40, 0.08));
+            new CostOfError("EUR", 0.5, 2, 40, 0.08),
+            null);
     topology.policy(
         LINE,
         "costly",

@@ -14,6 +14,7 @@ import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.ModelEvaluation;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RosterEntry;
@@ -77,6 +78,11 @@ class ReplayLawTest {
            by_audits: true}
         - {id: present, question: q-1, required: true, severity: critical}
         - {id: slow, question: "*", time_at_least: PT10S, severity: minor}
+      model:
+        {fall: 0.1, confidence: 0.5, minimum_gold: 1, labels_explain: 1, less_is_better: [loss],
+         on_guidelines: true, on_drift: true, corrected_labels: 2,
+         retraining: {owner: lead, within: P7D}, relabeling: {owner: lead, within: P7D},
+         audit: {owner: lead, within: P7D}}
       rules:
         - {id: checks, scope: line, measure: agreement, basis: rule, question: "*", below: 0.3,
            false_alarm_every: 12, recovery_every: 3, severity: minor, stop: false, runbook: none}
@@ -121,6 +127,9 @@ class ReplayLawTest {
   /** And of what gold and other raters say of each. */
   private static final String WITNESSES = "witnesses";
 
+  /** And of how gold was answered by slice and hour. */
+  private static final String GOLD_BOOK = "gold book";
+
   private static final Offset<Double> MILLIONTH = Offset.offset(1e-6);
 
   static final Policy POLICY =
@@ -158,6 +167,8 @@ class ReplayLawTest {
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));
     assertThat(first.get(CONFUSIONS)).isEqualTo(NaiveConfusions.of(log));
     assertThat(first.get(WITNESSES)).isEqualTo(NaiveWitnesses.of(log));
+    assertThat(first.get(GOLD_BOOK)).isEqualTo(NaiveGoldBook.of(log));
+    assertThat(NaiveModels.standing(first.values())).isEqualTo(NaiveModels.of(log, POLICY));
     assertThat(NaiveConfusions.cells(confusionRows(first))).isEqualTo(NaiveConfusions.cells(log));
   }
 
@@ -308,6 +319,8 @@ class ReplayLawTest {
       topology.item(item, input.appendedAt());
     } else if (input.value() instanceof GuidelineRelease release) {
       topology.release(release, input.appendedAt());
+    } else if (input.value() instanceof ModelEvaluation evaluation) {
+      topology.evaluated(evaluation, input.appendedAt());
     } else if (input.value() instanceof Command command) {
       topology.command(command, input.appendedAt());
     } else if (input.value() instanceof RosterEntry entry) {
@@ -350,6 +363,7 @@ class ReplayLawTest {
     standing.put(LABELS, NaiveLabels.stored(topology));
     standing.put(CONFUSIONS, NaiveConfusions.stored(topology));
     standing.put(WITNESSES, NaiveWitnesses.stored(topology));
+    standing.put(GOLD_BOOK, NaiveGoldBook.stored(topology));
     return standing;
   }
 

@@ -12,6 +12,8 @@ import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
+import dev.andon.contracts.ModelEvaluation;
+import dev.andon.contracts.SliceMetricEntry;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
 import dev.andon.pipeline.policy.PolicyYaml;
@@ -490,6 +492,51 @@ class ShippedPolicyTest {
     times(60, () -> answeredBy("i-" + items++, RATERS, TOXIC));
     answeredBy("hard", RATERS.subList(0, 2), CLEAN);
     answeredBy("hard", RATERS.subList(2, 4), TOXIC);
+
+    assertThat(topology.newest(TopicCatalogue.TRIGGERS)).isEmpty();
+  }
+
+  /** Three hours of work before each of two evaluations. */
+  private void evaluated(double score) {
+    mostlyRight(RATER, 180, 50, null);
+    evaluated("v-1", 0.9);
+    mostlyRight(RATER, 180, 50, null);
+    evaluated("v-2", score);
+  }
+
+  private void evaluated(String id, double score) {
+    topology.evaluated(
+        ModelEvaluation.newBuilder()
+            .setEvaluationId(id)
+            .setLineId(TestEvents.LINE)
+            .setOccurredAt(Shift.minute(items))
+            .setModel("tox")
+            .setMetrics(
+                List.of(
+                    SliceMetricEntry.newBuilder()
+                        .setMetric("accuracy")
+                        .setScore(score)
+                        .setSampleCount(4_000L)
+                        .build())));
+  }
+
+  @Test
+  void aModelThatDoesWorseOnGoodLabelsIsTrainedAgain() {
+    evaluated(0.7);
+
+    assertThat(topology.newest(TopicCatalogue.TRIGGERS).values())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getKind()).isEqualTo("model_retraining");
+              assertThat(row.getOwner()).isEqualTo("ml lead");
+              assertThat(row.getPolicyVersion()).isEqualTo(PolicyYaml.shipped().version());
+            });
+  }
+
+  @Test
+  void oneThatDoesAsWellIsNot() {
+    evaluated(0.88);
 
     assertThat(topology.newest(TopicCatalogue.TRIGGERS)).isEmpty();
   }

@@ -12,6 +12,7 @@ import dev.andon.contracts.GuidelineRelease;
 import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.LedgerRow;
+import dev.andon.contracts.ModelEvaluation;
 import dev.andon.contracts.PolicyDocument;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RegistryClients;
@@ -86,6 +87,7 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
       Set.of(
           TopicCatalogue.COMMANDS,
           TopicCatalogue.GUIDELINES,
+          TopicCatalogue.MODEL_EVALS,
           TopicCatalogue.POLICIES,
           TopicCatalogue.ROSTER);
 
@@ -233,6 +235,17 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
   /** Announces guidelines. */
   void release(GuidelineRelease release, Instant appendedAt) {
     publish(TopicCatalogue.GUIDELINES, TopicKey.of(release.getLineId()), release, appendedAt);
+  }
+
+  /** Publishes an evaluation of a model, appended a second after it was made. */
+  void evaluated(ModelEvaluation.Builder evaluation) {
+    ModelEvaluation built = evaluation.build();
+    evaluated(built, built.getOccurredAt().plus(TRANSPORT));
+  }
+
+  void evaluated(ModelEvaluation evaluation, Instant appendedAt) {
+    publish(
+        TopicCatalogue.MODEL_EVALS, TopicKey.of(evaluation.getLineId()), evaluation, appendedAt);
   }
 
   /** Publishes a policy, named and dated as it says itself. */

@@ -168,7 +168,7 @@ public record AlertText(String what, String soWhat, String nowWhat) {
   }
 
   /** A time as people read it. */
-  static String clock(long epochMillis) {
+  public static String clock(long epochMillis) {
     return CLOCK.format(Instant.ofEpochMilli(epochMillis));
   }
 }

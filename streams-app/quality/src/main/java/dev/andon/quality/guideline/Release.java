@@ -106,8 +106,16 @@ public record Release(
         lineId, version, change, labels, effectiveAt, graceUntil, goldSetVersion, epochMillis);
   }
 
-  /** What it changes, in a sentence. */
+  /** What it changes, in a sentence, and what that asks for. */
   public String words() {
+    return changes()
+        + (asksForCertification()
+            ? ": raters have to be certified for them."
+            : ": nobody has to be certified for that.");
+  }
+
+  /** What it changes: the beginning of a sentence. */
+  public String changes() {
     StringBuilder text =
         new StringBuilder("Guidelines ").append(version).append(' ').append(change.words);
     if (!labels.isEmpty()) {
@@ -120,11 +128,7 @@ public record Release(
     if (goldSetVersion != null) {
       text.append(" (gold set ").append(goldSetVersion).append(')');
     }
-    return text.append(
-            asksForCertification()
-                ? ": raters have to be certified for them."
-                : ": nobody has to be certified for that.")
-        .toString();
+    return text.toString();
   }
 
   /** The bytes of a row. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param goldReview when gold itself is to be reviewed; null where it never is
  * @param escalation whom alerts go to that nobody takes on
  * @param cost what wrong labels cost; null where nobody has said
+ * @param model when a model trained on the labels is to be trained again; null where nobody asks
  */
 public record AlertHandling(
     Duration groupWithin,
@@ -25,7 +26,8 @@ public record AlertHandling(
     @Nullable TriggerPlan release,
     @Nullable GoldReviewPlan goldReview,
     EscalationPlan escalation,
-    @Nullable CostOfError cost) {
+    @Nullable CostOfError cost,
+    @Nullable ModelPlan model) {
   private static final Duration SHORTEST_GROUP = Duration.ofMinutes(1);
   private static final Duration LONGEST_GROUP = Duration.ofDays(1);
 
@@ -38,6 +40,7 @@ public record AlertHandling(
           null,
           null,
           EscalationPlan.NONE,
+          null,
           null);
 
   /** Checks the ranges. */

@@ -43,6 +43,9 @@ import dev.andon.quality.integrity.Testimony;
 import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
+import dev.andon.quality.model.Evaluation;
+import dev.andon.quality.model.MetricOf;
+import dev.andon.quality.model.Score;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.GateCriterion;
 import dev.andon.quality.policy.GateKind;
@@ -809,6 +812,32 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(Release.decode(golden)).isEqualTo(release);
+  }
+
+  @Test
+  void evaluation() {
+    MetricOf all = new MetricOf(MetricOf.ALL, "*", "f1_macro");
+    MetricOf english = new MetricOf(new Slice("language", "en"), "label", "accuracy");
+    Evaluation evaluation =
+        new Evaluation(
+            "toxicity",
+            "v-2",
+            "tox-large",
+            "2.1",
+            null,
+            "d-7",
+            START,
+            START + HOUR,
+            new TreeMap<>(
+                Map.of(
+                    all, new Score(0.81, 0, new Interval(0.79, 0.83)),
+                    english, new Score(0.9, 4_000, null))));
+    byte[] bytes = evaluation.encode();
+
+    byte[] golden = GoldenBytes.of("model-evaluation-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Evaluation.decode(golden)).isEqualTo(evaluation);
   }
 
   @Test
