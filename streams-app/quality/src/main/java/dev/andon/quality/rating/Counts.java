@@ -216,7 +216,7 @@ public final class Counts {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;
       case FLAG_RATE -> samples + abstained - flagged;
-      case LABEL_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS ->
+      case LABEL_DRIFT, NEWCOMER_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS ->
           throw new IllegalArgumentException(measure.text() + " is not of right and wrong alone");
     };
   }
