@@ -184,6 +184,12 @@ final class SliceQualityRows {
         .setFlaggedCount(Math.max(0, Math.min(annotations, work.flagged())))
         .setReworkCount(rework)
         .setTimeOnTaskCount(Math.max(0, Math.min(annotations, work.timed())));
+    long firstPasses = Math.max(0, Math.min(annotations, work.firstPasses()));
+    long accepted = Math.max(0, Math.min(firstPasses, work.accepted()));
+    row.setFirstPassCount(firstPasses).setFirstPassAcceptedCount(accepted);
+    if (firstPasses > 0) {
+      row.setFirstPassAcceptRatio((double) accepted / firstPasses);
+    }
     if (annotations > 0) {
       row.setReworkRatio((double) rework / annotations);
     }

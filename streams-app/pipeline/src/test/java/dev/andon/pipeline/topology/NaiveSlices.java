@@ -48,7 +48,8 @@ final class NaiveSlices {
     return List.of(line, dimension, value, each.question(), each.basis());
   }
 
-  private static Map<String, String> slices(NaiveRecount.Counted each, List<RosterEntry> roster) {
+  /** The slices that work, or a judgement of it, counts in. */
+  static Map<String, String> slices(NaiveRecount.Counted each, List<RosterEntry> roster) {
     AnnotationEvent event = each.event();
     if (event.getStage() != Stage.PRODUCTION) {
       return Map.of("stage", event.getStage().name().toLowerCase(Locale.ROOT));

@@ -181,6 +181,7 @@ final class RandomLog {
         .setLineId(line)
         .setItemId(item)
         .setAnnotationId(annotation)
+        .setAnnotationRevision(chance(0.3) ? 1 + random.nextInt(2) : null)
         .setRaterId(chance(0.3) ? rater() : null)
         .setAuditorId("ana")
         .setOccurredAt(moment())

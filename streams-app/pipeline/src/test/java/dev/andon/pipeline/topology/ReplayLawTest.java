@@ -156,6 +156,7 @@ class ReplayLawTest {
     assertRecounted(first, raters);
     List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
+    assertThat(NaiveWorkflow.reported(first.values())).isEqualTo(NaiveWorkflow.of(log));
     assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));

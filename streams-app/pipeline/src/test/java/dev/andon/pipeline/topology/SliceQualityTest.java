@@ -5,6 +5,7 @@ import static dev.andon.pipeline.topology.TestEvents.EIGHT;
 import static dev.andon.pipeline.topology.TestEvents.LABEL;
 import static dev.andon.pipeline.topology.TestEvents.LINE;
 import static dev.andon.pipeline.topology.TestEvents.NINE;
+import static dev.andon.pipeline.topology.TestEvents.NOON;
 import static dev.andon.pipeline.topology.TestEvents.OTHER_RATER;
 import static dev.andon.pipeline.topology.TestEvents.TEN;
 import static dev.andon.pipeline.topology.TestEvents.abstain;
@@ -18,6 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.AuditKind;
+import dev.andon.contracts.AuditOutcome;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.SliceQualityRow;
@@ -207,6 +212,41 @@ class SliceQualityTest {
     assertThat(work("*", "*").getAnnotationCount()).isEqualTo(1);
     assertThat(work("*", "*").getFlaggedCount()).isZero();
     assertThat(work("*", "*").getTimeOnTaskMeanMs()).isEqualTo(500);
+  }
+
+  @Test
+  void theFirstToLookAtWorkSaysWhetherItPassesAtOnce() {
+    for (int i = 1; i <= 6; i++) {
+      topology.annotate(english("a-" + i).setReworkOf(i == 5 ? "a-2" : null));
+    }
+    AuditRecord.Builder first = looked("u-1", "a-1", AuditKind.REVIEW);
+    topology.audit(first);
+    topology.audit(looked("u-2", "a-2", AuditKind.REVIEW).setOutcome(AuditOutcome.FAIL));
+    topology.audit(looked("u-3", "a-2", AuditKind.AUDIT).setOccurredAt(NOON));
+    topology.audit(looked("u-4", "a-3", AuditKind.AUDIT));
+    topology.annotate(
+        english("a-3")
+            .setEventId("e-later")
+            .setRevision(2)
+            .setType(AnnotationEventType.REVISED)
+            .setOccurredAt(NOON));
+    topology.audit(looked("u-5", "a-4", AuditKind.AUDIT).setAnnotationRevision(1));
+    topology.audit(looked("u-6", "a-5", AuditKind.REVIEW));
+    topology.audit(looked("u-7", "a-6", AuditKind.APPEAL));
+
+    SliceQualityRow row = work("language", "en");
+    assertThat(row.getFirstPassCount()).as("neither rework nor what is disputed").isEqualTo(4);
+    assertThat(row.getFirstPassAcceptedCount()).isEqualTo(2);
+    assertThat(row.getFirstPassAcceptRatio()).isEqualTo(0.5);
+
+    topology.audit(AuditRecord.newBuilder(first).setRevision(2).setWithdrawn(true));
+    assertThat(work("language", "en").getFirstPassCount()).isEqualTo(3);
+    assertThat(work("language", "en").getFirstPassAcceptedCount()).isEqualTo(1);
+    assertThat(work("language", "en").getRevision()).isGreaterThan(0);
+  }
+
+  private static AuditRecord.Builder looked(String audit, String annotation, AuditKind kind) {
+    return TestEvents.passedAudit(audit).setAnnotationId(annotation).setKind(kind);
   }
 
   @Test

@@ -5,16 +5,18 @@ import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Effort;
+import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 
 /**
  * Integer sums over a set of judgements, or over work whatever its answers: added and taken away
- * exactly, in any order. Thirteen longs, O(1), no allocation. Mutable.
+ * exactly, in any order. Fifteen longs, O(1), no allocation. Mutable.
  */
 public final class Counts {
   private static final int WORK = 1;
   private static final int DIFFICULTY = 2;
+  private static final int FIRST_PASS = 4;
 
   private long samples;
   private long correct;
@@ -29,6 +31,8 @@ public final class Counts {
   private long millis;
   private long rated;
   private long microDifficulty;
+  private long firstPasses;
+  private long accepted;
 
   /** Adds what {@code contribution} stands for. */
   public void observe(Contribution contribution) {
@@ -91,6 +95,29 @@ public final class Counts {
   }
 
   /**
+   * Adds what the first review or audit of an annotation came to, beside the annotation as work.
+   *
+   * @param pass what it came to; nothing is counted of what nobody has looked at
+   * @param inputs input changes folded into its reviews and audits
+   */
+  public void observe(FirstPass pass, long inputs) {
+    fold(pass, inputs, 1);
+  }
+
+  /** Takes away what {@link #observe(FirstPass, long)} added. */
+  public void withdraw(FirstPass pass, long inputs) {
+    fold(pass, inputs, -1);
+  }
+
+  private void fold(FirstPass pass, long inputs, int sign) {
+    if (pass != FirstPass.UNSEEN) {
+      revision += sign * inputs;
+      firstPasses += sign;
+      accepted += pass == FirstPass.ACCEPTED ? sign : 0;
+    }
+  }
+
+  /**
    * Adds answers that nothing has judged.
    *
    * @param answers how many; negative to take them away
@@ -144,6 +171,8 @@ public final class Counts {
     millis += other.millis;
     rated += other.rated;
     microDifficulty += other.microDifficulty;
+    firstPasses += other.firstPasses;
+    accepted += other.accepted;
   }
 
   /** Answers judged right or wrong. */
@@ -196,6 +225,16 @@ public final class Counts {
     return millis;
   }
 
+  /** Annotations that redo no other and that somebody has looked at, of those that are work. */
+  public long firstPasses() {
+    return firstPasses;
+  }
+
+  /** Those of the {@link #firstPasses} that passed at once. */
+  public long accepted() {
+    return accepted;
+  }
+
   /** How hard the gold of the samples is. */
   public Difficulty difficulty() {
     return rated == 0 ? Difficulty.UNKNOWN : new Difficulty(rated, microDifficulty);
@@ -236,6 +275,8 @@ public final class Counts {
     millis = 0;
     rated = 0;
     microDifficulty = 0;
+    firstPasses = 0;
+    accepted = 0;
     if (contribution.watched()) {
       observe(contribution);
     } else {
@@ -248,14 +289,21 @@ public final class Counts {
     return revision;
   }
 
-  /** Whether there is anything for {@link #encodeWork}. */
-  boolean hasWork() {
+  /** Whether there is anything for {@link #encodeExtras}. */
+  boolean hasExtras() {
+    return hasWork() || hasDifficulty() || hasFirstPasses();
+  }
+
+  private boolean hasWork() {
     return flagged != 0 || rework != 0 || timed != 0 || millis != 0;
   }
 
-  /** Whether there is anything for {@link #encodeDifficulty}. */
-  boolean hasDifficulty() {
+  private boolean hasDifficulty() {
     return rated != 0 || microDifficulty != 0;
+  }
+
+  private boolean hasFirstPasses() {
+    return firstPasses != 0 || accepted != 0;
   }
 
   /** Whether nothing at all is counted, not even a retracted judgement. */
@@ -267,8 +315,7 @@ public final class Counts {
         && critical == 0
         && severe == 0
         && revision == 0
-        && !hasWork()
-        && !hasDifficulty();
+        && !hasExtras();
   }
 
   /** Appends what judgements count, seven integers; {@link #encodeExtras} has the rest. */
@@ -291,16 +338,22 @@ public final class Counts {
   }
 
   /**
-   * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work
-   * and two of difficulty, as far as there are such.
+   * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work,
+   * two of difficulty and two of first passes, as far as there are such.
    */
   public void encodeExtras(StateWriter out) {
-    out.writeByte((hasWork() ? WORK : 0) | (hasDifficulty() ? DIFFICULTY : 0));
+    out.writeByte(
+        (hasWork() ? WORK : 0)
+            | (hasDifficulty() ? DIFFICULTY : 0)
+            | (hasFirstPasses() ? FIRST_PASS : 0));
     if (hasWork()) {
       out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
     }
     if (hasDifficulty()) {
       out.writeSigned(rated).writeSigned(microDifficulty);
+    }
+    if (hasFirstPasses()) {
+      out.writeSigned(firstPasses).writeSigned(accepted);
     }
   }
 
@@ -314,6 +367,10 @@ public final class Counts {
     if ((extras & DIFFICULTY) != 0) {
       counts.rated = in.readSigned();
       counts.microDifficulty = in.readSigned();
+    }
+    if ((extras & FIRST_PASS) != 0) {
+      counts.firstPasses = in.readSigned();
+      counts.accepted = in.readSigned();
     }
     return counts;
   }

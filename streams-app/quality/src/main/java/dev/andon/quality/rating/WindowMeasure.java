@@ -31,8 +31,22 @@ public record WindowMeasure(
    * @param rework annotations that redo another
    * @param timed annotations of which the time on task is known
    * @param millisOnTask the time of those together, milliseconds
+   * @param firstPasses annotations that redo no other and that somebody has looked at
+   * @param accepted those of them that passed at once
    */
-  public record Work(long flagged, long rework, long timed, long millisOnTask) {}
+  public record Work(
+      long flagged, long rework, long timed, long millisOnTask, long firstPasses, long accepted) {
+
+    static Work of(Counts counts) {
+      return new Work(
+          counts.flagged(),
+          counts.rework(),
+          counts.timed(),
+          counts.millisOnTask(),
+          counts.firstPasses(),
+          counts.accepted());
+    }
+  }
 
   static WindowMeasure of(Counts counts, OptionalLong start, OptionalLong end, boolean complete) {
     return new WindowMeasure(
@@ -40,7 +54,7 @@ public record WindowMeasure(
         counts.correct(),
         counts.abstained(),
         counts.microScores(),
-        new Work(counts.flagged(), counts.rework(), counts.timed(), counts.millisOnTask()),
+        Work.of(counts),
         start,
         end,
         complete);
