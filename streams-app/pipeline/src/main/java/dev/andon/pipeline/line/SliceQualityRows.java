@@ -32,6 +32,8 @@ final class SliceQualityRows {
   static final String CLASS = "class";
 
   private static final double CONFIDENCE = 0.95;
+  private static final double MEDIAN = 0.5;
+  private static final double NINE_IN_TEN = 0.9;
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
 
@@ -190,6 +192,9 @@ final class SliceQualityRows {
     if (firstPasses > 0) {
       row.setFirstPassAcceptRatio((double) accepted / firstPasses);
     }
+    row.setCycleTimeCount(work.cycle().count());
+    work.cycle().quantile(MEDIAN).ifPresent(row::setCycleTimeMedianMs);
+    work.cycle().quantile(NINE_IN_TEN).ifPresent(row::setCycleTimeP90Ms);
     if (annotations > 0) {
       row.setReworkRatio((double) rework / annotations);
     }

@@ -14,6 +14,7 @@ import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.scoring.Judgement;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -109,6 +110,32 @@ final class SliceTallies {
     if (pass != FirstPass.UNSEEN) {
       for (Slice slice : Slices.of(annotation)) {
         bundles.counts(lineId, cell(slice, annotation)).withdraw(pass, inputs);
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Counts how long an item took from intake to an annotation, beside that as work. */
+  void observe(String lineId, AnnotationState annotation, KnownIntake intake) {
+    OptionalLong cycle = intake.millisUntil(annotation);
+    if (cycle.isPresent()) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles
+            .counts(lineId, cell(slice, annotation))
+            .observeCycle(cycle.getAsLong(), intake.records().size());
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Takes back what {@link #observe(String, AnnotationState, KnownIntake)} counted. */
+  void withdraw(String lineId, AnnotationState annotation, KnownIntake intake) {
+    OptionalLong cycle = intake.millisUntil(annotation);
+    if (cycle.isPresent()) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles
+            .counts(lineId, cell(slice, annotation))
+            .withdrawCycle(cycle.getAsLong(), intake.records().size());
       }
       bundles.sendWhatIsLarge(lineId);
     }

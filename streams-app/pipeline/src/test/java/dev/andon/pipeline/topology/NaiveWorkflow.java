@@ -1,15 +1,22 @@
 package dev.andon.pipeline.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AuditKind;
 import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SliceQualityRow;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,6 +65,66 @@ final class NaiveWorkflow {
       AnnotationEvent event, Instant at, AuditRecord first, Instant lookedAt) {
     Integer seen = first.getAnnotationRevision();
     return seen == null ? !at.isAfter(lookedAt) : seen == event.getRevision();
+  }
+
+  /** How long it took from each item's first intake to its work, the shortest first. */
+  static SortedMap<List<String>, List<Long>> cycles(List<RandomLog.Input> inputs) {
+    Map<List<String>, Instant> received = new TreeMap<>(NaiveRecount.BY_PARTS);
+    for (RandomLog.Input input : inputs) {
+      if (input.value() instanceof ItemIntake intake) {
+        received.merge(
+            List.of(intake.getLineId(), intake.getItemId()),
+            earlier(intake.getReceivedAt(), input.appendedAt()),
+            NaiveWorkflow::earlier);
+      }
+    }
+    List<RosterEntry> roster = NaiveSlices.roster(inputs);
+    SortedMap<List<String>, List<Long>> cycles = new TreeMap<>(NaiveRecount.BY_PARTS);
+    for (NaiveRecount.Counted each : NaiveRecount.worked(inputs)) {
+      String line = each.event().getLineId();
+      Instant since = received.get(List.of(line, each.event().getItemId()));
+      if (since != null && !each.verdict().at().isBefore(since)) {
+        long millis = Duration.between(since, each.verdict().at()).toMillis();
+        NaiveSlices.slices(each, roster)
+            .forEach(
+                (dimension, value) ->
+                    cycles
+                        .computeIfAbsent(
+                            List.of(line, dimension, value), unused -> new ArrayList<>())
+                        .add(millis));
+      }
+    }
+    cycles.values().forEach(all -> all.sort(null));
+    return cycles;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  /** That the rows say the same, a sixteenth more or less, or half a second. */
+  static void assertCycles(Collection<Object> standing, List<RandomLog.Input> inputs) {
+    SortedMap<List<String>, List<Long>> cycles = cycles(inputs);
+    for (Object each : standing) {
+      if (each instanceof SliceQualityRow row
+          && row.getBasis() == Basis.ACTIVITY
+          && row.getWindow().equals("all")) {
+        List<String> key = List.of(row.getLineId(), row.getDimension(), row.getValue());
+        List<Long> all = cycles.getOrDefault(key, List.of());
+        assertThat(row.getCycleTimeCount()).as("%s", key).isEqualTo(all.size());
+        assertQuantile(row.getCycleTimeMedianMs(), all, 0.5);
+        assertQuantile(row.getCycleTimeP90Ms(), all, 0.9);
+      }
+    }
+  }
+
+  private static void assertQuantile(Double said, List<Long> all, double share) {
+    if (all.isEmpty()) {
+      assertThat(said).isNull();
+    } else {
+      double exact = all.get((int) Math.ceil(share * all.size()) - 1);
+      assertThat(said).isCloseTo(exact, within(Math.max(500, exact / 16)));
+    }
   }
 
   /** The same as the rows say it. */

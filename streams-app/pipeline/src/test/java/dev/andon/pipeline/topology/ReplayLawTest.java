@@ -157,6 +157,7 @@ class ReplayLawTest {
     List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
     assertThat(NaiveWorkflow.reported(first.values())).isEqualTo(NaiveWorkflow.of(log));
+    NaiveWorkflow.assertCycles(first.values(), log);
     assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));

@@ -25,6 +25,7 @@ import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.FlagEntry;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.quality.rating.SliceDirectory;
@@ -243,6 +244,33 @@ class SliceQualityTest {
     assertThat(work("language", "en").getFirstPassCount()).isEqualTo(3);
     assertThat(work("language", "en").getFirstPassAcceptedCount()).isEqualTo(1);
     assertThat(work("language", "en").getRevision()).isGreaterThan(0);
+  }
+
+  @Test
+  void itIsKnownHowLongItemsTakeFromTheirIntakeToTheirWork() {
+    for (int i = 1; i <= 9; i++) {
+      topology.annotate(
+          english("a-" + i).setItemId("i-" + i).setOccurredAt(NINE.plusSeconds(60L * i)));
+      topology.item(intake("i-" + i, NINE));
+    }
+    topology.annotate(english("a-10").setItemId("nobody knows"));
+
+    SliceQualityRow row = work("language", "en");
+    assertThat(row.getAnnotationCount()).isEqualTo(10);
+    assertThat(row.getCycleTimeCount()).isEqualTo(9);
+    assertThat(row.getCycleTimeMedianMs()).isCloseTo(300_000, within(300_000 / 16.0));
+    assertThat(row.getCycleTimeP90Ms()).isCloseTo(540_000, within(540_000 / 16.0));
+
+    topology.item(intake("i-5", EIGHT));
+    topology.item(intake("i-9", NOON));
+    assertThat(work("language", "en").getCycleTimeMedianMs())
+        .as("an older record counts, and one that places it anew does not")
+        .isCloseTo(360_000, within(360_000 / 16.0));
+    assertThat(work("language", "en").getCycleTimeCount()).isEqualTo(9);
+  }
+
+  private static ItemIntake.Builder intake(String item, Instant at) {
+    return ItemIntake.newBuilder().setLineId(LINE).setItemId(item).setReceivedAt(at);
   }
 
   private static AuditRecord.Builder looked(String audit, String annotation, AuditKind kind) {

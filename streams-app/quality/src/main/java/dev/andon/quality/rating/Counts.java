@@ -8,15 +8,19 @@ import dev.andon.quality.scoring.Effort;
 import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Integer sums over a set of judgements, or over work whatever its answers: added and taken away
- * exactly, in any order. Fifteen longs, O(1), no allocation. Mutable.
+ * exactly, in any order. Fifteen longs, O(1), no allocation but for the time that items take, which
+ * is kept where it is known. Mutable.
  */
 public final class Counts {
   private static final int WORK = 1;
   private static final int DIFFICULTY = 2;
   private static final int FIRST_PASS = 4;
+  private static final int CYCLE = 8;
+  private static final Durations NONE = new Durations();
 
   private long samples;
   private long correct;
@@ -33,6 +37,9 @@ public final class Counts {
   private long microDifficulty;
   private long firstPasses;
   private long accepted;
+
+  /** Null where none is known: nearly everywhere. */
+  private @Nullable Durations cycle;
 
   /** Adds what {@code contribution} stands for. */
   public void observe(Contribution contribution) {
@@ -118,6 +125,29 @@ public final class Counts {
   }
 
   /**
+   * Adds how long it took from an item's intake to its annotation, beside that as work.
+   *
+   * @param millis how long
+   * @param inputs input changes folded into the item's intake
+   */
+  public void observeCycle(long millis, long inputs) {
+    foldCycle(millis, inputs, 1);
+  }
+
+  /** Takes away what {@link #observeCycle} added. */
+  public void withdrawCycle(long millis, long inputs) {
+    foldCycle(millis, inputs, -1);
+  }
+
+  private void foldCycle(long millis, long inputs, int sign) {
+    revision += sign * inputs;
+    if (cycle == null) {
+      cycle = new Durations();
+    }
+    cycle.add(millis, sign);
+  }
+
+  /**
    * Adds answers that nothing has judged.
    *
    * @param answers how many; negative to take them away
@@ -173,6 +203,12 @@ public final class Counts {
     microDifficulty += other.microDifficulty;
     firstPasses += other.firstPasses;
     accepted += other.accepted;
+    if (other.cycle != null) {
+      if (cycle == null) {
+        cycle = new Durations();
+      }
+      cycle.merge(other.cycle);
+    }
   }
 
   /** Answers judged right or wrong. */
@@ -235,6 +271,11 @@ public final class Counts {
     return accepted;
   }
 
+  /** How long it took from intake to annotation by now, where that is known. */
+  public Durations cycle() {
+    return cycle == null ? NONE : cycle.copy();
+  }
+
   /** How hard the gold of the samples is. */
   public Difficulty difficulty() {
     return rated == 0 ? Difficulty.UNKNOWN : new Difficulty(rated, microDifficulty);
@@ -277,6 +318,7 @@ public final class Counts {
     microDifficulty = 0;
     firstPasses = 0;
     accepted = 0;
+    cycle = null;
     if (contribution.watched()) {
       observe(contribution);
     } else {
@@ -291,7 +333,7 @@ public final class Counts {
 
   /** Whether there is anything for {@link #encodeExtras}. */
   boolean hasExtras() {
-    return hasWork() || hasDifficulty() || hasFirstPasses();
+    return hasWork() || hasDifficulty() || hasFirstPasses() || hasCycle();
   }
 
   private boolean hasWork() {
@@ -300,6 +342,10 @@ public final class Counts {
 
   private boolean hasDifficulty() {
     return rated != 0 || microDifficulty != 0;
+  }
+
+  private boolean hasCycle() {
+    return cycle != null && !cycle.isEmpty();
   }
 
   private boolean hasFirstPasses() {
@@ -339,13 +385,14 @@ public final class Counts {
 
   /**
    * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work,
-   * two of difficulty and two of first passes, as far as there are such.
+   * two of difficulty, two of first passes, and how long items took, as far as there are such.
    */
   public void encodeExtras(StateWriter out) {
     out.writeByte(
         (hasWork() ? WORK : 0)
             | (hasDifficulty() ? DIFFICULTY : 0)
-            | (hasFirstPasses() ? FIRST_PASS : 0));
+            | (hasFirstPasses() ? FIRST_PASS : 0)
+            | (hasCycle() ? CYCLE : 0));
     if (hasWork()) {
       out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
     }
@@ -354,6 +401,9 @@ public final class Counts {
     }
     if (hasFirstPasses()) {
       out.writeSigned(firstPasses).writeSigned(accepted);
+    }
+    if (hasCycle() && cycle != null) {
+      cycle.encode(out);
     }
   }
 
@@ -371,6 +421,9 @@ public final class Counts {
     if ((extras & FIRST_PASS) != 0) {
       counts.firstPasses = in.readSigned();
       counts.accepted = in.readSigned();
+    }
+    if ((extras & CYCLE) != 0) {
+      counts.cycle = Durations.decode(in);
     }
     return counts;
   }

@@ -33,9 +33,16 @@ public record WindowMeasure(
    * @param millisOnTask the time of those together, milliseconds
    * @param firstPasses annotations that redo no other and that somebody has looked at
    * @param accepted those of them that passed at once
+   * @param cycle how long it took from an item's intake to its annotation, where that is known
    */
   public record Work(
-      long flagged, long rework, long timed, long millisOnTask, long firstPasses, long accepted) {
+      long flagged,
+      long rework,
+      long timed,
+      long millisOnTask,
+      long firstPasses,
+      long accepted,
+      Durations cycle) {
 
     static Work of(Counts counts) {
       return new Work(
@@ -44,7 +51,8 @@ public record WindowMeasure(
           counts.timed(),
           counts.millisOnTask(),
           counts.firstPasses(),
-          counts.accepted());
+          counts.accepted(),
+          counts.cycle());
     }
   }
 
