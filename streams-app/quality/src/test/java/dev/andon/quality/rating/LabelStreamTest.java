@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -107,9 +108,13 @@ class LabelStreamTest {
   /** What is new is compared with all of the line in the end, however both came in. */
   private static VerdictSet naive(TreeMap<Long, LabelCounts> line, TreeMap<Long, LabelCounts> own) {
     List<LimitVerdict> verdicts = new ArrayList<>();
-    own.values().removeIf(labels -> labels.total() == 0);
-    if (!own.isEmpty()) {
-      long first = own.firstKey();
+    OptionalLong since =
+        own.entrySet().stream()
+            .filter(hour -> hour.getValue().total() > 0)
+            .mapToLong(Map.Entry::getKey)
+            .findFirst();
+    if (since.isPresent()) {
+      long first = since.getAsLong();
       LabelCounts usual = new LabelCounts();
       line.subMap(first - Arrival.USUAL_HOURS, first).values().forEach(usual::merge);
       Arrival arrival = new Arrival(first * 3_600_000, 0, usual.counts());
