@@ -13,12 +13,15 @@ import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SliceQualityRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How work went beside its answers, by slice, worked out from the whole log at once. */
 final class NaiveWorkflow {
@@ -125,6 +128,50 @@ final class NaiveWorkflow {
       double exact = all.get((int) Math.ceil(share * all.size()) - 1);
       assertThat(said).isCloseTo(exact, within(Math.max(500, exact / 16)));
     }
+  }
+
+  /** That the rows of batches say how far each got before its first error. */
+  static void assertFirstErrors(Collection<Object> standing, List<RandomLog.Input> inputs) {
+    List<RosterEntry> roster = NaiveSlices.roster(inputs);
+    Map<List<String>, List<NaiveRecount.Verdict>> judged = new TreeMap<>(NaiveRecount.BY_PARTS);
+    for (NaiveRecount.Counted each : NaiveRecount.counted(inputs)) {
+      String batch = NaiveSlices.slices(each, roster).get("batch");
+      if (batch != null && !each.verdict().abstained()) {
+        List<String> key = List.of(each.event().getLineId(), batch, each.question(), each.basis());
+        judged.computeIfAbsent(key, unused -> new ArrayList<>()).add(each.verdict());
+      }
+    }
+    for (Object each : standing) {
+      if (each instanceof SliceQualityRow row && row.getWindow().equals("all")) {
+        List<String> key =
+            List.of(row.getLineId(), row.getValue(), row.getQuestion(), row.getBasis().name());
+        boolean batch = row.getDimension().equals("batch");
+        assertFirstError(row, batch ? judged.getOrDefault(key, List.of()) : List.of());
+      }
+    }
+  }
+
+  private static void assertFirstError(SliceQualityRow row, List<NaiveRecount.Verdict> judged) {
+    Instant begun = first(judged.stream());
+    Instant error = first(judged.stream().filter(verdict -> !verdict.correct()));
+    assertThat(row.getFirstErrorAt()).as("%s", row).isEqualTo(error);
+    assertThat(row.getTimeToFirstErrorMs())
+        .isEqualTo(error == null ? null : (Long) Duration.between(begun, error).toMillis());
+    assertThat(row.getJudgedBeforeFirstError())
+        .isEqualTo(
+            begun == null
+                ? null
+                : (Long)
+                    judged.stream()
+                        .filter(verdict -> error == null || verdict.at().isBefore(error))
+                        .count());
+  }
+
+  private static Instant first(Stream<NaiveRecount.Verdict> verdicts) {
+    return verdicts
+        .map(verdict -> verdict.at().truncatedTo(ChronoUnit.HOURS))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** The same as the rows say it. */

@@ -158,6 +158,7 @@ class ReplayLawTest {
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
     assertThat(NaiveWorkflow.reported(first.values())).isEqualTo(NaiveWorkflow.of(log));
     NaiveWorkflow.assertCycles(first.values(), log);
+    NaiveWorkflow.assertFirstErrors(first.values(), log);
     assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));

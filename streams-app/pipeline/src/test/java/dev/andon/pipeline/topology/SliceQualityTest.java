@@ -8,6 +8,7 @@ import static dev.andon.pipeline.topology.TestEvents.NINE;
 import static dev.andon.pipeline.topology.TestEvents.NOON;
 import static dev.andon.pipeline.topology.TestEvents.OTHER_RATER;
 import static dev.andon.pipeline.topology.TestEvents.TEN;
+import static dev.andon.pipeline.topology.TestEvents.TOXIC;
 import static dev.andon.pipeline.topology.TestEvents.abstain;
 import static dev.andon.pipeline.topology.TestEvents.correctedGold;
 import static dev.andon.pipeline.topology.TestEvents.created;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AuditKind;
 import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
@@ -29,6 +31,7 @@ import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.quality.rating.SliceDirectory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -267,6 +270,46 @@ class SliceQualityTest {
         .as("an older record counts, and one that places it anew does not")
         .isCloseTo(360_000, within(360_000 / 16.0));
     assertThat(work("language", "en").getCycleTimeCount()).isEqualTo(9);
+  }
+
+  private SliceQualityRow batch() {
+    return topology
+        .slice("batch", "b-1", "all")
+        .orElseThrow(() -> new AssertionError("no batch b-1"));
+  }
+
+  private AnnotationEvent.Builder inBatch(int hour, AnswerEntry answer) {
+    topology.gold(gold(1).setItemId("i-" + hour));
+    return english("a-" + hour)
+        .setItemId("i-" + hour)
+        .setOccurredAt(EIGHT.plus(Duration.ofHours(hour)))
+        .setAnswers(List.of(answer));
+  }
+
+  @Test
+  void aBatchSaysHowFarItGotBeforeItsFirstError() {
+    topology.annotate(inBatch(0, TOXIC));
+    topology.annotate(inBatch(1, TOXIC));
+    assertThat(batch().getFirstErrorAt()).isNull();
+    assertThat(batch().getTimeToFirstErrorMs()).isNull();
+    assertThat(batch().getJudgedBeforeFirstError()).isEqualTo(2);
+
+    AnnotationEvent.Builder wrong = inBatch(3, CLEAN);
+    topology.annotate(wrong);
+    topology.annotate(inBatch(5, CLEAN));
+    topology.annotate(inBatch(4, TOXIC));
+    assertThat(batch().getFirstErrorAt()).isEqualTo(EIGHT.plus(Duration.ofHours(3)));
+    assertThat(batch().getTimeToFirstErrorMs()).isEqualTo(Duration.ofHours(3).toMillis());
+    assertThat(batch().getJudgedBeforeFirstError()).isEqualTo(2);
+    assertThat(all("language", "en").getFirstErrorAt()).as("no batch").isNull();
+
+    topology.annotate(
+        AnnotationEvent.newBuilder(wrong)
+            .setEventId("e-gone")
+            .setType(AnnotationEventType.WITHDRAWN)
+            .setAnswers(List.of()));
+    assertThat(batch().getTimeToFirstErrorMs()).isEqualTo(Duration.ofHours(5).toMillis());
+    assertThat(batch().getJudgedBeforeFirstError()).isEqualTo(3);
   }
 
   private static ItemIntake.Builder intake(String item, Instant at) {
