@@ -167,6 +167,9 @@ final class PolicyJson {
       }
       json.writeEndObject();
     }
+    if (drift.ofNewcomers()) {
+      json.writeStringField("new_within", Duration.ofMillis(drift.newWithinMillis()).toString());
+    }
     json.writeNumberField("false_alarm_every", drift.falseAlarmEvery());
     json.writeNumberField("recovery_every", drift.recoveryEvery());
   }

@@ -179,6 +179,7 @@ final class PolicyWords {
       case CRITICAL_DEFECTS, MAJOR_DEFECTS ->
           "answers with a " + defect(rule.measure()) + foundBy(rule.basis());
       case LABEL_DRIFT -> "distribution of labels";
+      case NEWCOMER_DRIFT -> "distribution of labels, while it is new to the line,";
       case KAPPA, KAPPA_DIP -> "kappa with gold";
       case GOLD_GAP -> "answers that all others give, too, more often to gold than beside it,";
       case SHARED_ERRORS -> "answers given with one other against the rest";
@@ -257,6 +258,13 @@ final class PolicyWords {
   }
 
   private static String usual(LabelDriftConfig drift) {
+    if (drift.ofNewcomers()) {
+      return String.format(
+          Locale.ROOT,
+          "that of the line in the two weeks before, from %,d labels on, for %s",
+          drift.learnFrom(),
+          span(Duration.ofMillis(drift.newWithinMillis())));
+    }
     return drift.learns()
         ? String.format(Locale.ROOT, "as learned from the first %,d", drift.learnFrom())
         : drift.usualShares().entrySet().stream()

@@ -14,12 +14,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/lines/{id}?rater=&team=&vendor=&source=}: may work go on? */
+/** {@code GET /v1/lines/{id}?rater=&team=&vendor=&source=&guideline_version=}: may work go on? */
 final class LineQuestion implements HttpApi.Page {
 
   static final String PATH = "/v1/lines/";
 
-  private static final List<String> DIMENSIONS = List.of("rater", "team", "vendor", "source");
+  private static final List<String> DIMENSIONS =
+      List.of("rater", "team", "vendor", "source", "guideline_version");
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int UNAVAILABLE = 503;

@@ -124,6 +124,19 @@ final class PolicyCommandTest {
         .contains("what is usual, as learned from the first 2,000");
     assertThat(CommandRun.of("policy", "check", learned, "--json").out())
         .contains("\"learn_from\":2000");
+
+    String fresh =
+        file(
+            rule.replace("label_drift", "newcomer_drift")
+                .formatted("team", "learn_from: 2000, new_within: P7D"));
+
+    assertThat(CommandRun.of("policy", "check", fresh).out())
+        .contains(
+            "each team's distribution of labels, while it is new to the line, on question label:"
+                + " within 10 % of what is usual, that of the line in the two weeks before, from"
+                + " 2,000 labels on, for 168 h");
+    assertThat(CommandRun.of("policy", "check", fresh, "--json").out())
+        .contains("\"learn_from\":2000,\"new_within\":\"PT168H\"");
   }
 
   @Test

@@ -34,7 +34,8 @@ final class LineQuestionTest {
   void refusesAMistypedParameterRatherThanSayingThatWorkMayGoOn() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LineQuestion.scopes("ratr=r-4"))
-        .withMessage("unknown parameter \"ratr\": use rater, team, vendor, source");
+        .withMessage(
+            "unknown parameter \"ratr\": use rater, team, vendor, source, guideline_version");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LineQuestion.scopes("rater=a&rater=b"))
         .withMessage("parameter \"rater\" is given twice");

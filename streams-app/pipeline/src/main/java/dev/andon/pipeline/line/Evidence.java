@@ -92,12 +92,17 @@ final class Evidence {
     }
     LabelShift shift = verdict.shift();
     if (shift != null) {
-      evidence
-          .putObject("shift")
-          .put("label", shift.label())
-          .put("share", (double) verdict.correctCount() / verdict.sampleCount())
-          .put("usual_share", shift.usual())
-          .put("distance", shift.distance());
+      ObjectNode moved =
+          evidence
+              .putObject("shift")
+              .put("label", shift.label())
+              .put("share", (double) verdict.correctCount() / verdict.sampleCount())
+              .put("usual_share", shift.usual())
+              .put("distance", shift.distance());
+      Long newSince = shift.newSince();
+      if (newSince != null) {
+        moved.put("new_since", Instant.ofEpochMilli(newSince).toString());
+      }
     }
     return evidence;
   }

@@ -69,11 +69,12 @@ final class LabelDesk {
   }
 
   private static List<Slice> slices(LabelCell cell) {
-    List<Slice> slices = new ArrayList<>(4);
+    List<Slice> slices = new ArrayList<>(5);
     slices.add(SliceProcessor.LINE);
     add(slices, "team", cell.teamId());
     add(slices, "vendor", cell.vendorId());
     add(slices, "source", cell.source());
+    add(slices, "guideline_version", cell.guidelineVersion());
     return slices;
   }
 

@@ -8,6 +8,7 @@ import dev.andon.pipeline.store.StreamRows;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.Basis;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.LabelStream;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
@@ -31,6 +33,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The labels of slices, and what watches them, over the store of {@link SliceStore}. Those in use
  * are kept in memory; what differs is written by {@link #writeRows}.
+ *
+ * <p>What is new is watched beside its line, so what comes late to the line is told to those that
+ * came to it after that.
  *
  * <pre>
  * 'l' | stream               version | line | dimension | value | question | summary
@@ -72,6 +77,7 @@ final class LabelStreams {
   private final Map<PlanKey, WatchPlan> plans = new HashMap<>();
   private final LinkedHashMap<SliceKey, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<SliceKey> stale = new LinkedHashSet<>();
+  private final Arrivals arrivals = new Arrivals();
   private long hoursInMemory;
 
   /**
@@ -84,19 +90,74 @@ final class LabelStreams {
     this.rows = rows;
     this.policies = policies;
     this.out = out;
-    forEach("", (key, summary) -> stale.add(key));
+    forEach(
+        "",
+        (key, summary) -> {
+          stale.add(key);
+          if (!isLine(key)) {
+            arrivals.note(key, LabelStream.since(summary));
+          }
+        });
   }
 
   /** Counts differences, by clock hour. */
   void merge(String lineId, Slice slice, String question, SortedMap<Long, LabelCounts> deltas) {
-    SliceKey key = new SliceKey(lineId, slice, question, BASIS);
+    SliceKey key = keyOf(lineId, slice, question);
     Held held = follow(key);
     deltas.forEach((hour, delta) -> send(key, held.stream.apply(hour, delta)));
     changed(held);
+    OptionalLong since = held.stream.since();
     if (held.stream.isEmpty()) {
       forget(key);
     }
     makeRoom();
+    if (isLine(key)) {
+      for (String dimension : RuleScope.LABELED) {
+        tell(arrivals.concernedBy(key, dimension, deltas.firstKey(), deltas.lastKey()));
+      }
+    } else {
+      note(key, since);
+    }
+  }
+
+  private static boolean isLine(SliceKey key) {
+    return key.slice().equals(SliceProcessor.LINE);
+  }
+
+  /** With the first of a dimension another hour, others may be new or no longer. */
+  private void note(SliceKey key, OptionalLong since) {
+    OptionalLong known = arrivals.knownSince(key);
+    if (!arrivals.note(key, since)) {
+      return;
+    }
+    if (!arrivals.knownSince(key).equals(known)) {
+      tell(arrivals.kindOf(key));
+    } else if (since.isPresent()) {
+      tell(List.of(key));
+    }
+  }
+
+  private void tell(List<SliceKey> keys) {
+    for (SliceKey key : keys) {
+      tell(key, follow(key));
+      makeRoom();
+    }
+  }
+
+  /** Holds what is new against its line, as that is known by now. */
+  private void tell(SliceKey key, Held held) {
+    OptionalLong known = arrivals.knownSince(key);
+    if (plan(key).watches(Measure.NEWCOMER_DRIFT) && known.isPresent()) {
+      LabelStream line = load(keyOf(key.lineId(), SliceProcessor.LINE, key.question())).stream;
+      send(key, held.stream.arrive(line, known.getAsLong()));
+    } else {
+      send(key, held.stream.arriveNowhere());
+    }
+    changed(held);
+  }
+
+  private static SliceKey keyOf(String lineId, Slice slice, String question) {
+    return new SliceKey(lineId, slice, question, BASIS);
   }
 
   /** Drops the streams of a slice that is told apart no longer: no rule watches the others. */
@@ -104,6 +165,7 @@ final class LabelStreams {
     for (SliceKey key : keys(SliceKey.prefix(lineId, slice))) {
       send(key, load(key).stream.takeBack());
       forget(key);
+      note(key, OptionalLong.empty());
     }
   }
 
@@ -139,8 +201,11 @@ final class LabelStreams {
     for (int followed = 0; followed < MOST_FOLLOWED_AT_ONCE && next.hasNext(); followed++) {
       SliceKey key = next.next();
       next.remove();
-      follow(key);
+      OptionalLong since = follow(key).stream.since();
       makeRoom();
+      if (!isLine(key)) {
+        note(key, since);
+      }
     }
   }
 
@@ -150,6 +215,9 @@ final class LabelStreams {
     if (!held.stream.goesBy(plan)) {
       send(key, held.stream.follow(plan));
       changed(held);
+      if (!isLine(key)) {
+        tell(key, held);
+      }
     }
     return held;
   }
@@ -263,7 +331,7 @@ final class LabelStreams {
     in.readVersion(VERSION);
     String lineId = in.readText();
     Slice slice = new Slice(in.readText(), in.readText());
-    return new SliceKey(lineId, slice, in.readText(), BASIS);
+    return keyOf(lineId, slice, in.readText());
   }
 
   private void send(SliceKey key, List<VerdictChange> changes) {

@@ -12,6 +12,7 @@ import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.FirstError;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.rating.WindowMeasure;
@@ -27,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class SliceQualityRows {
   private static final String ACTIVITY = Basis.ACTIVITY.name();
   private static final String GOLD = Basis.GOLD.name();
+  private static final String AUDIT = Basis.AUDIT.name();
+  private static final String BATCH = "batch";
 
   /** The dimension of the classes that gold wants. */
   static final String CLASS = "class";
 
   private static final double CONFIDENCE = 0.95;
+  private static final double MEDIAN = 0.5;
+  private static final double NINE_IN_TEN = 0.9;
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
 
@@ -46,6 +51,13 @@ final class SliceQualityRows {
     return key.basis().equals(GOLD)
         && !key.question().equals(Judgement.WHOLE)
         && CONFUSED.contains(key.slice().dimension());
+  }
+
+  /** Whether a row says how far work got before its first error: that of all of a batch. */
+  private static boolean hasFirstError(SliceKey key, RatingWindow window) {
+    return key.slice().dimension().equals(BATCH)
+        && window.equals(RatingWindow.ALL)
+        && (key.basis().equals(GOLD) || key.basis().equals(AUDIT));
   }
 
   /** How many rows {@link #report} makes of a stream without closed hours. */
@@ -167,6 +179,9 @@ final class SliceQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
+    if (hasFirstError(key, window)) {
+      begun(row, stream.firstError());
+    }
     if (beyond.peers() != null) {
       return PeerAgreement.say(row, beyond.peers()).build();
     }
@@ -184,6 +199,15 @@ final class SliceQualityRows {
         .setFlaggedCount(Math.max(0, Math.min(annotations, work.flagged())))
         .setReworkCount(rework)
         .setTimeOnTaskCount(Math.max(0, Math.min(annotations, work.timed())));
+    long firstPasses = Math.max(0, Math.min(annotations, work.firstPasses()));
+    long accepted = Math.max(0, Math.min(firstPasses, work.accepted()));
+    row.setFirstPassCount(firstPasses).setFirstPassAcceptedCount(accepted);
+    if (firstPasses > 0) {
+      row.setFirstPassAcceptRatio((double) accepted / firstPasses);
+    }
+    row.setCycleTimeCount(work.cycle().count());
+    work.cycle().quantile(MEDIAN).ifPresent(row::setCycleTimeMedianMs);
+    work.cycle().quantile(NINE_IN_TEN).ifPresent(row::setCycleTimeP90Ms);
     if (annotations > 0) {
       row.setReworkRatio((double) rework / annotations);
     }
@@ -191,6 +215,13 @@ final class SliceQualityRows {
       row.setTimeOnTaskMeanMs(Math.max(0, (double) work.millisOnTask() / work.timed()));
     }
     return row;
+  }
+
+  private static void begun(SliceQualityRow.Builder row, @Nullable FirstError first) {
+    if (first != null) {
+      row.setFirstErrorAt(instant(first.at())).setJudgedBeforeFirstError(first.judgedBefore());
+      first.millis().ifPresent(row::setTimeToFirstErrorMs);
+    }
   }
 
   /** Without a single answer there is no ratio, rather than a zero. */

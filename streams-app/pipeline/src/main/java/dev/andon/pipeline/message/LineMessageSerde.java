@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   8 exams   line | count, then: rater | guideline version | hour | counts
  *   9 tally   line | question | basis | pane | counts with extras
  *  10 judged  line | flag and work before | flag and work now
- *  11 labeled line | count, then: team | vendor | source | question | label | hour | labels | inputs
+ *  11 labeled as 19, without guideline version; no longer written
  *  12 confused as 18, of the line as a whole alone, without dimension and value; no longer written
  *  13 sliced  as 21, with work in place of extras; no longer written
  *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *                    | inputs
  *  18 confused line | count, then: dimension | value | question | wanted | given | hour | answers
  *                   | inputs
+ *  19 labeled line | count, then: team | vendor | source | guideline version | question | label | hour
+ *                   | labels | inputs
  *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
  *  22 voted   line | item | question | at | count, then ballots | gold | wanted | settled
  * </pre>
@@ -62,12 +64,13 @@ public final class LineMessageSerde {
   private static final int EXAMINED = 8;
   private static final int TALLY = 9;
   private static final int JUDGED = 10;
-  private static final int LABELED = 11;
+  private static final int LABELED_WITHOUT_GUIDELINE = 11;
   private static final int CONFUSED_LINES = 12;
   private static final int SLICED_WITH_WORK = 13;
   private static final int COMPARED = 14;
   private static final int WITNESSED = 15;
   private static final int CONFUSED = 18;
+  private static final int LABELED = 19;
   private static final int SLICED = 21;
   private static final int VOTED = 22;
   private static final Slice LINE = new Slice("*", "*");
@@ -151,13 +154,13 @@ public final class LineMessageSerde {
         .forEach(
             (cell, delta) -> {
               out.writeOptionalText(cell.teamId()).writeOptionalText(cell.vendorId());
-              out.writeOptionalText(cell.source()).writeText(cell.question());
-              out.writeText(cell.label()).writeSigned(cell.hour());
+              out.writeOptionalText(cell.source()).writeOptionalText(cell.guidelineVersion());
+              out.writeText(cell.question()).writeText(cell.label()).writeSigned(cell.hour());
               out.writeSigned(delta.samples()).writeSigned(delta.revision());
             });
   }
 
-  private static LineMessage.Labeled decodeLabeled(StateReader in) {
+  private static LineMessage.Labeled decodeLabeled(boolean byGuideline, StateReader in) {
     String lineId = in.readText();
     Map<LabelCell, Counts> deltas = new LinkedHashMap<>();
     for (int left = in.readCount(); left > 0; left--) {
@@ -166,6 +169,7 @@ public final class LineMessageSerde {
               in.readOptionalText(),
               in.readOptionalText(),
               in.readOptionalText(),
+              byGuideline ? in.readOptionalText() : null,
               in.readText(),
               in.readText(),
               in.readSigned());
@@ -338,7 +342,8 @@ public final class LineMessageSerde {
       case GATED -> decodeGated(in);
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
-      case LABELED -> decodeLabeled(in);
+      case LABELED_WITHOUT_GUIDELINE -> decodeLabeled(/* byGuideline= */ false, in);
+      case LABELED -> decodeLabeled(/* byGuideline= */ true, in);
       case CONFUSED_LINES -> decodeConfused(in, /* bySlice= */ false);
       case CONFUSED -> decodeConfused(in, /* bySlice= */ true);
       case COMPARED -> decodeCompared(in);

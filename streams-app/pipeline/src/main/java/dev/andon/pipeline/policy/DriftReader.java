@@ -1,10 +1,13 @@
 package dev.andon.pipeline.policy;
 
 import dev.andon.quality.detect.LabelDriftConfig;
+import dev.andon.quality.drift.Arrival;
 import dev.andon.quality.drift.PanedDrift;
 import dev.andon.quality.drift.UsualLabels;
+import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.scoring.Judgement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,23 +18,30 @@ final class DriftReader {
   private static final String USUAL_SHARES = "usual_shares";
   private static final String LEARN_FROM = "learn_from";
   private static final String PER_ITEM = "labels_per_item";
+  private static final String NEW_WITHIN = "new_within";
 
   /** Words that go with no other measure. */
-  static final String[] WORDS = {LEAST_SHIFT, USUAL_SHARES, LEARN_FROM, PER_ITEM};
+  static final String[] WORDS = {LEAST_SHIFT, USUAL_SHARES, LEARN_FROM, PER_ITEM, NEW_WITHIN};
 
   private static final int LONGEST_ID = 256;
 
   private DriftReader() {}
 
   /** Checks what such a rule is about. */
-  static void check(YamlWords words, RuleScope scope) {
+  static void check(YamlWords words, Measure measure, RuleScope scope) {
     if (!scope.hasLabels()) {
       throw words.fault(
           "scope",
           "is "
               + scope.text()
-              + ", by which labels are not counted: line, team, vendor, or slice with dimension"
-              + " source");
+              + ", by which labels are not counted: line, team, vendor, guideline_version, or slice"
+              + " with dimension source");
+    }
+    if (measure.ofNewcomers() && !scope.slices()) {
+      throw words.fault(
+          "scope",
+          "is line, but what is new is a part of it: team, vendor, guideline_version, or slice with"
+              + " dimension source");
     }
     if (words.text("question", LONGEST_ID).equals(Judgement.WHOLE)) {
       throw words.fault("question", "is '*', must be one question: each has labels of its own");
@@ -39,8 +49,9 @@ final class DriftReader {
   }
 
   /** Reads its condition. */
-  static LabelDriftConfig read(YamlWords words) {
+  static LabelDriftConfig read(YamlWords words, Measure measure) {
     double leastShift = PolicyReader.share(words, LEAST_SHIFT);
+    PolicyReader.refuse(words, measure, measure.ofNewcomers() ? USUAL_SHARES : NEW_WITHIN);
     boolean laidDown = words.find(USUAL_SHARES) != null;
     if (laidDown == (words.find(LEARN_FROM) != null)) {
       throw words.fault(
@@ -52,7 +63,17 @@ final class DriftReader {
         laidDown ? 0 : learnFrom(words),
         labelsPerItem(words),
         PolicyReader.runLength(words, "false_alarm_every"),
-        PolicyReader.runLength(words, "recovery_every"));
+        PolicyReader.runLength(words, "recovery_every"),
+        measure.ofNewcomers() ? newWithin(words) : LabelDriftConfig.OF_ANY_AGE);
+  }
+
+  private static long newWithin(YamlWords words) {
+    Duration within = words.duration(NEW_WITHIN);
+    Duration most = Duration.ofMillis(Arrival.MOST_NEW_MILLIS);
+    if (within.compareTo(most) > 0) {
+      throw words.fault(NEW_WITHIN, "is " + within + ", may be up to " + most);
+    }
+    return within.toMillis();
   }
 
   private static long learnFrom(YamlWords words) {

@@ -62,6 +62,7 @@ final class PolicyReader {
           "usual_shares",
           "learn_from",
           "labels_per_item",
+          "new_within",
           "class_share_at_most",
           "false_alarm_every",
           "recovery_every",
@@ -222,7 +223,7 @@ final class PolicyReader {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope rater only");
     }
     if (measure.drifts()) {
-      DriftReader.check(words, scope);
+      DriftReader.check(words, measure, scope);
     }
     if (measure.ofClasses() && !scope.byQuestion()) {
       throw words.fault("measure", "is '" + measure.text() + "', which goes with scope class only");
@@ -316,7 +317,7 @@ final class PolicyReader {
   private static Condition condition(YamlWords words, Measure measure, Basis basis) {
     if (measure.ofClasses()) {
       refuse(words, measure, "above", "at_least", "window", "usual", "usual_weight");
-      refuse(words, measure, "least_shift", "usual_shares", "labels_per_item");
+      refuse(words, measure, "least_shift", "usual_shares", "labels_per_item", "new_within");
       refuse(words, measure, DifficultyReader.WORD);
       return KappaReader.read(words, measure);
     }
@@ -329,7 +330,7 @@ final class PolicyReader {
     if (measure.drifts()) {
       refuse(words, measure, "below", "above", "at_least", "window", "drop");
       refuse(words, measure, DifficultyReader.WORD);
-      return DriftReader.read(words);
+      return DriftReader.read(words, measure);
     }
     refuse(words, measure, DriftReader.WORDS);
     if (measure.byPeers()) {

@@ -43,6 +43,12 @@ final class AuditChanges {
         .ifPresent(out);
     AnnotationState was = before.annotation();
     AnnotationState is = after.annotation();
+    if (was != null) {
+      slices.withdraw(lineId, was, before.firstPass(), before.audits());
+    }
+    if (is != null) {
+      slices.observe(lineId, is, after.firstPass(), after.audits());
+    }
     SortedMap<String, AuditStanding.Entry> leaving = new TreeMap<>(before.entries());
     if (was != null && is != null && was.raterId().equals(is.raterId())) {
       leaving.keySet().removeAll(after.entries().keySet());

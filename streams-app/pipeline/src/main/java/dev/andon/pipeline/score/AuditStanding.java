@@ -6,6 +6,7 @@ import dev.andon.quality.scoring.AuditFinding;
 import dev.andon.quality.scoring.AuditScorer;
 import dev.andon.quality.scoring.AuditState;
 import dev.andon.quality.scoring.Defect;
+import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.scoring.ItemPlacement;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.scoring.Stage;
@@ -29,22 +30,26 @@ final class AuditStanding {
   record Entry(AuditFinding finding, Contribution contribution) {}
 
   private static final AuditStanding NONE =
-      new AuditStanding(null, Collections.emptySortedMap(), 0, ItemPlacement.UNKNOWN);
+      new AuditStanding(
+          null, Collections.emptySortedMap(), 0, ItemPlacement.UNKNOWN, FirstPass.UNSEEN);
 
   private final @Nullable AnnotationState annotation;
   private final SortedMap<String, Entry> entries;
   private final int revision;
   private final ItemPlacement placement;
+  private final FirstPass firstPass;
 
   private AuditStanding(
       @Nullable AnnotationState annotation,
       SortedMap<String, Entry> entries,
       int revision,
-      ItemPlacement placement) {
+      ItemPlacement placement,
+      FirstPass firstPass) {
     this.annotation = annotation;
     this.entries = entries;
     this.revision = revision;
     this.placement = placement;
+    this.firstPass = firstPass;
   }
 
   /** Of an annotation that is not there, or has no audits. */
@@ -77,7 +82,8 @@ final class AuditStanding {
           contribution(itemId, annotation, finding, revision + annotation.membership().inputs());
       entries.put(finding.question(), new Entry(finding, contribution));
     }
-    return new AuditStanding(annotation, entries, revision, placement);
+    return new AuditStanding(
+        annotation, entries, revision, placement, FirstPass.of(annotation, states));
   }
 
   private static Contribution contribution(
@@ -113,6 +119,16 @@ final class AuditStanding {
   @Nullable GateShare share() {
     Entry whole = entries.get(Judgement.WHOLE);
     return annotation == null || whole == null ? null : GateShare.of(annotation, whole, placement);
+  }
+
+  /** What the first to look at it made of it, reviewers as auditors. */
+  FirstPass firstPass() {
+    return firstPass;
+  }
+
+  /** Input changes folded in of all audits about it. */
+  int audits() {
+    return annotation == null ? 0 : revision - annotation.inputs();
   }
 
   /** Whether an audit counts for it. */

@@ -52,6 +52,8 @@ final class ItemPlacing {
     row.setIntake(next);
     items.save(itemKey);
     count(lineId, known, intake, appendedAt);
+    items.forEachAnnotation(
+        itemKey, row, each -> tallies.received(lineId, each.state(), known, next));
     move(intake, row, known.placement(), next.placement());
   }
 

@@ -99,7 +99,7 @@ final class ItemScoring {
     countPeers(lineId, itemId, peers, items.peers(itemKey, row), gold);
     votes.changed(lineId, itemId, row, peers);
     new JudgementChanges(lineId, itemId, tallies, out).send(before, after);
-    tallies.worked(lineId, known == null ? null : known.state(), next.state());
+    tallies.worked(lineId, known == null ? null : known.state(), next.state(), row.intake());
     checks.send(lineId, itemId, known, next);
     if (!audited.isEmpty()) {
       audits.annotationChanged(lineId, itemId, auditedBefore, auditedAfter, audited, appendedAt);
@@ -189,7 +189,7 @@ final class ItemScoring {
       if (known.state() == next.state()) {
         continue;
       }
-      tallies.worked(lineId, known.state(), next.state());
+      tallies.worked(lineId, known.state(), next.state(), row.intake());
       new JudgementChanges(lineId, itemId, tallies, out)
           .send(Standing.of(itemId, known.state(), gold), Standing.of(itemId, next.state(), gold));
       new AuditChanges(lineId, itemId, tallies, out)

@@ -1,12 +1,14 @@
 package dev.andon.pipeline.score;
 
 import dev.andon.pipeline.intake.PlacementIntake;
+import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.ItemPlacement;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Where an item belongs, as item state holds it, and which records of its intake have come.
@@ -33,6 +35,21 @@ record KnownIntake(ItemPlacement placement, List<Came> records) {
 
   boolean isEmpty() {
     return records.isEmpty();
+  }
+
+  /**
+   * How long an item had been there when an annotation of it was made, milliseconds: since the
+   * oldest record of it, as those that came later place it anew.
+   *
+   * @return empty where nobody says when it was received, or work on it is older than that, and
+   *     where the annotation was taken back
+   */
+  OptionalLong millisUntil(AnnotationState annotation) {
+    if (isEmpty() || annotation.withdrawn()) {
+      return OptionalLong.empty();
+    }
+    long millis = annotation.occurredAt() - records.get(0).receivedAt();
+    return millis < 0 ? OptionalLong.empty() : OptionalLong.of(millis);
   }
 
   /** Whether this very record came before. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The labels that stand on production work, gold or not, as far as they are not yet sent on.
  *
- * <p>Every annotation goes through here, so each label is counted in one cell, by team, vendor and
- * source together; the stage that watches them takes the sums apart.
+ * <p>Every annotation goes through here, so each label is counted in one cell, by team, vendor,
+ * source and guideline together; the stage that watches them takes the sums apart.
  */
 final class LabelTallies {
   private static final String SOURCE = "source";
@@ -42,7 +42,8 @@ final class LabelTallies {
           + cell.label().length()
           + length(cell.teamId())
           + length(cell.vendorId())
-          + length(cell.source());
+          + length(cell.source())
+          + length(cell.guidelineVersion());
     }
 
     private static int length(@Nullable String text) {
@@ -84,6 +85,7 @@ final class LabelTallies {
                 annotation.membership().teamId(),
                 annotation.membership().vendorId(),
                 annotation.tags().get(SOURCE),
+                annotation.guidelineVersion(),
                 entry.getKey(),
                 label,
                 hour);

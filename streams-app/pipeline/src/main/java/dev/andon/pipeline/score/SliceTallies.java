@@ -10,9 +10,11 @@ import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.AnnotationState;
+import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.scoring.Judgement;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -88,6 +90,52 @@ final class SliceTallies {
     if (!annotation.withdrawn()) {
       for (Slice slice : Slices.of(annotation)) {
         bundles.counts(lineId, cell(slice, annotation)).withdraw(annotation);
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Counts what the first to look at an annotation made of it, beside the annotation as work. */
+  void observe(String lineId, AnnotationState annotation, FirstPass pass, int inputs) {
+    if (pass != FirstPass.UNSEEN) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles.counts(lineId, cell(slice, annotation)).observe(pass, inputs);
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Takes back what {@link #observe(String, AnnotationState, FirstPass, int)} counted. */
+  void withdraw(String lineId, AnnotationState annotation, FirstPass pass, int inputs) {
+    if (pass != FirstPass.UNSEEN) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles.counts(lineId, cell(slice, annotation)).withdraw(pass, inputs);
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Counts how long an item took from intake to an annotation, beside that as work. */
+  void observe(String lineId, AnnotationState annotation, KnownIntake intake) {
+    OptionalLong cycle = intake.millisUntil(annotation);
+    if (cycle.isPresent()) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles
+            .counts(lineId, cell(slice, annotation))
+            .observeCycle(cycle.getAsLong(), intake.records().size());
+      }
+      bundles.sendWhatIsLarge(lineId);
+    }
+  }
+
+  /** Takes back what {@link #observe(String, AnnotationState, KnownIntake)} counted. */
+  void withdraw(String lineId, AnnotationState annotation, KnownIntake intake) {
+    OptionalLong cycle = intake.millisUntil(annotation);
+    if (cycle.isPresent()) {
+      for (Slice slice : Slices.of(annotation)) {
+        bundles
+            .counts(lineId, cell(slice, annotation))
+            .withdrawCycle(cycle.getAsLong(), intake.records().size());
       }
       bundles.sendWhatIsLarge(lineId);
     }

@@ -77,15 +77,25 @@ record Tallies(
    * Counts an annotation as it stands now, whatever it says.
    *
    * @param was how it stood; null if it was not there
+   * @param intake what is known of the intake of its item
    */
-  void worked(String lineId, @Nullable AnnotationState was, AnnotationState is) {
+  void worked(
+      String lineId, @Nullable AnnotationState was, AnnotationState is, KnownIntake intake) {
     if (was != null) {
       slices.withdraw(lineId, was);
+      slices.withdraw(lineId, was, intake);
       matched(lineId, was, slices::withdraw);
     }
     slices.observe(lineId, is);
+    slices.observe(lineId, is, intake);
     matched(lineId, is, slices::observe);
     labels.changed(lineId, was, is);
+  }
+
+  /** Counts how long an item took to an annotation where more is known of its intake. */
+  void received(String lineId, AnnotationState annotation, KnownIntake was, KnownIntake is) {
+    slices.withdraw(lineId, annotation, was);
+    slices.observe(lineId, annotation, is);
   }
 
   private static void matched(String lineId, AnnotationState annotation, SliceTallies.Step step) {

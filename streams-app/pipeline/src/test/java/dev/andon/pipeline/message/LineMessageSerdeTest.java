@@ -2,6 +2,7 @@ package dev.andon.pipeline.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.andon.pipeline.GoldenBytes;
 import dev.andon.quality.alert.Scope;
@@ -141,16 +142,25 @@ class LineMessageSerdeTest {
     long hour = NINE / 3_600_000;
     Counts more = new Counts();
     more.add(3, 5);
-    deltas.put(new LabelCell("blue", "acme", "web", "label", "toxic", hour), more);
+    deltas.put(new LabelCell("blue", "acme", "web", "v3", "label", "toxic", hour), more);
     Counts fewer = new Counts();
     fewer.add(-2, -2);
-    deltas.put(new LabelCell(null, null, null, "strength", "3", hour - 1), fewer);
+    deltas.put(new LabelCell(null, null, null, null, "strength", "3", hour - 1), fewer);
     return new LineMessage.Labeled("toxicity", deltas);
   }
 
   @Test
-  void version1OfLabelsStaysReadable() {
-    byte[] golden = GoldenBytes.pinned("line-labeled-v1", LineMessageSerde.encode(labeled()));
+  void labelsOfBeforeGuidelinesWereToldApartStayReadable() {
+    byte[] golden = GoldenBytes.of("line-labeled-v1");
+
+    assertThat(((LineMessage.Labeled) LineMessageSerde.decode(golden)).deltas().keySet())
+        .extracting(LabelCell::guidelineVersion, LabelCell::question)
+        .containsExactly(tuple(null, "label"), tuple(null, "strength"));
+  }
+
+  @Test
+  void version2OfLabelsStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-labeled-v2", LineMessageSerde.encode(labeled()));
 
     LineMessage.Labeled read = (LineMessage.Labeled) LineMessageSerde.decode(golden);
     assertThat(read.lineId()).isEqualTo("toxicity");

@@ -488,6 +488,40 @@ class PolicyYamlTest {
     assertRefused(DRIFT.replace(part, changed), "p.yaml line " + line + ": rule 'drift': " + words);
   }
 
+  private static final String NEWCOMER =
+      DRIFT
+          .replace("scope: line", "scope: team")
+          .replace("label_drift", "newcomer_drift")
+          .replace("usual_shares: {neutral: 0.6, rude: 0.3}", "learn_from: 2000")
+          .replace("labels_per_item: 3", "labels_per_item: 3\n    new_within: P14D");
+
+  @Test
+  void readsForHowLongSomethingIsNew() {
+    assertThat(parse(NEWCOMER).rules().get(0).condition())
+        .isEqualTo(
+            new LabelDriftConfig(
+                0.1, new TreeMap<>(), 2_000, 3, 5_000, 50, Duration.ofDays(14).toMillis()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          scope: team      | scope: line           | 4  | scope is line, but what is new is a part of it
+          new_within: P14D | new_within: P15D      | 11 | new_within is PT360H, may be up to PT336H
+          new_within: P14D | # new_within: P14D    | 3  | new_within is missing
+          learn_from: 2000 | usual_shares: {a: 0.5} | 9 | usual_shares does not go with measure newcomer_
+          newcomer_drift   | label_drift           | 11 | new_within does not go with measure label_drift
+          """)
+  void whatIsNewButCannotBeWatchedIsRefused(String part, String changed, int line, String words) {
+    assertThat(NEWCOMER).contains(part);
+
+    assertRefused(
+        NEWCOMER.replace(part, changed), "p.yaml line " + line + ": rule 'drift': " + words);
+  }
+
   private static final String KAPPA =
       """
       version: "8"

@@ -42,6 +42,7 @@ final class NaiveLabels {
     }
     Map<String, String> slices = new TreeMap<>(Map.of("*", "*"));
     slices.put("source", event.getSlices().get("source"));
+    slices.put("guideline_version", event.getGuidelineVersion());
     RosterEntry entry = NaiveSlices.inForce(roster, event, at);
     slices.put("team", entry == null ? null : entry.getTeamId());
     slices.put("vendor", entry == null ? null : entry.getVendorId());

@@ -48,7 +48,7 @@ final class NaiveSlices {
     return List.of(line, dimension, value, each.question(), each.basis());
   }
 
-  /** Those that a judgement is counted in. */
+  /** The slices that work, or a judgement of it, counts in. */
   static Map<String, String> slices(NaiveRecount.Counted each, List<RosterEntry> roster) {
     AnnotationEvent event = each.event();
     if (event.getStage() != Stage.PRODUCTION) {

@@ -221,7 +221,7 @@ final class PolicyText {
               dip.drop(), dip.usual(), dip.usualWeight(), dip.falseAlarmEvery(), difficulty(rule));
     }
     if (rule.condition() instanceof LabelDriftConfig drift) {
-      return "least_shift: %s%n    labels_per_item: %d%n    %s%n    false_alarm_every: %s%n    recovery_every: %s"
+      return "least_shift: %s%n    labels_per_item: %d%n    %s%n    false_alarm_every: %s%n    recovery_every: %s%s"
           .formatted(
               drift.leastShift(),
               drift.labelsPerItem(),
@@ -229,7 +229,10 @@ final class PolicyText {
                   ? "learn_from: " + drift.learnFrom()
                   : "usual_shares: " + drift.usualShares().toString().replace("=", ": "),
               drift.falseAlarmEvery(),
-              drift.recoveryEvery());
+              drift.recoveryEvery(),
+              drift.ofNewcomers()
+                  ? "%n    new_within: %s".formatted(Duration.ofMillis(drift.newWithinMillis()))
+                  : "");
     }
     if (rule.condition() instanceof KappaLimitConfig kappa) {
       return "%s: %s%n    class_share_at_most: %s%n    false_alarm_every: %s%n    recovery_every: %s"

@@ -41,8 +41,8 @@ import org.apache.avro.specific.SpecificRecord;
  * corrections, changes of policy and retirements; intakes that place items and place them again;
  * audits with revisions, withdrawals, repeats and rulings that overturn them, some of work that is
  * never there; orders to stop, to resume, to acknowledge, to silence, to release, and about
- * triggers; ticks; guidelines; evaluations of models, some of them repeated. No two events have the
- * same time.
+ * triggers; ticks; guidelines; evaluations of models, some of them repeated; now and then a source
+ * that is new. No two events have the same time.
  */
 final class RandomLog {
   /** A record and when it was appended to its topic. */
@@ -83,6 +83,9 @@ final class RandomLog {
       log.orders(line);
       log.releases(line);
       log.evaluations(line);
+      if (random.nextBoolean()) {
+        log.newcomer(line);
+      }
     }
     return log.inputs;
   }
@@ -101,6 +104,39 @@ final class RandomLog {
     }
     for (int audit = random.nextInt(4); audit > 0; audit--) {
       audit(line, item, "u-" + audit, annotations + 1, questions);
+    }
+  }
+
+  /** A source that comes when the line has been at work for long, with labels of its own. */
+  private void newcomer(String line) {
+    for (int item = 0; item < 140; item++) {
+      boolean fresh = item >= 120;
+      double errors = fresh ? 0.8 : 0.2;
+      Instant at = START.plus(Duration.ofDays(fresh ? 12 : 1)).plus(Duration.ofMinutes(10L * item));
+      AnnotationEvent event =
+          AnnotationEvent.newBuilder()
+              .setEventId("e-" + events++)
+              .setType(AnnotationEventType.CREATED)
+              .setRevision(1)
+              .setLineId(line)
+              .setItemId("m-" + item)
+              .setAnnotationId("a-0")
+              .setRaterId("r-many")
+              .setOccurredAt(at.plusMillis(moments++))
+              .setStage(Stage.PRODUCTION)
+              .setSlices(Map.of("source", fresh ? "s/new" : "s/0"))
+              .setAnswers(List.of(TestEvents.category("q-0", chance(errors) ? "wrong" : "right")))
+              .build();
+      append(event, event.getOccurredAt());
+      if (chance(0.1)) {
+        AnnotationEvent withdrawal =
+            AnnotationEvent.newBuilder(event)
+                .setEventId("e-" + events++)
+                .setType(AnnotationEventType.WITHDRAWN)
+                .setAnswers(List.of())
+                .build();
+        append(withdrawal, event.getOccurredAt());
+      }
     }
   }
 
@@ -150,6 +186,7 @@ final class RandomLog {
         .setLineId(line)
         .setItemId(item)
         .setAnnotationId(annotation)
+        .setAnnotationRevision(chance(0.3) ? 1 + random.nextInt(2) : null)
         .setRaterId(chance(0.3) ? rater() : null)
         .setAuditorId("ana")
         .setOccurredAt(moment())

@@ -155,6 +155,10 @@ final class RandomPolicies {
       rules.add(rule("labels", scope, Measure.LABEL_DRIFT, Basis.LABELS, "q-0", random));
     }
     if (random.nextBoolean()) {
+      RuleScope scope = LABELED.get(1 + random.nextInt(LABELED.size() - 1));
+      rules.add(rule("newcomers", scope, Measure.NEWCOMER_DRIFT, Basis.LABELS, "q-0", random));
+    }
+    if (random.nextBoolean()) {
       Measure measure = random.nextBoolean() ? Measure.KAPPA : Measure.KAPPA_DIP;
       rules.add(rule("kappa", new RuleScope("class"), measure, Basis.GOLD, "*", random));
     }
@@ -188,6 +192,16 @@ final class RandomPolicies {
     if (measure.counts()) {
       return new CountConfig(
           1 + random.nextInt(3), Duration.ofHours(1 + random.nextInt(72)).toMillis());
+    }
+    if (measure.ofNewcomers()) {
+      return new LabelDriftConfig(
+          0.1,
+          new TreeMap<>(),
+          100,
+          1,
+          4 + random.nextInt(10),
+          2 + random.nextInt(4),
+          Duration.ofDays(1 + random.nextInt(10)).toMillis());
     }
     if (measure.drifts()) {
       return new LabelDriftConfig(

@@ -115,6 +115,9 @@ class ReplayLawTest {
            question: q-0, least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25},
            labels_per_item: 1,
            false_alarm_every: 10, recovery_every: 3, severity: minor, stop: true, runbook: none}
+        - {id: newcomers, scope: slice, dimension: source, measure: newcomer_drift, basis: labels,
+           question: q-0, least_shift: 0.1, learn_from: 100, labels_per_item: 1, new_within: P5D,
+           false_alarm_every: 5, recovery_every: 3, severity: major, stop: true, runbook: none}
       """
           .formatted(RandomLog.RATER_RULE);
 
@@ -162,6 +165,9 @@ class ReplayLawTest {
     assertRecounted(first, raters);
     List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
+    assertThat(NaiveWorkflow.reported(first.values())).isEqualTo(NaiveWorkflow.of(log));
+    NaiveWorkflow.assertCycles(first.values(), log);
+    NaiveWorkflow.assertFirstErrors(first.values(), log);
     assertThat(violations(first)).isEqualTo(NaiveChecks.violations(checked));
     assertGatesRecounted(first, NaiveGates.of(log));
     assertThat(first.get(LABELS)).isEqualTo(NaiveLabels.of(log));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
+import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.LineRunState;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -227,6 +229,42 @@ class ShippedPolicyTest {
         floor.labels(3_000, 4);
       }
     },
+    NEW_SOURCE_DRIFT("guideline_review", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.newcomer(1, work -> work.setSlices(Map.of("source", "chat")));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.newcomer(4, work -> work.setSlices(Map.of("source", "chat")));
+        floor.labels(300, 1);
+      }
+    },
+    NEW_TEAM_DRIFT("calibration", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.ofOneVendor();
+        floor.newcomer(1, work -> work.setRaterId(RATERS.get(0)));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.ofOneVendor();
+        floor.newcomer(4, work -> work.setRaterId(RATERS.get(0)));
+      }
+    },
+    NEW_GUIDELINE_DRIFT("guideline_review", true) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.newcomer(1, work -> work.setGuidelineVersion("2.0.0"));
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.newcomer(4, work -> work.setGuidelineVersion("2.0.0"));
+      }
+    },
     LINE_PRIVACY("expert_escalation", false) {
       @Override
       void broken(ShippedPolicyTest floor) {
@@ -325,6 +363,28 @@ class ShippedPolicyTest {
               .setSlices(Map.of("source", source))
               .setOccurredAt(TestEvents.NINE.plusSeconds(10L * items))
               .setAnswers(List.of(i % toxicEvery == 0 ? TOXIC : CLEAN)));
+    }
+  }
+
+  /** A fortnight and a half of work on the line, then some with something new about it. */
+  private void newcomer(int toxicEvery, Consumer<AnnotationEvent.Builder> changed) {
+    Instant began = TestEvents.NINE.minus(Duration.ofDays(18));
+    topology.roster(RosterTest.since(began, "grey", "acme").setRaterId("r-old"));
+    for (int i = 1; i <= 640; i++, items++) {
+      AnnotationEvent.Builder work =
+          TestEvents.created()
+              .setItemId("i-" + items)
+              .setRaterId("r-old")
+              .setGuidelineVersion("1.0.0")
+              .setSlices(Map.of("source", source))
+              .setAnswers(List.of(i % (i > 520 ? toxicEvery : 4) == 0 ? TOXIC : CLEAN));
+      if (i > 520) {
+        changed.accept(work.setOccurredAt(TestEvents.NINE.plusSeconds(10L * items)));
+      } else {
+        work.setOccurredAt(
+            began.plus(Duration.ofDays(i > 1 ? 7 : 0)).plus(Duration.ofMinutes(30L * i)));
+      }
+      topology.annotate(work);
     }
   }
 

@@ -5,8 +5,10 @@ import static dev.andon.pipeline.topology.TestEvents.EIGHT;
 import static dev.andon.pipeline.topology.TestEvents.LABEL;
 import static dev.andon.pipeline.topology.TestEvents.LINE;
 import static dev.andon.pipeline.topology.TestEvents.NINE;
+import static dev.andon.pipeline.topology.TestEvents.NOON;
 import static dev.andon.pipeline.topology.TestEvents.OTHER_RATER;
 import static dev.andon.pipeline.topology.TestEvents.TEN;
+import static dev.andon.pipeline.topology.TestEvents.TOXIC;
 import static dev.andon.pipeline.topology.TestEvents.abstain;
 import static dev.andon.pipeline.topology.TestEvents.correctedGold;
 import static dev.andon.pipeline.topology.TestEvents.created;
@@ -18,11 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AuditKind;
+import dev.andon.contracts.AuditOutcome;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.FlagEntry;
+import dev.andon.contracts.ItemIntake;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.quality.rating.SliceDirectory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +216,108 @@ class SliceQualityTest {
     assertThat(work("*", "*").getAnnotationCount()).isEqualTo(1);
     assertThat(work("*", "*").getFlaggedCount()).isZero();
     assertThat(work("*", "*").getTimeOnTaskMeanMs()).isEqualTo(500);
+  }
+
+  @Test
+  void theFirstToLookAtWorkSaysWhetherItPassesAtOnce() {
+    for (int i = 1; i <= 6; i++) {
+      topology.annotate(english("a-" + i).setReworkOf(i == 5 ? "a-2" : null));
+    }
+    AuditRecord.Builder first = looked("u-1", "a-1", AuditKind.REVIEW);
+    topology.audit(first);
+    topology.audit(looked("u-2", "a-2", AuditKind.REVIEW).setOutcome(AuditOutcome.FAIL));
+    topology.audit(looked("u-3", "a-2", AuditKind.AUDIT).setOccurredAt(NOON));
+    topology.audit(looked("u-4", "a-3", AuditKind.AUDIT));
+    topology.annotate(
+        english("a-3")
+            .setEventId("e-later")
+            .setRevision(2)
+            .setType(AnnotationEventType.REVISED)
+            .setOccurredAt(NOON));
+    topology.audit(looked("u-5", "a-4", AuditKind.AUDIT).setAnnotationRevision(1));
+    topology.audit(looked("u-6", "a-5", AuditKind.REVIEW));
+    topology.audit(looked("u-7", "a-6", AuditKind.APPEAL));
+
+    SliceQualityRow row = work("language", "en");
+    assertThat(row.getFirstPassCount()).as("neither rework nor what is disputed").isEqualTo(4);
+    assertThat(row.getFirstPassAcceptedCount()).isEqualTo(2);
+    assertThat(row.getFirstPassAcceptRatio()).isEqualTo(0.5);
+
+    topology.audit(AuditRecord.newBuilder(first).setRevision(2).setWithdrawn(true));
+    assertThat(work("language", "en").getFirstPassCount()).isEqualTo(3);
+    assertThat(work("language", "en").getFirstPassAcceptedCount()).isEqualTo(1);
+    assertThat(work("language", "en").getRevision()).isGreaterThan(0);
+  }
+
+  @Test
+  void itIsKnownHowLongItemsTakeFromTheirIntakeToTheirWork() {
+    for (int i = 1; i <= 9; i++) {
+      topology.annotate(
+          english("a-" + i).setItemId("i-" + i).setOccurredAt(NINE.plusSeconds(60L * i)));
+      topology.item(intake("i-" + i, NINE));
+    }
+    topology.annotate(english("a-10").setItemId("nobody knows"));
+
+    SliceQualityRow row = work("language", "en");
+    assertThat(row.getAnnotationCount()).isEqualTo(10);
+    assertThat(row.getCycleTimeCount()).isEqualTo(9);
+    assertThat(row.getCycleTimeMedianMs()).isCloseTo(300_000, within(300_000 / 16.0));
+    assertThat(row.getCycleTimeP90Ms()).isCloseTo(540_000, within(540_000 / 16.0));
+
+    topology.item(intake("i-5", EIGHT));
+    topology.item(intake("i-9", NOON));
+    assertThat(work("language", "en").getCycleTimeMedianMs())
+        .as("an older record counts, and one that places it anew does not")
+        .isCloseTo(360_000, within(360_000 / 16.0));
+    assertThat(work("language", "en").getCycleTimeCount()).isEqualTo(9);
+  }
+
+  private SliceQualityRow batch() {
+    return topology
+        .slice("batch", "b-1", "all")
+        .orElseThrow(() -> new AssertionError("no batch b-1"));
+  }
+
+  private AnnotationEvent.Builder inBatch(int hour, AnswerEntry answer) {
+    topology.gold(gold(1).setItemId("i-" + hour));
+    return english("a-" + hour)
+        .setItemId("i-" + hour)
+        .setOccurredAt(EIGHT.plus(Duration.ofHours(hour)))
+        .setAnswers(List.of(answer));
+  }
+
+  @Test
+  void aBatchSaysHowFarItGotBeforeItsFirstError() {
+    topology.annotate(inBatch(0, TOXIC));
+    topology.annotate(inBatch(1, TOXIC));
+    assertThat(batch().getFirstErrorAt()).isNull();
+    assertThat(batch().getTimeToFirstErrorMs()).isNull();
+    assertThat(batch().getJudgedBeforeFirstError()).isEqualTo(2);
+
+    AnnotationEvent.Builder wrong = inBatch(3, CLEAN);
+    topology.annotate(wrong);
+    topology.annotate(inBatch(5, CLEAN));
+    topology.annotate(inBatch(4, TOXIC));
+    assertThat(batch().getFirstErrorAt()).isEqualTo(EIGHT.plus(Duration.ofHours(3)));
+    assertThat(batch().getTimeToFirstErrorMs()).isEqualTo(Duration.ofHours(3).toMillis());
+    assertThat(batch().getJudgedBeforeFirstError()).isEqualTo(2);
+    assertThat(all("language", "en").getFirstErrorAt()).as("no batch").isNull();
+
+    topology.annotate(
+        AnnotationEvent.newBuilder(wrong)
+            .setEventId("e-gone")
+            .setType(AnnotationEventType.WITHDRAWN)
+            .setAnswers(List.of()));
+    assertThat(batch().getTimeToFirstErrorMs()).isEqualTo(Duration.ofHours(5).toMillis());
+    assertThat(batch().getJudgedBeforeFirstError()).isEqualTo(3);
+  }
+
+  private static ItemIntake.Builder intake(String item, Instant at) {
+    return ItemIntake.newBuilder().setLineId(LINE).setItemId(item).setReceivedAt(at);
+  }
+
+  private static AuditRecord.Builder looked(String audit, String annotation, AuditKind kind) {
+    return TestEvents.passedAudit(audit).setAnnotationId(annotation).setKind(kind);
   }
 
   @Test

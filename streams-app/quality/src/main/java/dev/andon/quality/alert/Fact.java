@@ -61,7 +61,7 @@ final class Fact {
               others());
       case CRITICAL_DEFECTS -> count("critical");
       case MAJOR_DEFECTS -> count("major or critical");
-      case LABEL_DRIFT -> shifted();
+      case LABEL_DRIFT, NEWCOMER_DRIFT -> shifted();
       case GOLD_GAP -> gap();
       case SHARED_ERRORS -> together();
       case KAPPA -> corrected("at least " + decimal(dip.limit()) + " is required");
@@ -144,19 +144,24 @@ final class Fact {
 
   private String shifted() {
     LabelShift shift = requireNonNull(verdict.shift(), "a drift says what moved");
+    Long newSince = shift.newSince();
     return String.format(
         Locale.ROOT,
-        "%s %s of %,d labels since %s, usually %s (95 %% interval %s to %s). Beyond chance %s of"
-            + " labels are other than usual, where %s matter. By chance alone this is expected at"
+        "%s %s of %,d labels since %s, %s %s (95 %% interval %s to %s). Beyond chance %s of"
+            + " labels are other than %s, where %s matter. By chance alone this is expected at"
             + " most once in %,.0f labels.",
-        label(shift) + (several(shift) ? " are" : " is"),
+        (newSince == null ? "" : "new here since " + AlertText.clock(newSince) + "; ")
+            + label(shift)
+            + (several(shift) ? " are" : " is"),
         percent((double) verdict.correctCount() / verdict.sampleCount()),
         verdict.sampleCount(),
         AlertText.clock(verdict.onsetAt()),
+        newSince == null ? "usually" : "on the line before that",
         percent(shift.usual()),
         percent(good.low()),
         percent(good.high()),
         percent(shift.distance()),
+        newSince == null ? "usual" : "the line's",
         required(),
         verdict.threshold());
   }
@@ -302,6 +307,11 @@ final class Fact {
               + " they outvote who is right. Agreement of the two says nothing, and a majority with"
               + " both of them is one vote short. It may also be one who sees the other's answers, or"
               + " a habit that both were taught.";
+      case NEWCOMER_DRIFT ->
+          "Either what came with this "
+              + AlertText.words(requireNonNull(dip.scope().dimension(), "new is a part of a line"))
+              + " is other than what the line had, or it is labeled otherwise than the rest: until"
+              + " one of the two is known, nothing shows that its labels mean the same.";
       case LABEL_DRIFT ->
           "Either the items"
               + where(dip.scope().dimension())

@@ -82,7 +82,7 @@ public record Asked(
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           found.severity() == null || found.severity() == DefectSeverity.MINOR;
       case ABSTAIN_RATE -> !found.abstained();
-      case FLAG_RATE, LABEL_DRIFT, GOLD_GAP, SHARED_ERRORS ->
+      case FLAG_RATE, LABEL_DRIFT, NEWCOMER_DRIFT, GOLD_GAP, SHARED_ERRORS ->
           throw new IllegalArgumentException(measure.text() + " is no matter of judgement");
     };
   }

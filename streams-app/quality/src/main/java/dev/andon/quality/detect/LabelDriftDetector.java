@@ -1,5 +1,6 @@
 package dev.andon.quality.detect;
 
+import dev.andon.quality.drift.Arrival;
 import dev.andon.quality.drift.DriftVerdict;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.drift.PanedDrift;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Watches how often each label is given, pane by pane, for a shift away from what is usual.
  *
  * <p>What is usual is laid down, or learned: from the first panes until these hold enough labels,
- * with which nothing is raised. Then {@link PanedDrift} watches, tolerating what the reference may
- * be off by and half of the shift that matters. In ALARM it waits for evidence that the label that
- * moved is back nearer to its usual share than to what it had become, and no farther from it than
- * the shift that matters; then it is armed again, against the same reference. An alarm never makes
- * a new one.
+ * with which nothing is raised; for what is new to a line, and only as long as it is, from the
+ * labels that the line had before. Then {@link PanedDrift} watches, tolerating what the reference
+ * may be off by and half of the shift that matters. In ALARM it waits for evidence that the label
+ * that moved is back nearer to its usual share than to what it had become, and no farther from it
+ * than the shift that matters; then it is armed again, against the same reference. An alarm never
+ * makes a new one.
  *
  * <p>Mutable, single-threaded; O(K²) a pane and numbers of state for K labels that are told apart,
  * at most 32.
@@ -122,14 +124,20 @@ public final class LabelDriftDetector implements RuleDetector {
     return said.lapsing(at, config.recoveryEvery(), revision);
   }
 
+  /** Takes the labels of the next pane, where nobody knows since when there are any. */
+  public Optional<LimitVerdict> observe(long at, LabelCounts labels) {
+    return observe(at, labels, null);
+  }
+
   /**
    * Takes the labels of the next pane.
    *
    * @param at event time of its beginning, epoch milliseconds
    * @param labels what it holds; makes up the verdict's revision
+   * @param arrival when what is watched came to its line, and what was usual there; null if unknown
    * @return the verdict if this step raised one
    */
-  public Optional<LimitVerdict> observe(long at, LabelCounts labels) {
+  public Optional<LimitVerdict> observe(long at, LabelCounts labels, @Nullable Arrival arrival) {
     revision += labels.revision();
     if (labels.total() == 0) {
       return Optional.empty();
@@ -137,22 +145,41 @@ public final class LabelDriftDetector implements RuleDetector {
     if (alarm != null) {
       return watchForReturn(alarm, at, labels);
     }
+    if (config.ofNewcomers()) {
+      return arrival != null && arrival.isNew(at, config.newWithinMillis())
+          ? meet(at, labels, arrival)
+          : Optional.empty();
+    }
     if (usual == null || drift == null) {
       learn(labels);
       return Optional.empty();
     }
-    UsualLabels known = usual;
-    return drift.observe(at, known.counts(labels)).map(verdict -> raise(verdict, known));
+    return watch(at, labels, usual, drift, null);
+  }
+
+  /** What is new is held against the line at once, if enough was labeled there. */
+  private Optional<LimitVerdict> meet(long at, LabelCounts labels, Arrival arrival) {
+    if (usual == null && arrival.total() >= config.learnFrom()) {
+      know(UsualLabels.learned(arrival.usual(), config.labelsPerItem()));
+    }
+    return usual == null || drift == null
+        ? Optional.empty()
+        : watch(at, labels, usual, drift, arrival.since());
+  }
+
+  private Optional<LimitVerdict> watch(
+      long at, LabelCounts labels, UsualLabels known, PanedDrift watching, @Nullable Long since) {
+    return watching.observe(at, known.counts(labels)).map(found -> raise(found, known, since));
   }
 
   private void learn(LabelCounts labels) {
     first.merge(labels);
     if (first.total() >= config.learnFrom()) {
-      know(UsualLabels.learned(first, config.labelsPerItem()));
+      know(UsualLabels.learned(first.counts(), config.labelsPerItem()));
     }
   }
 
-  private LimitVerdict raise(DriftVerdict moved, UsualLabels known) {
+  private LimitVerdict raise(DriftVerdict moved, UsualLabels known, @Nullable Long since) {
     LimitVerdict verdict =
         new LimitVerdict(
             LimitVerdict.Kind.DIP,
@@ -167,7 +194,8 @@ public final class LabelDriftDetector implements RuleDetector {
             new LabelShift(
                 known.labelOf(moved.label()),
                 known.reference().share(moved.label()),
-                moved.effect()));
+                moved.effect(),
+                since));
     alarm = ShareReturn.from(verdict, config.leastShift());
     return verdict;
   }
@@ -201,7 +229,8 @@ public final class LabelDriftDetector implements RuleDetector {
     if (alarm != null) {
       return alarm.phase(config.recoveryEvery());
     }
-    return drift == null
+    // What is new is watched only as long as it is: what is pending then would stay so.
+    return drift == null || config.ofNewcomers()
         ? Optional.empty()
         : LimitVerdict.watch(
             episode() + 1, drift.onsetAt(), drift.statistic(), config.falseAlarmEvery(), revision);

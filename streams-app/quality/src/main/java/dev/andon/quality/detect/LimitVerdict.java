@@ -66,6 +66,9 @@ public record LimitVerdict(
   /** In the byte of the kind: what was required of harder gold follows. */
   private static final int HARDER = 0x08;
 
+  /** In the byte of the kind: what moved, of what is new; no single bit is left for it. */
+  private static final int SHIFTED_IF_NEW = SHIFTED | HARDER;
+
   private static final int SAYS_MORE = SHIFTED | CORRECTED | BESIDE_GOLD | IN_COMPANY | HARDER;
 
   /** A verdict on judgements. */
@@ -233,8 +236,8 @@ public record LimitVerdict(
   }
 
   private static int flag(@Nullable Detail detail) {
-    if (detail instanceof LabelShift) {
-      return SHIFTED;
+    if (detail instanceof LabelShift shift) {
+      return shift.newSince() == null ? SHIFTED : SHIFTED_IF_NEW;
     } else if (detail instanceof KappaFound) {
       return CORRECTED;
     } else if (detail instanceof GapFound) {
@@ -264,7 +267,8 @@ public record LimitVerdict(
   private static @Nullable Detail detail(int flag, StateReader in) {
     return switch (flag) {
       case 0 -> null;
-      case SHIFTED -> LabelShift.decode(in);
+      case SHIFTED -> LabelShift.decode(/* ofNewcomer= */ false, in);
+      case SHIFTED_IF_NEW -> LabelShift.decode(/* ofNewcomer= */ true, in);
       case CORRECTED -> KappaFound.decode(in);
       case BESIDE_GOLD -> GapFound.decode(in);
       case IN_COMPANY -> CompanyFound.decode(in);

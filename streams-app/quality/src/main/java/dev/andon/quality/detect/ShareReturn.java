@@ -118,7 +118,7 @@ final class ShareReturn {
         labels,
         hits,
         revision,
-        new LabelShift(label(), usual, distance));
+        new LabelShift(label(), usual, distance, shift(alarm).newSince()));
   }
 
   void encode(StateWriter out) {

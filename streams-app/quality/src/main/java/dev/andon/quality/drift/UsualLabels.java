@@ -61,14 +61,14 @@ public final class UsualLabels {
   /**
    * Shares as they were at first. The labels given most often are named.
    *
-   * @param counts at least 20 labels in all
+   * @param counts how often each was given, at least 20 in all
    * @param clump how many labels one item has at most: with as many, shares are known as well as
    *     from that part of the labels, 1 to {@value PanedDrift#MOST_IN_CLUMP}
    */
-  public static UsualLabels learned(LabelCounts counts, int clump) {
+  public static UsualLabels learned(SortedMap<String, Long> counts, int clump) {
     List<Map.Entry<String, Long>> most = new ArrayList<>();
     long others = 0;
-    for (Map.Entry<String, Long> each : counts.counts().entrySet()) {
+    for (Map.Entry<String, Long> each : counts.entrySet()) {
       if (each.getValue() > 0 && !each.getKey().equals(LabelCounts.OTHER)) {
         most.add(each);
       } else {

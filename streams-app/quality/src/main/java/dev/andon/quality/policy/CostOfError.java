@@ -57,7 +57,7 @@ public record CostOfError(
       case AGREEMENT, AGREEMENT_DIP ->
           basis == Basis.MODEL ? OptionalDouble.empty() : OptionalDouble.of(error);
       case KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS -> OptionalDouble.of(error);
-      case ABSTAIN_RATE, FLAG_RATE, LABEL_DRIFT -> OptionalDouble.empty();
+      case ABSTAIN_RATE, FLAG_RATE, LABEL_DRIFT, NEWCOMER_DRIFT -> OptionalDouble.empty();
     };
   }
 }

@@ -64,9 +64,9 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
    * Appends {@code id | measure}, then {@code limit | falseAlarmEvery | recoveryEvery}, {@code
    * atLeast | withinMillis}, {@code drop | usual | usualWeight | falseAlarmEvery}, {@code
    * leastShift | learnFrom | labelsPerItem | falseAlarmEvery | recoveryEvery | count of shares,
-   * then label | share} or {@code limit | rareShare | learnFrom | falseAlarmEvery | recoveryEvery};
-   * of what peers say as of a share; and {@code usual difficulty} where the byte of the measure
-   * says so.
+   * then label | share}, of newcomers also {@code newWithinMillis}, or {@code limit | rareShare |
+   * learnFrom | falseAlarmEvery | recoveryEvery}; of what peers say as of a share; and {@code usual
+   * difficulty} where the byte of the measure says so.
    */
   public void encode(StateWriter out) {
     UsualDifficulty usual = usualDifficulty();
@@ -90,6 +90,9 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
           .writeDouble(drift.recoveryEvery())
           .writeUnsigned(drift.usualShares().size());
       drift.usualShares().forEach((label, share) -> out.writeText(label).writeDouble(share));
+      if (drift.ofNewcomers()) {
+        out.writeUnsigned(drift.newWithinMillis());
+      }
     } else if (condition instanceof KappaLimitConfig kappa) {
       out.writeDouble(kappa.limit())
           .writeDouble(kappa.rareShare())
@@ -131,7 +134,7 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
     };
   }
 
-  private static LabelDriftConfig drift(StateReader in) {
+  private static LabelDriftConfig drift(Measure measure, StateReader in) {
     double leastShift = in.readDouble();
     long learnFrom = in.readUnsigned();
     int labelsPerItem = in.readCount();
@@ -142,7 +145,13 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
       usualShares.put(in.readText(), in.readDouble());
     }
     return new LabelDriftConfig(
-        leastShift, usualShares, learnFrom, labelsPerItem, falseAlarmEvery, recoveryEvery);
+        leastShift,
+        usualShares,
+        learnFrom,
+        labelsPerItem,
+        falseAlarmEvery,
+        recoveryEvery,
+        measure.ofNewcomers() ? in.readUnsigned() : LabelDriftConfig.OF_ANY_AGE);
   }
 
   private static Condition condition(Measure measure, boolean byDifficulty, StateReader in) {
@@ -150,7 +159,7 @@ public record DetectorRule(String id, Measure measure, Condition condition) {
       return new CountConfig(in.readCount(), in.readUnsigned());
     }
     if (measure.drifts()) {
-      return drift(in);
+      return drift(measure, in);
     }
     if (measure.ofClasses()) {
       return new KappaLimitConfig(

@@ -31,7 +31,9 @@ public enum Measure {
   /** How much more often a rater agrees with all others of an item on gold than beside it. */
   GOLD_GAP,
   /** How often a rater and one other stand against the rest of an item's with one answer. */
-  SHARED_ERRORS;
+  SHARED_ERRORS,
+  /** How the labels of what is new to a line are distributed, beside those of the line. */
+  NEWCOMER_DRIFT;
 
   /** Whether it is a number, compared with how many are too many within some time. */
   public boolean counts() {
@@ -50,7 +52,12 @@ public enum Measure {
 
   /** Whether it is a distribution of labels, which nothing has judged. */
   public boolean drifts() {
-    return this == LABEL_DRIFT;
+    return this == LABEL_DRIFT || this == NEWCOMER_DRIFT;
+  }
+
+  /** Whether it is of what is new to a line, and of nothing else. */
+  public boolean ofNewcomers() {
+    return this == NEWCOMER_DRIFT;
   }
 
   /** Whether it is agreement on a class, corrected for chance: which class was given matters. */

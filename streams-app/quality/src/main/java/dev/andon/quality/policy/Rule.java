@@ -109,7 +109,14 @@ public record Rule(
       throw new IllegalArgumentException(
           "rule '"
               + id
-              + "': labels are counted of one question, by line, team, vendor and source");
+              + "': labels are counted of one question, by line, team, vendor, source and guideline"
+              + " version");
+    }
+    if (condition instanceof LabelDriftConfig drift
+        && (measure.ofNewcomers() != drift.ofNewcomers()
+            || measure.ofNewcomers() && !scope.slices())) {
+      throw new IllegalArgumentException(
+          "rule '" + id + "': new is a part of a line, for as long as its condition says");
     }
   }
 

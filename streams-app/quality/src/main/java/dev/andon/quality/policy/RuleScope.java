@@ -21,7 +21,9 @@ public record RuleScope(String dimension) {
 
   private static final String CLASS = "class";
   private static final String DIFFICULTY = "difficulty";
-  private static final Set<String> LABELED = Set.of("team", "vendor", "source");
+
+  /** The dimensions of slices by which labels are counted. */
+  public static final Set<String> LABELED = Set.of("team", "vendor", "source", "guideline_version");
 
   /** Checks that the dimension has a name. */
   public RuleScope {
@@ -49,7 +51,7 @@ public record RuleScope(String dimension) {
     return dimension.equals(CLASS) || dimension.equals(DIFFICULTY);
   }
 
-  /** Whether labels are counted by it: the line, its teams, vendors and sources. */
+  /** Whether labels are counted by it: the line, its teams, vendors, sources and guidelines. */
   public boolean hasLabels() {
     return equals(LINE) || LABELED.contains(dimension);
   }

@@ -78,6 +78,11 @@ public final class WatchPlan {
         .toList();
   }
 
+  /** Whether a rule ever watches a measure of the stream. */
+  public boolean watches(Measure measure) {
+    return Arrays.stream(watches).anyMatch(watch -> watch.rule(measure) != null);
+  }
+
   /** Whether a rule ever watches the stream. */
   public boolean watches() {
     return Arrays.stream(watches).anyMatch(watch -> !watch.rules().isEmpty());

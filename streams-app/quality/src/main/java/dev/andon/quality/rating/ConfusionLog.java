@@ -4,6 +4,7 @@ import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class ConfusionLog {
   }
 
   /** Holds some hours no longer: they count in all there ever was alone. */
-  void letGo(List<Long> tooOld) {
+  void letGo(Collection<Long> tooOld) {
     for (long hour : tooOld) {
       ConfusionCounts counts = hours.remove(hour);
       changed.add(hour);

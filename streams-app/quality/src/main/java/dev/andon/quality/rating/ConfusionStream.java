@@ -102,7 +102,7 @@ public final class ConfusionStream {
     folds.forEach((name, fold) -> note(changes, name, fold.apply(hour, delta.of(name))));
     unseen.apply(hour, delta.of(NO_CLASS));
     if (inTime) {
-      log.letGo(unseen.folded());
+      log.letGo(unseen.folded().keySet());
       joinClasses(changes);
     }
     return changes;

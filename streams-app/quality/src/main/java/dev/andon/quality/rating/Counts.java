@@ -5,16 +5,22 @@ import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.Effort;
+import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Integer sums over a set of judgements, or over work whatever its answers: added and taken away
- * exactly, in any order. Thirteen longs, O(1), no allocation. Mutable.
+ * exactly, in any order. Fifteen longs, O(1), no allocation but for the time that items take, which
+ * is kept where it is known. Mutable.
  */
 public final class Counts {
   private static final int WORK = 1;
   private static final int DIFFICULTY = 2;
+  private static final int FIRST_PASS = 4;
+  private static final int CYCLE = 8;
+  private static final Durations NONE = new Durations();
 
   private long samples;
   private long correct;
@@ -29,6 +35,11 @@ public final class Counts {
   private long millis;
   private long rated;
   private long microDifficulty;
+  private long firstPasses;
+  private long accepted;
+
+  /** Null where none is known: nearly everywhere. */
+  private @Nullable Durations cycle;
 
   /** Adds what {@code contribution} stands for. */
   public void observe(Contribution contribution) {
@@ -91,6 +102,52 @@ public final class Counts {
   }
 
   /**
+   * Adds what the first review or audit of an annotation came to, beside the annotation as work.
+   *
+   * @param pass what it came to; nothing is counted of what nobody has looked at
+   * @param inputs input changes folded into its reviews and audits
+   */
+  public void observe(FirstPass pass, long inputs) {
+    fold(pass, inputs, 1);
+  }
+
+  /** Takes away what {@link #observe(FirstPass, long)} added. */
+  public void withdraw(FirstPass pass, long inputs) {
+    fold(pass, inputs, -1);
+  }
+
+  private void fold(FirstPass pass, long inputs, int sign) {
+    if (pass != FirstPass.UNSEEN) {
+      revision += sign * inputs;
+      firstPasses += sign;
+      accepted += pass == FirstPass.ACCEPTED ? sign : 0;
+    }
+  }
+
+  /**
+   * Adds how long it took from an item's intake to its annotation, beside that as work.
+   *
+   * @param millis how long
+   * @param inputs input changes folded into the item's intake
+   */
+  public void observeCycle(long millis, long inputs) {
+    foldCycle(millis, inputs, 1);
+  }
+
+  /** Takes away what {@link #observeCycle} added. */
+  public void withdrawCycle(long millis, long inputs) {
+    foldCycle(millis, inputs, -1);
+  }
+
+  private void foldCycle(long millis, long inputs, int sign) {
+    revision += sign * inputs;
+    if (cycle == null) {
+      cycle = new Durations();
+    }
+    cycle.add(millis, sign);
+  }
+
+  /**
    * Adds answers that nothing has judged.
    *
    * @param answers how many; negative to take them away
@@ -144,6 +201,14 @@ public final class Counts {
     millis += other.millis;
     rated += other.rated;
     microDifficulty += other.microDifficulty;
+    firstPasses += other.firstPasses;
+    accepted += other.accepted;
+    if (other.cycle != null) {
+      if (cycle == null) {
+        cycle = new Durations();
+      }
+      cycle.merge(other.cycle);
+    }
   }
 
   /** Answers judged right or wrong. */
@@ -196,6 +261,21 @@ public final class Counts {
     return millis;
   }
 
+  /** Annotations that redo no other and that somebody has looked at, of those that are work. */
+  public long firstPasses() {
+    return firstPasses;
+  }
+
+  /** Those of the {@link #firstPasses} that passed at once. */
+  public long accepted() {
+    return accepted;
+  }
+
+  /** How long it took from intake to annotation by now, where that is known. */
+  public Durations cycle() {
+    return cycle == null ? NONE : cycle.copy();
+  }
+
   /** How hard the gold of the samples is. */
   public Difficulty difficulty() {
     return rated == 0 ? Difficulty.UNKNOWN : new Difficulty(rated, microDifficulty);
@@ -216,7 +296,7 @@ public final class Counts {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS -> samples - severe;
       case ABSTAIN_RATE -> samples;
       case FLAG_RATE -> samples + abstained - flagged;
-      case LABEL_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS ->
+      case LABEL_DRIFT, NEWCOMER_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS ->
           throw new IllegalArgumentException(measure.text() + " is not of right and wrong alone");
     };
   }
@@ -236,6 +316,9 @@ public final class Counts {
     millis = 0;
     rated = 0;
     microDifficulty = 0;
+    firstPasses = 0;
+    accepted = 0;
+    cycle = null;
     if (contribution.watched()) {
       observe(contribution);
     } else {
@@ -248,14 +331,25 @@ public final class Counts {
     return revision;
   }
 
-  /** Whether there is anything for {@link #encodeWork}. */
-  boolean hasWork() {
+  /** Whether there is anything for {@link #encodeExtras}. */
+  boolean hasExtras() {
+    return hasWork() || hasDifficulty() || hasFirstPasses() || hasCycle();
+  }
+
+  private boolean hasWork() {
     return flagged != 0 || rework != 0 || timed != 0 || millis != 0;
   }
 
-  /** Whether there is anything for {@link #encodeDifficulty}. */
-  boolean hasDifficulty() {
+  private boolean hasDifficulty() {
     return rated != 0 || microDifficulty != 0;
+  }
+
+  private boolean hasCycle() {
+    return cycle != null && !cycle.isEmpty();
+  }
+
+  private boolean hasFirstPasses() {
+    return firstPasses != 0 || accepted != 0;
   }
 
   /** Whether nothing at all is counted, not even a retracted judgement. */
@@ -267,8 +361,7 @@ public final class Counts {
         && critical == 0
         && severe == 0
         && revision == 0
-        && !hasWork()
-        && !hasDifficulty();
+        && !hasExtras();
   }
 
   /** Appends what judgements count, seven integers; {@link #encodeExtras} has the rest. */
@@ -291,16 +384,26 @@ public final class Counts {
   }
 
   /**
-   * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work
-   * and two of difficulty, as far as there are such.
+   * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work,
+   * two of difficulty, two of first passes, and how long items took, as far as there are such.
    */
   public void encodeExtras(StateWriter out) {
-    out.writeByte((hasWork() ? WORK : 0) | (hasDifficulty() ? DIFFICULTY : 0));
+    out.writeByte(
+        (hasWork() ? WORK : 0)
+            | (hasDifficulty() ? DIFFICULTY : 0)
+            | (hasFirstPasses() ? FIRST_PASS : 0)
+            | (hasCycle() ? CYCLE : 0));
     if (hasWork()) {
       out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
     }
     if (hasDifficulty()) {
       out.writeSigned(rated).writeSigned(microDifficulty);
+    }
+    if (hasFirstPasses()) {
+      out.writeSigned(firstPasses).writeSigned(accepted);
+    }
+    if (hasCycle() && cycle != null) {
+      cycle.encode(out);
     }
   }
 
@@ -314,6 +417,13 @@ public final class Counts {
     if ((extras & DIFFICULTY) != 0) {
       counts.rated = in.readSigned();
       counts.microDifficulty = in.readSigned();
+    }
+    if ((extras & FIRST_PASS) != 0) {
+      counts.firstPasses = in.readSigned();
+      counts.accepted = in.readSigned();
+    }
+    if ((extras & CYCLE) != 0) {
+      counts.cycle = Durations.decode(in);
     }
     return counts;
   }

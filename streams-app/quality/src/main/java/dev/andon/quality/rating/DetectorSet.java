@@ -1,6 +1,7 @@
 package dev.andon.quality.rating;
 
 import dev.andon.quality.agreement.ClassCounts;
+import dev.andon.quality.drift.Arrival;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.policy.DetectorRule;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detectors of one stream, one for each measure that a rule ever watches. Mutable.
@@ -117,11 +119,13 @@ final class DetectorSet {
    *
    * @param next how they are watched
    * @param at event time of the beginning of the pane, epoch milliseconds
+   * @param arrival when they came to the line; null if it does not matter
    * @param found takes what is established by them
    */
-  void observe(Watch next, long at, LabelCounts labels, List<Finding> found) {
+  void observe(
+      Watch next, long at, LabelCounts labels, @Nullable Arrival arrival, List<Finding> found) {
     for (WatchedDetector detector : detectors) {
-      detector.observe(next, at, labels, found);
+      detector.observe(next, at, labels, arrival, found);
     }
   }
 

@@ -189,6 +189,35 @@ final class HourPanes {
         complete);
   }
 
+  /**
+   * How far it got before the first error.
+   *
+   * @param all everything that stands, in panes or not
+   * @return null where nothing is judged, or some of it was before the panes that are held
+   */
+  @Nullable FirstError firstError(Counts all) {
+    Counts held = new Counts();
+    long begun = NOWHERE;
+    long error = NOWHERE;
+    long before = 0;
+    for (Map.Entry<Long, Counts> pane : panes.entrySet()) {
+      Counts counts = pane.getValue();
+      held.merge(counts);
+      if (counts.samples() > 0 && error == NOWHERE) {
+        begun = begun == NOWHERE ? pane.getKey() : begun;
+        error = counts.correct() < counts.samples() ? pane.getKey() : NOWHERE;
+        before += error == NOWHERE ? counts.samples() : 0;
+      }
+    }
+    if (begun == NOWHERE || held.samples() != all.samples() || held.correct() != all.correct()) {
+      return null;
+    }
+    return new FirstError(
+        begun * HOUR_MILLIS,
+        error == NOWHERE ? OptionalLong.empty() : OptionalLong.of(error * HOUR_MILLIS),
+        before);
+  }
+
   long revisionAt(long hour) {
     Counts counts = panes.get(hour);
     return counts == null ? 0 : counts.revision();

@@ -57,7 +57,7 @@ final class PaneFold<C> {
   private final TreeMap<Long, Folded> checkpoints = new TreeMap<>();
 
   /** The panes that the last change folded away. */
-  private final List<Long> folded = new ArrayList<>();
+  private final TreeMap<Long, C> folded = new TreeMap<>();
 
   PaneFold(Kind<C> kind, WatchPlan plan, PanedStream.Grid grid) {
     this.kind = kind;
@@ -189,7 +189,7 @@ final class PaneFold<C> {
     while (panes.size() > grid.folded() || panes.lastKey() - panes.firstKey() > grid.span()) {
       Map.Entry<Long, C> oldest = panes.pollFirstEntry();
       boundary = oldest.getKey();
-      folded.add(boundary);
+      folded.put(boundary, oldest.getValue());
       step(new Folded(base, new ArrayList<>()), oldest);
     }
     checkpoints.headMap(boundary, true).clear();
@@ -203,7 +203,7 @@ final class PaneFold<C> {
   }
 
   /** The panes that the last change folded away. */
-  List<Long> folded() {
+  SortedMap<Long, C> folded() {
     return folded;
   }
 

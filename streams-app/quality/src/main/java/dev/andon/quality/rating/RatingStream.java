@@ -255,7 +255,7 @@ public final class RatingStream implements MeasuredStream {
   /** A pane row. */
   public static byte[] encodePane(Counts counts) {
     StateWriter out = new StateWriter(32);
-    boolean extras = counts.hasWork() || counts.hasDifficulty();
+    boolean extras = counts.hasExtras();
     counts.encode(out.writeByte(extras ? PANE_VERSION : PANE_WITHOUT_EXTRAS));
     if (extras) {
       counts.encodeExtras(out);

@@ -160,6 +160,11 @@ public final class SliceStream implements MeasuredStream {
     return panes.at(hour);
   }
 
+  /** How far it got before the first error; null where nothing is judged, or some is forgotten. */
+  public @Nullable FirstError firstError() {
+    return panes.firstError(totals);
+  }
+
   /** Input changes folded into the judgements that stand in that clock hour. */
   @Override
   public long revisionOfHour(long hour) {

@@ -10,6 +10,7 @@ import dev.andon.quality.detect.LabelDriftDetector;
 import dev.andon.quality.detect.LimitVerdict;
 import dev.andon.quality.detect.RuleDetector;
 import dev.andon.quality.detect.WitnessDetector;
+import dev.andon.quality.drift.Arrival;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.policy.DetectorRule;
@@ -133,7 +134,8 @@ final class WatchedDetector {
   }
 
   /** Takes the labels of the next pane as {@link LabelDriftDetector#observe} does. */
-  void observe(Watch next, long at, LabelCounts labels, List<Finding> found) {
+  void observe(
+      Watch next, long at, LabelCounts labels, @Nullable Arrival arrival, List<Finding> found) {
     if (next != watch && labels.total() > 0) {
       follow(next, at, found);
     }
@@ -141,7 +143,7 @@ final class WatchedDetector {
       revision += labels.revision();
       return;
     }
-    Optional<LimitVerdict> verdict = drifting.observe(at, labels);
+    Optional<LimitVerdict> verdict = drifting.observe(at, labels, arrival);
     if (verdict.isPresent()) {
       found.add(new Finding(verdict.get(), rule, watch.version()));
     }

@@ -31,8 +31,30 @@ public record WindowMeasure(
    * @param rework annotations that redo another
    * @param timed annotations of which the time on task is known
    * @param millisOnTask the time of those together, milliseconds
+   * @param firstPasses annotations that redo no other and that somebody has looked at
+   * @param accepted those of them that passed at once
+   * @param cycle how long it took from an item's intake to its annotation, where that is known
    */
-  public record Work(long flagged, long rework, long timed, long millisOnTask) {}
+  public record Work(
+      long flagged,
+      long rework,
+      long timed,
+      long millisOnTask,
+      long firstPasses,
+      long accepted,
+      Durations cycle) {
+
+    static Work of(Counts counts) {
+      return new Work(
+          counts.flagged(),
+          counts.rework(),
+          counts.timed(),
+          counts.millisOnTask(),
+          counts.firstPasses(),
+          counts.accepted(),
+          counts.cycle());
+    }
+  }
 
   static WindowMeasure of(Counts counts, OptionalLong start, OptionalLong end, boolean complete) {
     return new WindowMeasure(
@@ -40,7 +62,7 @@ public record WindowMeasure(
         counts.correct(),
         counts.abstained(),
         counts.microScores(),
-        new Work(counts.flagged(), counts.rework(), counts.timed(), counts.millisOnTask()),
+        Work.of(counts),
         start,
         end,
         complete);

@@ -78,7 +78,7 @@ public final class WitnessStream {
 
   /** Takes note of the hours that were folded away. */
   private List<VerdictChange> note(List<VerdictChange> changes) {
-    changed.addAll(fold.folded());
+    changed.addAll(fold.folded().keySet());
     return changes;
   }
 

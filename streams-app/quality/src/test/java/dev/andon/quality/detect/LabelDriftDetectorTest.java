@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.andon.quality.drift.Arrival;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -24,6 +25,8 @@ class LabelDriftDetectorTest {
           1,
           10_000,
           100);
+
+  private static final long HOUR = 3_600_000L;
 
   private final LabelDriftDetector detector = LabelDriftDetector.of(LEARNS);
   private int hour;
@@ -69,6 +72,36 @@ class LabelDriftDetectorTest {
     assertThat(verdict.episode()).isEqualTo(1);
     assertThat(detector.alarmed()).isTrue();
     assertThat(verdict.revision()).isEqualTo(detector.revision()).isEqualTo(100L * hour);
+  }
+
+  @Test
+  void whatIsNewIsWatchedFromItsFirstLabelAndNoLongerThanItIsNew() {
+    LabelDriftConfig config =
+        new LabelDriftConfig(0.1, new TreeMap<>(), 1_000, 1, 10_000, 100, 24 * HOUR);
+    Map<String, Long> line = Map.of("neutral", 700L, "rude", 200L, "threat", 100L);
+    Arrival arrival = new Arrival(0, -25 * HOUR, new TreeMap<>(line));
+    LabelDriftDetector fresh = LabelDriftDetector.of(config);
+    LimitVerdict verdict = fresh.observe(0, labels(0, 0, 100), arrival).orElseThrow();
+
+    assertThat(verdict.shift().newSince()).isZero();
+    assertThat(verdict.shift().label()).isEqualTo("threat");
+    assertThat(LabelDriftDetector.of(config).observe(24 * HOUR, labels(0, 0, 100), arrival))
+        .isPresent();
+    assertThat(LabelDriftDetector.of(config).observe(25 * HOUR, labels(0, 0, 100), arrival))
+        .as("no longer new")
+        .isEmpty();
+    Arrival first = new Arrival(0, -24 * HOUR, new TreeMap<>(line));
+    assertThat(LabelDriftDetector.of(config).observe(0, labels(0, 0, 100), first))
+        .as("the line is as new")
+        .isEmpty();
+    Arrival tooLittle = new Arrival(0, -25 * HOUR, new TreeMap<>(Map.of("neutral", 999L)));
+    assertThat(LabelDriftDetector.of(config).observe(0, labels(0, 0, 100), tooLittle))
+        .as("too little to compare with")
+        .isEmpty();
+    assertThat(fresh.observe(30 * HOUR, labels(900, 90, 10), arrival).orElseThrow())
+        .as("a recovery is seen at any age")
+        .satisfies(back -> assertThat(back.kind()).isEqualTo(LimitVerdict.Kind.RECOVERY))
+        .satisfies(back -> assertThat(back.shift().newSince()).isZero());
   }
 
   @Test
@@ -182,6 +215,9 @@ class LabelDriftDetectorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LabelDriftConfig(0.1, none, 1_000, 1, 1, 100))
         .withMessageStartingWith("falseAlarmEvery is 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LabelDriftConfig(0.1, none, 1_000, 1, 100, 100, 15 * 24 * HOUR))
+        .withMessageContaining("newWithinMillis is 1296000000, must be in 1..1209600000");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LabelDriftConfig(0.1, none, 1_000, 26, 100, 100))
         .withMessage("labelsPerItem is 26, must be in 1..25");

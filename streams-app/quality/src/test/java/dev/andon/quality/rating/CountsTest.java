@@ -8,6 +8,7 @@ import dev.andon.quality.answer.CategoryAnswer;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Effort;
+import dev.andon.quality.scoring.FirstPass;
 import dev.andon.quality.scoring.Membership;
 import dev.andon.quality.scoring.Stage;
 import dev.andon.quality.state.StateReader;
@@ -156,6 +157,26 @@ class CountsTest {
     counts.withdraw(done);
 
     assertThat(counts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void firstPassesAreCountedBesideWork() {
+    Counts counts = new Counts();
+    counts.observe(FirstPass.ACCEPTED, 2);
+    counts.observe(FirstPass.RETURNED, 3);
+    counts.observe(FirstPass.UNSEEN, 7);
+    StateWriter out = new StateWriter(24);
+    counts.encode(out);
+    counts.encodeExtras(out);
+    Counts read = Counts.decodeWithExtras(new StateReader(out.toByteArray()));
+
+    assertThat(read.firstPasses()).isEqualTo(2);
+    assertThat(read.accepted()).isEqualTo(1);
+    assertThat(read.samples()).isZero();
+    assertThat(read.revision()).isEqualTo(5);
+    read.withdraw(FirstPass.ACCEPTED, 2);
+    read.withdraw(FirstPass.RETURNED, 3);
+    assertThat(read.isEmpty()).isTrue();
   }
 
   private static List<Contribution> any(Random random, int size) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.quality.detect.LabelDriftConfig;
 import dev.andon.quality.detect.LabelDriftDetector;
 import dev.andon.quality.detect.LimitVerdict;
+import dev.andon.quality.drift.Arrival;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.DetectorRule;
 import dev.andon.quality.policy.Measure;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -82,7 +84,7 @@ class LabelStreamTest {
       Collections.shuffle(deltas.subList(from, Math.min(from + jitter, deltas.size())), random);
     }
     LabelStream stream = new LabelStream(PLAN);
-    Rows rows = new Rows();
+    Rows rows = new Rows(PLAN);
     VerdictSet verdicts = new VerdictSet();
 
     for (int i = 0; i < deltas.size(); i++) {
@@ -97,10 +99,94 @@ class LabelStreamTest {
     assertThat(stream.beyondHorizon()).isZero();
   }
 
+  private static final long NEW = 48 * 3_600_000L;
+  private static final LabelDriftConfig CONFIG_OF_NEW =
+      new LabelDriftConfig(0.1, new TreeMap<>(), 100, 1, 50, 10, NEW);
+  private static final WatchPlan PLAN_OF_NEW =
+      WatchPlan.always(
+          new Watch("v1", List.of(new DetectorRule("r", Measure.NEWCOMER_DRIFT, CONFIG_OF_NEW))));
+
+  /** What is new is compared with all of the line in the end, however both came in. */
+  private static VerdictSet naive(TreeMap<Long, LabelCounts> line, TreeMap<Long, LabelCounts> own) {
+    List<LimitVerdict> verdicts = new ArrayList<>();
+    OptionalLong since =
+        own.entrySet().stream()
+            .filter(hour -> hour.getValue().total() > 0)
+            .mapToLong(Map.Entry::getKey)
+            .findFirst();
+    if (since.isPresent()) {
+      long first = since.getAsLong();
+      LabelCounts usual = new LabelCounts();
+      line.subMap(first - Arrival.USUAL_HOURS, first).values().forEach(usual::merge);
+      Arrival arrival = new Arrival(first * 3_600_000, 0, usual.counts());
+      LabelDriftDetector detector = LabelDriftDetector.of(CONFIG_OF_NEW);
+      own.forEach(
+          (hour, labels) ->
+              detector.observe(hour * 3_600_000, labels, arrival).ifPresent(verdicts::add));
+    }
+    return VerdictSet.of(verdicts);
+  }
+
+  @Property(tries = 30)
+  void whatIsNewIsHeldAgainstTheLineInTheEnd(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int came) {
+    Random random = new Random(seed);
+    List<Delta> deltas = deltas(random, 200);
+    Collections.shuffle(deltas, random);
+    TreeMap<Long, LabelCounts> all = new TreeMap<>();
+    TreeMap<Long, LabelCounts> own = new TreeMap<>();
+    LabelStream line = new LabelStream(WatchPlan.NOTHING);
+    LabelStream stream = new LabelStream(PLAN_OF_NEW);
+    Rows rows = new Rows(PLAN_OF_NEW);
+    VerdictSet verdicts = new VerdictSet();
+
+    for (int i = 0; i < deltas.size(); i++) {
+      Delta delta = deltas.get(i);
+      line.apply(delta.hour(), delta.labels());
+      all.computeIfAbsent(delta.hour(), unused -> new LabelCounts()).merge(delta.labels());
+      if (delta.hour() >= came || random.nextInt(400) == 0) {
+        verdicts.apply(stream.apply(delta.hour(), delta.labels()));
+        own.computeIfAbsent(delta.hour(), unused -> new LabelCounts()).merge(delta.labels());
+      }
+      verdicts.apply(stream.arrive(line, 0));
+      rows.save(stream);
+      if (i % 7 == 0) {
+        stream = rows.load();
+      }
+    }
+
+    assertThat(verdicts).isEqualTo(naive(all, own));
+  }
+
+  @Test
+  void whatItWasToldStandsWhereTheLineHasForgotten() {
+    LabelStream line = new LabelStream(WatchPlan.NOTHING);
+    LabelCounts clean = new LabelCounts();
+    clean.add("neutral", 200, 200);
+    line.apply(1, clean);
+    LabelStream stream = new LabelStream(PLAN_OF_NEW);
+    stream.apply(100, threats(40));
+    VerdictSet verdicts = new VerdictSet();
+    verdicts.apply(stream.arrive(line, 1));
+    assertThat(verdicts.verdicts()).hasSize(1);
+
+    line.apply(2_000, clean);
+    verdicts.apply(stream.arrive(line, 1));
+    assertThat(verdicts.verdicts()).hasSize(1);
+
+    verdicts.apply(stream.arriveNowhere());
+    assertThat(verdicts.verdicts()).isEmpty();
+  }
+
   /** The rows of one stream, written as the store writes them. */
   private static final class Rows {
+    private final WatchPlan plan;
     private final TreeMap<Long, byte[]> panes = new TreeMap<>();
     private byte[] summary = new byte[0];
+
+    Rows(WatchPlan plan) {
+      this.plan = plan;
+    }
 
     void save(LabelStream stream) {
       for (Map.Entry<Long, LabelCounts> each : stream.takeChanges().entrySet()) {
@@ -114,7 +200,7 @@ class LabelStreamTest {
     }
 
     LabelStream load() {
-      return LabelStream.decode(PLAN, summary, panes);
+      return LabelStream.decode(plan, summary, panes);
     }
   }
 

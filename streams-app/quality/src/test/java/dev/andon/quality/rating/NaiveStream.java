@@ -106,7 +106,7 @@ final class NaiveStream {
         sampled.stream().filter(Contribution::correct).count(),
         within.size() - sampled.size(),
         sampled.stream().mapToLong(Contribution::microScore).sum(),
-        new WindowMeasure.Work(0, 0, 0, 0),
+        WindowMeasure.Work.of(new Counts()),
         start,
         end,
         true);

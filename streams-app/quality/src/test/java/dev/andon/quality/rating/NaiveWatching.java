@@ -55,7 +55,8 @@ final class NaiveWatching {
       case MAJOR_DEFECT_RATE, MAJOR_DEFECTS ->
           !critical && contribution.severity() != DefectSeverity.MAJOR;
       case ABSTAIN_RATE -> !contribution.abstained();
-      case FLAG_RATE, LABEL_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS -> true;
+      case FLAG_RATE, LABEL_DRIFT, NEWCOMER_DRIFT, KAPPA, KAPPA_DIP, GOLD_GAP, SHARED_ERRORS ->
+          true;
     };
   }
 

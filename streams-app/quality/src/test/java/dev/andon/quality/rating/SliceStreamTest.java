@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -128,6 +129,21 @@ class SliceStreamTest {
 
     stream.markReported();
     assertThat(stream.historyDue()).isEmpty();
+  }
+
+  @Test
+  void theFirstErrorIsNotKnownOnceSomeHoursAreForgotten() {
+    SliceStream stream = new SliceStream();
+    assertThat(stream.firstError()).isNull();
+    stream.merge(6, one(2, 6, false));
+    stream.merge(5, one(1, 5, true));
+    assertThat(stream.firstError())
+        .isEqualTo(new FirstError(5 * Floor.HOUR, OptionalLong.of(6 * Floor.HOUR), 1));
+
+    stream.merge(3_000, one(3, 3_000, true));
+    stream.markReported();
+
+    assertThat(stream.firstError()).isNull();
   }
 
   @Test

@@ -442,9 +442,16 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     SortedMap<Long, byte[]> held = panes.tailMap(stream.boundary() + 1);
-    for (byte[] each : List.of(golden, GoldenBytes.of("paned-summary-v2"))) {
-      assertThat(PanedStream.decode(CHANGED, each, held).encodeSummary()).isEqualTo(golden);
-    }
+    assertThat(PanedStream.decode(CHANGED, golden, held).encodeSummary()).isEqualTo(golden);
+    PanedStream former = PanedStream.decode(CHANGED, GoldenBytes.of("paned-summary-v2"), held);
+    long next = PanedStream.paneOf(START) + 1_400;
+    Counts right = new Counts();
+    right.observe(judgement(1_400, true));
+    former.apply(next, right);
+    stream.apply(next, right);
+    assertThat(former.encodeSummary())
+        .as("a former release did not say where detectors stand")
+        .isEqualTo(stream.encodeSummary());
   }
 
   @Test
@@ -488,6 +495,39 @@ class GoldenStatesTest {
     byte[] bytes = encoded(signal::encode);
 
     byte[] golden = GoldenBytes.of("signal-drift-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
+  }
+
+  @Test
+  void signalOfWhatIsNew() {
+    LimitVerdict verdict =
+        new LimitVerdict(
+            LimitVerdict.Kind.DIP,
+            1,
+            START + HOUR,
+            START,
+            1_234.5,
+            1_000,
+            180,
+            60,
+            180,
+            new LabelShift("threat", 0.07, 0.213, START));
+    Signal signal =
+        new Signal(
+            "new-source-drift",
+            new Scope("toxicity", "source", "chat"),
+            "label",
+            "LABELS",
+            Measure.NEWCOMER_DRIFT,
+            0.2,
+            verdict,
+            "default-14",
+            false);
+    byte[] bytes = encoded(signal::encode);
+
+    byte[] golden = GoldenBytes.of("signal-newcomer-v1", bytes);
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(Signal.decode(new StateReader(golden))).isEqualTo(signal);
@@ -712,11 +752,43 @@ class GoldenStatesTest {
             });
     byte[] bytes = stream.encodeSummary();
 
-    byte[] golden = GoldenBytes.of("label-summary-v1", bytes);
+    byte[] golden = GoldenBytes.of("label-summary-v2", bytes);
     byte[] pane = GoldenBytes.of("label-pane-v1", panes.lastEntry().getValue());
+    LabelStream former = LabelStream.decode(plan, GoldenBytes.of("label-summary-v1"), panes);
 
+    assertThat(former.encodeSummary()).hasSameSizeAs(bytes);
+    assertThat(former.since()).as("what was folded away is the oldest it knows of").isPresent();
+    assertThat(LabelStream.since(golden)).hasValue(SliceStream.hourOf(START));
     assertThat(bytes).isEqualTo(golden);
     assertThat(panes.lastEntry().getValue()).isEqualTo(pane);
+    assertThat(LabelStream.decode(plan, golden, panes).encodeSummary()).isEqualTo(golden);
+  }
+
+  @Test
+  void labelStreamOfWhatIsNew() {
+    LabelDriftConfig config =
+        new LabelDriftConfig(0.2, new TreeMap<>(), 100, 1, 200, 20, 48 * HOUR);
+    DetectorRule rule = new DetectorRule("new", Measure.NEWCOMER_DRIFT, config);
+    WatchPlan plan = WatchPlan.always(new Watch("v1", List.of(rule)));
+    LabelStream line = new LabelStream(WatchPlan.NOTHING);
+    LabelStream stream = new LabelStream(plan);
+    TreeMap<Long, byte[]> panes = new TreeMap<>();
+    long hour = SliceStream.hourOf(START);
+    for (int i = 0; i < 100; i++) {
+      LabelCounts counts = new LabelCounts();
+      counts.add(i < 80 ? "a" : "b", 10, 10);
+      line.apply(hour + i, counts);
+      if (i >= 80) {
+        stream.apply(hour + i, counts);
+        panes.put(hour + i, LabelStream.encodePane(counts));
+      }
+    }
+    stream.arrive(line, hour);
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("label-summary-new-v2", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
     assertThat(LabelStream.decode(plan, golden, panes).encodeSummary()).isEqualTo(golden);
   }
 
