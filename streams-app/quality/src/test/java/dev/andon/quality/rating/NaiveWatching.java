@@ -97,7 +97,7 @@ final class NaiveWatching {
   private void change(Watch watch, long at) {
     DetectorRule next = watch.rule(measure);
     boolean same = rule != null && next != null && rule.id().equals(next.id());
-    if (same && detector != null && detector.alarmed()) {
+    if (same && detector != null) {
       detector = detector.under(requireNonNull(next).condition());
     } else {
       if (detector != null && rule != null) {
