@@ -4,6 +4,7 @@ import dev.andon.cli.alerts.AlertCommand;
 import dev.andon.cli.alerts.ContainmentCommand;
 import dev.andon.cli.backtest.BacktestCommand;
 import dev.andon.cli.backtest.ScenariosCommand;
+import dev.andon.cli.compare.CompareCommand;
 import dev.andon.cli.console.Failures;
 import dev.andon.cli.console.LoggingOptions;
 import dev.andon.cli.console.StandardStreams;
@@ -67,6 +68,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       WatchCommand.class,
       LedgerCommand.class,
+      CompareCommand.class,
       PlanCommand.class,
       RaterCommand.class,
       AlertCommand.class,

@@ -309,6 +309,16 @@ final class EmbeddedStackTest {
 
   @Test
   @Order(11)
+  void guidelinesAreCompared() throws Exception {
+    CommandRun unknown = run("compare", "8.0", "9.0", "--line", "toxicity");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("no judged work of line toxicity under guidelines 8.0 or");
+
+    assertThat(run("compare", "1", "2", "--line", "l", "--class", "rude").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  @Order(12)
   void inputOfNoLineIsNoLineOfWork() throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(

@@ -12,6 +12,7 @@ import dev.andon.quality.containment.Contained;
 import dev.andon.quality.containment.Doubt;
 import dev.andon.quality.containment.Suspect;
 import dev.andon.quality.scoring.Roster;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -154,12 +155,16 @@ final class Containing {
     }
   }
 
+  private static boolean costsTheSame(Contained now, @Nullable Doubt was, Doubt is) {
+    return now.wrongProbability() == null || (was != null && Objects.equals(was.cost(), is.cost()));
+  }
+
   private void tell(
       Place place, @Nullable Doubt was, Suspect before, @Nullable Doubt is, Suspect after) {
     Optional<Contained> former = was == null ? Optional.empty() : was.on(before);
     Optional<Contained> now = is == null ? Optional.empty() : is.on(after);
     if (is != null && now.isPresent()) {
-      if (!now.equals(former)) {
+      if (!now.equals(former) || !costsTheSame(now.get(), was, is)) {
         out.accept(ContainmentRows.of(is, place, now.get()));
       }
     } else if (was != null && former.isPresent()) {

@@ -88,6 +88,17 @@ class ContainmentTest {
   }
 
   @Test
+  void whatErrorsCostIsSaidOnceAPolicySaysIt() {
+    containment.annotate(made("a-1", HALF_PAST_NINE));
+    containment.alert(firing());
+    assertThat(containment.row("a-1").getExpectedCost()).isNull();
+
+    containment.alert(firing().setCostPerError(0.5).setCostCurrency("EUR"));
+    assertThat(containment.row("a-1").getExpectedCost()).isEqualTo(0.32);
+    assertThat(containment.row("a-1").getCostCurrency()).isEqualTo("EUR");
+  }
+
+  @Test
   void anEarlierBoundOfTheOnsetCounts() {
     containment.annotate(made("a-1", NINE));
     containment.alert(
