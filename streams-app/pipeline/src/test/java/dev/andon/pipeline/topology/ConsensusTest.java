@@ -17,10 +17,14 @@ import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
 import dev.andon.contracts.TriggerStatus;
+import dev.andon.pipeline.line.ConsensusProcessor;
 import dev.andon.quality.policy.AlertHandling;
 import dev.andon.quality.policy.ConsensusPlan;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.TriggerPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsensusTest {
   private static final ConsensusPlan PLAN = plan(3, "toxic", "clean");
   private static final Policy POLICY = policy("test-1", PLAN);
+  private static final String STORE = ConsensusProcessor.STORE;
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/consensus-stores-v1.txt");
 
   @RegisterExtension final TopologyHarness topology = TopologyHarness.with(POLICY);
 
@@ -241,5 +247,27 @@ class ConsensusTest {
     topology.drain();
     assertThat(judged(0)).hasSize(3);
     assertThat(line().getCorrectCount()).isEqualTo(2);
+  }
+
+  /** An item that is closed, one in doubt, and one that waits for its third rater. */
+  private void before() {
+    item(0, TOXIC, TOXIC, CLEAN);
+    item(1, TOXIC, CLEAN, CLEAN);
+    item(2, CLEAN, CLEAN);
+  }
+
+  @Test
+  void isStoredAsBefore() throws IOException {
+    before();
+    StringBuilder rows = new StringBuilder();
+    Objects.requireNonNull(topology.storedRows().get(STORE))
+        .forEach((key, value) -> rows.append(key).append(' ').append(value).append('\n'));
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(GOLDEN, rows);
+    }
+
+    assertThat(rows.toString())
+        .as("%s: running clusters hold these rows", GOLDEN)
+        .isEqualTo(Files.readString(GOLDEN));
   }
 }
