@@ -142,17 +142,16 @@ public final class DipDetector implements JudgementDetector {
 
   @Override
   public Optional<LimitVerdict> phase() {
-    return mixture.standing().map(this::standing);
+    return mixture.standing().flatMap(this::phase);
   }
 
-  private LimitVerdict standing(MixtureDetector.Standing standing) {
+  /** A watch begins with less evidence in the mixture, which looks closer then. */
+  private Optional<LimitVerdict> phase(MixtureDetector.Standing standing) {
     long samples = standing.sampleCount();
     return alarmed()
-        ? LimitVerdict.probation(episode(), standing.since())
-        : new LimitVerdict(
-            LimitVerdict.Kind.WATCH,
+        ? Optional.of(LimitVerdict.probation(episode(), standing.since()))
+        : LimitVerdict.watch(
             episode() + 1,
-            standing.since(),
             standing.since(),
             standing.evidence(),
             config.mixture().threshold(),
