@@ -4,6 +4,7 @@ import dev.andon.cli.cluster.LatestRows;
 import dev.andon.cli.cluster.TailRecord;
 import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.JsonLines;
+import dev.andon.cli.lines.LineStates;
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
 import java.time.Instant;
@@ -47,8 +48,7 @@ public final class Alerts {
    * Whether it fires, acknowledged, silenced or inhibited or not; it does until it has recovered.
    */
   public static boolean isFiring(AlertRow alert) {
-    return !alert.getRetracted()
-        && (alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RECOVERING);
+    return LineStates.fires(alert);
   }
 
   /**

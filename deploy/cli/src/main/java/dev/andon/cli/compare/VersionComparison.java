@@ -7,10 +7,8 @@ import dev.andon.contracts.Stage;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.StratifiedDifference;
 import dev.andon.quality.interval.StratifiedDifference.Stratum;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +153,9 @@ final class VersionComparison {
 
   private Map<Place, Tally> tallies() {
     Map<Place, Tally> tallies = new HashMap<>();
-    List<Answer> all = new ArrayList<>(answers.values());
-    all.forEach(each -> tallies.computeIfAbsent(each.place(), unused -> new Tally()).add(each));
+    for (Answer each : answers.values()) {
+      tallies.computeIfAbsent(each.place(), unused -> new Tally()).add(each);
+    }
     return tallies;
   }
 }

@@ -137,7 +137,8 @@ public final class LineStates {
         .map(AlertRow::getAlertId);
   }
 
-  private static boolean fires(AlertRow alert) {
+  /** Whether an alert fires, muted or not; it does until it has recovered. */
+  public static boolean fires(AlertRow alert) {
     return !alert.getRetracted()
         && (alert.getState() == AlertState.FIRING || alert.getState() == AlertState.RECOVERING);
   }

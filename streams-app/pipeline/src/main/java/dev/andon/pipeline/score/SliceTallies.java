@@ -78,40 +78,28 @@ final class SliceTallies {
   /** Counts an annotation as work, gold or not; once it is withdrawn it is none. */
   void observe(String lineId, AnnotationState annotation) {
     if (!annotation.withdrawn()) {
-      for (Slice slice : Slices.of(annotation)) {
-        bundles.counts(lineId, cell(slice, annotation)).observe(annotation);
-      }
-      bundles.sendWhatIsLarge(lineId);
+      change(lineId, annotation, counts -> counts.observe(annotation));
     }
   }
 
   /** Takes back what {@link #observe(String, AnnotationState)} counted. */
   void withdraw(String lineId, AnnotationState annotation) {
     if (!annotation.withdrawn()) {
-      for (Slice slice : Slices.of(annotation)) {
-        bundles.counts(lineId, cell(slice, annotation)).withdraw(annotation);
-      }
-      bundles.sendWhatIsLarge(lineId);
+      change(lineId, annotation, counts -> counts.withdraw(annotation));
     }
   }
 
   /** Counts what the first to look at an annotation made of it, beside the annotation as work. */
   void observe(String lineId, AnnotationState annotation, FirstPass pass, int inputs) {
     if (pass != FirstPass.UNSEEN) {
-      for (Slice slice : Slices.of(annotation)) {
-        bundles.counts(lineId, cell(slice, annotation)).observe(pass, inputs);
-      }
-      bundles.sendWhatIsLarge(lineId);
+      change(lineId, annotation, counts -> counts.observe(pass, inputs));
     }
   }
 
   /** Takes back what {@link #observe(String, AnnotationState, FirstPass, int)} counted. */
   void withdraw(String lineId, AnnotationState annotation, FirstPass pass, int inputs) {
     if (pass != FirstPass.UNSEEN) {
-      for (Slice slice : Slices.of(annotation)) {
-        bundles.counts(lineId, cell(slice, annotation)).withdraw(pass, inputs);
-      }
-      bundles.sendWhatIsLarge(lineId);
+      change(lineId, annotation, counts -> counts.withdraw(pass, inputs));
     }
   }
 
@@ -119,12 +107,8 @@ final class SliceTallies {
   void observe(String lineId, AnnotationState annotation, KnownIntake intake) {
     OptionalLong cycle = intake.millisUntil(annotation);
     if (cycle.isPresent()) {
-      for (Slice slice : Slices.of(annotation)) {
-        bundles
-            .counts(lineId, cell(slice, annotation))
-            .observeCycle(cycle.getAsLong(), intake.records().size());
-      }
-      bundles.sendWhatIsLarge(lineId);
+      int inputs = intake.records().size();
+      change(lineId, annotation, counts -> counts.observeCycle(cycle.getAsLong(), inputs));
     }
   }
 
@@ -132,13 +116,17 @@ final class SliceTallies {
   void withdraw(String lineId, AnnotationState annotation, KnownIntake intake) {
     OptionalLong cycle = intake.millisUntil(annotation);
     if (cycle.isPresent()) {
-      for (Slice slice : Slices.of(annotation)) {
-        bundles
-            .counts(lineId, cell(slice, annotation))
-            .withdrawCycle(cycle.getAsLong(), intake.records().size());
-      }
-      bundles.sendWhatIsLarge(lineId);
+      int inputs = intake.records().size();
+      change(lineId, annotation, counts -> counts.withdrawCycle(cycle.getAsLong(), inputs));
     }
+  }
+
+  /** Changes the counts of an annotation as work, in each of its slices. */
+  private void change(String lineId, AnnotationState annotation, Consumer<Counts> step) {
+    for (Slice slice : Slices.of(annotation)) {
+      step.accept(bundles.counts(lineId, cell(slice, annotation)));
+    }
+    bundles.sendWhatIsLarge(lineId);
   }
 
   /**
