@@ -4,7 +4,7 @@ import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Estimate.Insufficient;
 import dev.andon.quality.interval.Estimate.Measured;
 import dev.andon.quality.interval.Interval;
-import java.util.OptionalDouble;
+import dev.andon.quality.interval.WilsonInterval;
 
 /**
  * Cohen's kappa of two raters, or of a rater and gold, plain or weighted: the agreement beyond what
@@ -15,10 +15,10 @@ import java.util.OptionalDouble;
  * (1960) 37-46; weighted: Cohen, Psychological Bulletin 70 (1968) 213-220.
  *
  * <p>Its interval: from 50 items on, κ ± z · ASE by Fleiss, Cohen and Everitt, Psychological
- * Bulletin 72 (1969) 323-327. Below, where that covers far less than it says, the percentiles of
- * 1,000 multinomial resamples of the table with a fixed seed, leaving out resamples in which κ is
- * undefined. Where all items agree fully, the exact bound for their share. O(K²), below 50 items a
- * thousand times that at most.
+ * Bulletin 72 (1969) 323-327. Below, where that covers far less than it says, Wilson's interval of
+ * po for as many items as κ ± ASE says that they are worth, at most those there are: as wide as
+ * Fleiss, Cohen and Everitt's where there are many, and as careful as Wilson's where there are few.
+ * Where all items agree fully, the exact bound for their share. O(K²).
  */
 public final class CohenKappa {
 
@@ -75,7 +75,7 @@ public final class CohenKappa {
     if (oneCategory(table)) {
       return new Insufficient("both named one category only: agreement beyond chance is 0/0", n);
     }
-    // Unused categories weigh nothing, but would cost every resample their square.
+    // Unused categories weigh nothing, but would cost their square.
     int[] used = table.used();
     CohenKappa kappa = new CohenKappa(table.among(used), weights.among(used));
     if (!(kappa.pe < 1)) {
@@ -95,7 +95,11 @@ public final class CohenKappa {
   }
 
   private double value() {
-    return (po - pe) / (1 - pe);
+    return beyondChance(po);
+  }
+
+  private double beyondChance(double agreement) {
+    return (agreement - pe) / (1 - pe);
   }
 
   /** Observed agreement. */
@@ -119,15 +123,18 @@ public final class CohenKappa {
     if (items >= ASYMPTOTIC_FROM) {
       return Ends.normal(value(), standardError(), confidence, -1, 1);
     }
-    return Resampler.interval(table.cells(), this::valueOf, value(), confidence);
+    Interval agreement = WilsonInterval.ofShare(po, worth(), confidence);
+    double low = beyondChance(agreement.low());
+    double high = beyondChance(agreement.high());
+    return new Interval(Math.min(value(), Math.max(-1, low)), Math.max(value(), high));
   }
 
-  private OptionalDouble valueOf(long[] cells) {
-    ContingencyTable sample = table.with(cells);
-    CohenKappa kappa = new CohenKappa(sample, weights);
-    return oneCategory(sample) || !(kappa.pe < 1)
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(kappa.value());
+  /** How many items, each right or wrong, would be as uncertain: at most those there are. */
+  private double worth() {
+    double error = standardError() * (1 - pe);
+    double worth = po * (1 - po) / (error * error);
+    // Where nothing agrees, or nothing varies, the error says nothing.
+    return po > 0 && worth < n ? worth : n;
   }
 
   /** Fleiss, Cohen and Everitt's asymptotic standard error. */

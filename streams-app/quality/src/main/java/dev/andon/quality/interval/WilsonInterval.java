@@ -31,17 +31,35 @@ public final class WilsonInterval {
     if (successes < 0 || successes > n) {
       throw new IllegalArgumentException("successes must be in 0.." + n + ", is " + successes);
     }
+    return ofShare((double) successes / n, n, confidence);
+  }
+
+  /**
+   * The interval for the proportion behind a share that is worth a number of observations, which
+   * need not be whole.
+   *
+   * @param share in [0, 1]
+   * @param n what it is worth, above 0
+   * @param confidence two-sided, in (0, 1)
+   * @return ends in [0, 1] around the share
+   */
+  public static Interval ofShare(double share, double n, double confidence) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be in 0..1, is " + share);
+    }
+    if (!(n > 0)) {
+      throw new IllegalArgumentException("n must be above 0, is " + n);
+    }
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence must be in range (0, 1), is " + confidence);
     }
     double z = NormalQuantile.of(0.5 + confidence / 2);
-    double p = (double) successes / n;
-    double centre = 2.0 * n * p + z * z;
-    double spread = z * Math.sqrt(z * z + 4.0 * n * p * (1 - p));
+    double centre = 2 * n * share + z * z;
+    double spread = z * Math.sqrt(z * z + 4 * n * share * (1 - share));
     double scale = 2 * (n + z * z);
-    // At 0 and n one end is exact, yet comes out an ulp beside it or even beyond.
-    double low = successes == 0 ? 0 : Math.min(p, Math.max(0, (centre - spread) / scale));
-    double high = successes == n ? 1 : Math.max(p, Math.min(1, (centre + spread) / scale));
+    // At 0 and 1 one end is exact, yet comes out an ulp beside it or even beyond.
+    double low = share == 0 ? 0 : Math.min(share, Math.max(0, (centre - spread) / scale));
+    double high = share == 1 ? 1 : Math.max(share, Math.min(1, (centre + spread) / scale));
     return new Interval(low, high);
   }
 

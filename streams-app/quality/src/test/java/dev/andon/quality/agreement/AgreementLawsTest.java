@@ -20,6 +20,41 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class AgreementLawsTest {
+  /** How often the interval holds what kappa is, over studies of few items; seed 20260101. */
+  @Test
+  void theIntervalOfKappaHoldsWithFewItems() {
+    Random random = new Random(20_260_101);
+    for (int items : new int[] {10, 20, 30, 49}) {
+      for (double prevalence : new double[] {0.5, 0.8, 0.95}) {
+        for (double accuracy : new double[] {0.7, 0.9}) {
+          assertThat(coverage(random, items, prevalence, accuracy))
+              .as("%d items, prevalence %s, accuracy %s", items, prevalence, accuracy)
+              .isGreaterThan(0.9);
+        }
+      }
+    }
+  }
+
+  private static double coverage(Random random, int items, double prevalence, double accuracy) {
+    double given = prevalence * accuracy + (1 - prevalence) * (1 - accuracy);
+    double chance = prevalence * given + (1 - prevalence) * (1 - given);
+    double truth = (accuracy - chance) / (1 - chance);
+    int studies = 0;
+    int held = 0;
+    for (int study = 0; study < 1_000; study++) {
+      ContingencyTable table = ContingencyTable.of(2);
+      for (int item = 0; item < items; item++) {
+        int wanted = random.nextDouble() < prevalence ? 0 : 1;
+        table.observe(wanted, random.nextDouble() < accuracy ? wanted : 1 - wanted);
+      }
+      if (CohenKappa.estimate(table, Weights.identity(2), 0.95) instanceof Measured measured) {
+        studies++;
+        held += measured.interval().contains(truth) ? 1 : 0;
+      }
+    }
+    return (double) held / studies;
+  }
+
   private static final int K = 4;
 
   @Property(tries = 40)
