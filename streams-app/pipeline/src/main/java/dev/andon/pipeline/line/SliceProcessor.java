@@ -259,7 +259,7 @@ public final class SliceProcessor
     ready.watch().followPolicies();
     ready.labelStreams().followPolicies();
     ready.confusions().followPolicies();
-    ready.witnesses().followPolicies();
+    ready.witnesses().advance();
     ready.confusions().report(rowsPerDrain, row -> forward(ready.context(), row));
     Iterator<SliceKey> due = ready.due().iterator();
     for (int rows = 0;

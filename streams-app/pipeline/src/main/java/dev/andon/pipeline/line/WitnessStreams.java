@@ -46,10 +46,14 @@ final class WitnessStreams {
   private static final char SUMMARY = 'e';
   private static final char HOUR = 'f';
 
-  /**
-   * Clock hours and partners, over all streams, that are kept in memory: some hundred bytes each.
-   */
-  private static final int MOST_IN_MEMORY = 100_000;
+  /** Clock hours and partners, over all streams, that are kept in memory: up to 80 bytes each. */
+  private static final int MOST_IN_MEMORY = 400_000;
+
+  /** Differences that may wait to be folded in. */
+  private static final int MOST_PENDING = 200_000;
+
+  /** How often it may be asked for what is due while bundles wait and more of them come. */
+  private static final int MOST_ROUNDS_PENDING = 10;
 
   /** What a stream takes beside them. */
   private static final int STREAM_OVERHEAD = 32;
@@ -57,7 +61,8 @@ final class WitnessStreams {
   /** Each may have to be read from disk: a millisecond or two. */
   private static final int MOST_FOLLOWED_AT_ONCE = 200;
 
-  private record Key(String lineId, String raterId, String question) {
+  /** A stream. */
+  record Key(String lineId, String raterId, String question) {
     private String text() {
       return TopicKey.of(lineId, raterId, question);
     }
@@ -81,7 +86,10 @@ final class WitnessStreams {
   private final Map<PlanKey, WatchPlan> plans = new HashMap<>();
   private final LinkedHashMap<Key, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<Key> stale = new LinkedHashSet<>();
+  private final PendingWitnesses pending;
   private long sizeInMemory;
+  private int pendingThen;
+  private int roundsPending;
 
   /**
    * Streams.
@@ -94,27 +102,31 @@ final class WitnessStreams {
     this.rows = rows;
     this.policies = policies;
     this.out = out;
+    this.pending = new PendingWitnesses(rows);
     stale.addAll(storedKeys());
   }
 
-  /** Counts differences. */
+  /** Counts differences, with those that come soon. */
   void merge(LineMessage.Witnessed witnessed) {
-    Map<Key, TreeMap<Long, WitnessCounts>> sums = new LinkedHashMap<>();
-    witnessed
-        .deltas()
-        .forEach(
-            (cell, delta) ->
-                sums.computeIfAbsent(
-                        new Key(witnessed.lineId(), cell.raterId(), cell.question()),
-                        unused -> new TreeMap<>())
-                    .computeIfAbsent(cell.hour(), unused -> new WitnessCounts())
-                    .add(
-                        cell.by(),
-                        cell.partner(),
-                        delta.samples(),
-                        delta.correct(),
-                        delta.revision()));
-    sums.forEach(this::merge);
+    pending.add(witnessed);
+    if (pending.cells() > MOST_PENDING) {
+      fold();
+    }
+  }
+
+  /** Folds in what waits, once no more comes or it has waited long. */
+  private void foldIfDue() {
+    boolean more = pending.cells() > pendingThen;
+    pendingThen = pending.cells();
+    if (pendingThen > 0 && (!more || ++roundsPending == MOST_ROUNDS_PENDING)) {
+      fold();
+    }
+  }
+
+  private void fold() {
+    pending.take().forEach(this::merge);
+    pendingThen = 0;
+    roundsPending = 0;
   }
 
   private void merge(Key key, TreeMap<Long, WitnessCounts> deltas) {
@@ -137,11 +149,12 @@ final class WitnessStreams {
         .forEach(hour -> rows.delete(StreamRows.numberedKey(HOUR, key.text(), hour)));
   }
 
-  /** Looks for policies that are new, and has some of the streams follow them. */
-  void followPolicies() {
+  /** Folds in what is due, and has some of the streams follow policies that are new. */
+  void advance() {
+    foldIfDue();
     if (policies.refresh()) {
       plans.clear();
-      writeRows();
+      writeStreams();
       stale.addAll(storedKeys());
     }
     Iterator<Key> next = stale.iterator();
@@ -206,7 +219,7 @@ final class WitnessStreams {
     while (sizeInMemory > MOST_IN_MEMORY && inMemory.size() > 1) {
       Map.Entry<Key, Held> eldest = inMemory.entrySet().iterator().next();
       if (eldest.getValue().newerThanRows) {
-        writeRows();
+        writeStreams();
       }
       inMemory.remove(eldest.getKey());
       sizeInMemory -= eldest.getValue().size;
@@ -215,6 +228,11 @@ final class WitnessStreams {
 
   /** Writes what is newer in memory than in the rows. */
   void writeRows() {
+    pending.writeRows();
+    writeStreams();
+  }
+
+  private void writeStreams() {
     inMemory.forEach(
         (key, held) -> {
           if (held.newerThanRows) {

@@ -16,4 +16,20 @@ public record PeerCell(Slice slice, String question, List<String> answers, long 
   public PeerCell {
     answers = List.copyOf(answers);
   }
+
+  // That of a record, put together at run time, is slow where so many of them are looked up.
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * slice.hashCode() + question.hashCode()) + answers.hashCode())
+        + Long.hashCode(hour);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PeerCell that
+        && hour == that.hour
+        && slice.equals(that.slice)
+        && question.equals(that.question)
+        && answers.equals(that.answers);
+  }
 }

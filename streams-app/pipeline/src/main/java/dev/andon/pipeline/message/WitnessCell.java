@@ -13,4 +13,23 @@ import dev.andon.quality.integrity.Testimony;
  *     dev.andon.quality.rating.SliceStream#hourOf} numbers it
  */
 public record WitnessCell(
-    String raterId, String question, Testimony by, String partner, long hour) {}
+    String raterId, String question, Testimony by, String partner, long hour) {
+  // That of a record, put together at run time, is slow where so many of them are looked up.
+  @Override
+  public int hashCode() {
+    return 31
+            * (31 * (31 * (31 * raterId.hashCode() + question.hashCode()) + by.hashCode())
+                + partner.hashCode())
+        + Long.hashCode(hour);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WitnessCell that
+        && hour == that.hour
+        && raterId.equals(that.raterId)
+        && question.equals(that.question)
+        && by.equals(that.by)
+        && partner.equals(that.partner);
+  }
+}

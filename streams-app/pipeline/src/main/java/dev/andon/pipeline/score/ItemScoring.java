@@ -133,8 +133,8 @@ final class ItemScoring {
     items.addGold(itemKey, row, intake.version());
     items.save(itemKey);
     countGold(lineId, before, after, intake.version(), appendedAt);
-    List<AnnotationState> peers = items.peers(itemKey, row);
-    tallies.witnesses().changed(lineId, intake.itemId(), peers, before, peers, after);
+    List<AnnotationState> first = FirstRaters.of(items.peers(itemKey, row));
+    tallies.witnesses().changed(lineId, intake.itemId(), first, before, first, after);
 
     List<KnownAudit> audited = items.audits(itemKey, row);
     ItemPlacement placement = row.intake().placement();
@@ -208,8 +208,10 @@ final class ItemScoring {
       List<AnnotationState> were,
       List<AnnotationState> are,
       GoldHistory gold) {
-    tallies.peers().changed(lineId, were, are);
-    tallies.witnesses().changed(lineId, itemId, were, gold, are, gold);
+    List<AnnotationState> firstWere = FirstRaters.of(were);
+    List<AnnotationState> firstAre = FirstRaters.of(are);
+    tallies.peers().changed(lineId, firstWere, firstAre);
+    tallies.witnesses().changed(lineId, itemId, firstWere, gold, firstAre, gold);
   }
 
   private void countGold(

@@ -9,10 +9,8 @@ import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.AnnotationState;
-import dev.andon.quality.scoring.Stage;
-import dev.andon.quality.truth.PeerVotes;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,16 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the raters of an item agree with each other, gold or not, as far as it is not yet sent on.
  *
- * <p>Compared is production work of the first {@value PeerVotes#PEERS} raters of an item by time
- * and id, each with the first annotation of his, on every question that has one of several classes
- * for an answer. In a slice those are compared who are both in it, so that the agreement of a team
- * is that within the team; the hour is that of the last of them.
+ * <p>Compared are {@link FirstRaters}, on every question that has one of several classes for an
+ * answer. In a slice those are compared who are both in it, so that the agreement of a team is that
+ * within the team; the hour is that of the last of them.
  */
 final class PeerTallies {
-  private static final Comparator<AnnotationState> FIRST_COME =
-      Comparator.comparingLong(AnnotationState::occurredAt)
-          .thenComparing(AnnotationState::annotationId);
-
   private static final class PeerForm implements LineBundles.Form<PeerCell> {
     @Override
     public LineMessage message(String lineId, Map<PeerCell, Counts> deltas) {
@@ -56,22 +49,61 @@ final class PeerTallies {
     }
   }
 
-  private record Among(Slice slice, String question) {}
+  /** The answers of an item's raters to one question, by their places; null where none is. */
+  private static final class Choices {
+    private final List<AnnotationState> raters;
+    private final @Nullable String[] answers;
+    private final Map<Integer, Alike> alike = new HashMap<>(4);
+    private int answered;
 
-  /** The answers of a slice's raters to one question. */
-  private static final class Group {
-    private final List<AnnotationState> annotations = new ArrayList<>();
-    private final List<String> answers = new ArrayList<>();
-    private long at = Long.MIN_VALUE;
-    private long inputs;
+    private Choices(List<AnnotationState> raters, String question) {
+      this.raters = raters;
+      this.answers = new String[raters.size()];
+      for (int i = 0; i < answers.length; i++) {
+        if (raters.get(i).answers().get(question) instanceof CategoryAnswer category) {
+          answers[i] = category.display();
+          answered |= 1 << i;
+        }
+      }
+    }
 
-    private void add(AnnotationState annotation, CategoryAnswer answer) {
-      annotations.add(annotation);
-      answers.add(answer.display());
-      at = Math.max(at, annotation.occurredAt());
-      inputs += (long) annotation.inputs() + annotation.membership().inputs();
+    private int count() {
+      return Integer.bitCount(answered);
+    }
+
+    /** How many gave the same answer as one of them, beside that one. */
+    private int same(int rater) {
+      int same = -1;
+      for (String answer : answers) {
+        same += answer != null && answer.equals(answers[rater]) ? 1 : 0;
+      }
+      return same;
+    }
+
+    /** What the raters at some places answered: mostly the same places in several slices. */
+    private Alike of(int places) {
+      return alike.computeIfAbsent(places, this::alike);
+    }
+
+    private Alike alike(int places) {
+      List<String> given = new ArrayList<>(Integer.bitCount(places));
+      long at = Long.MIN_VALUE;
+      long inputs = 0;
+      for (int i = 0; i < answers.length; i++) {
+        String answer = answers[i];
+        if ((places & 1 << i) != 0 && answer != null) {
+          given.add(answer);
+          at = Math.max(at, raters.get(i).occurredAt());
+          inputs += inputs(raters.get(i));
+        }
+      }
+      Collections.sort(given);
+      return new Alike(List.copyOf(given), SliceStream.hourOf(at), inputs);
     }
   }
+
+  /** Answers, sorted, the hour of the last of them, and the input changes folded into them. */
+  private record Alike(List<String> answers, long hour, long inputs) {}
 
   private final LineBundles<PeerCell> bundles;
   private final SliceTallies raters;
@@ -86,7 +118,12 @@ final class PeerTallies {
     this.raters = raters;
   }
 
-  /** Counts the annotations of an item as they stand now, in place of how they stood. */
+  /**
+   * Counts an item as it stands now, in place of how it stood.
+   *
+   * @param were its {@link FirstRaters}
+   * @param are likewise
+   */
   void changed(String lineId, List<AnnotationState> were, List<AnnotationState> are) {
     count(lineId, were, -1);
     count(lineId, are, 1);
@@ -94,84 +131,64 @@ final class PeerTallies {
     raters.sendWhatIsLarge(lineId);
   }
 
-  private void count(String lineId, List<AnnotationState> annotations, int sign) {
-    if (annotations.size() < 2) {
+  private void count(String lineId, List<AnnotationState> first, int sign) {
+    if (first.size() < 2) {
       return;
     }
-    List<AnnotationState> first = first(annotations);
-    countRaters(lineId, first, sign);
-    Map<Among, Group> groups = new HashMap<>();
-    for (AnnotationState annotation : first) {
-      List<Slice> slices = Slices.of(annotation);
-      annotation
-          .answers()
-          .forEach(
-              (question, answer) -> {
-                if (answer instanceof CategoryAnswer category) {
-                  for (Slice slice : slices) {
-                    groups
-                        .computeIfAbsent(new Among(slice, question), unused -> new Group())
-                        .add(annotation, category);
-                  }
-                }
-              });
+    Map<Slice, Integer> places = places(first);
+    for (String question : questions(first)) {
+      Choices choices = new Choices(first, question);
+      if (choices.count() < 2) {
+        continue;
+      }
+      countRaters(lineId, question, choices, sign);
+      places.forEach(
+          (slice, members) -> {
+            int among = members & choices.answered;
+            if (Integer.bitCount(among) > 1) {
+              Alike alike = choices.of(among);
+              PeerCell cell = new PeerCell(slice, question, alike.answers(), alike.hour());
+              bundles.counts(lineId, cell).add(sign, sign * alike.inputs());
+            }
+          });
     }
-    groups.forEach(
-        (among, group) -> {
-          if (group.answers.size() > 1) {
-            List<String> sorted = group.answers.stream().sorted().toList();
-            long hour = SliceStream.hourOf(group.at);
-            PeerCell cell = new PeerCell(among.slice(), among.question(), sorted, hour);
-            bundles.counts(lineId, cell).add(sign, sign * group.inputs);
-          }
-        });
+  }
+
+  /** By slice the places of the raters who are in it, a bit each. */
+  private static Map<Slice, Integer> places(List<AnnotationState> first) {
+    Map<Slice, Integer> places = new HashMap<>();
+    for (int i = 0; i < first.size(); i++) {
+      int place = 1 << i;
+      for (Slice slice : Slices.of(first.get(i))) {
+        places.merge(slice, place, (some, more) -> some | more);
+      }
+    }
+    return places;
+  }
+
+  private static Set<String> questions(List<AnnotationState> first) {
+    Set<String> questions = new HashSet<>();
+    first.forEach(annotation -> questions.addAll(annotation.answers().keySet()));
+    return questions;
   }
 
   /** Each rater is held against all the others, in the hour of his own work. */
-  private void countRaters(String lineId, List<AnnotationState> first, int sign) {
-    Map<String, Group> questions = new HashMap<>();
-    for (AnnotationState annotation : first) {
-      annotation
-          .answers()
-          .forEach(
-              (question, answer) -> {
-                if (answer instanceof CategoryAnswer category) {
-                  questions
-                      .computeIfAbsent(question, unused -> new Group())
-                      .add(annotation, category);
-                }
-              });
-    }
-    questions.forEach(
-        (question, group) -> {
-          long others = group.answers.size() - 1L;
-          for (int i = 0; others > 0 && i <= others; i++) {
-            String answer = group.answers.get(i);
-            long same = group.answers.stream().filter(answer::equals).count() - 1;
-            AnnotationState own = group.annotations.get(i);
-            long micro = (same * Contribution.MICRO + others / 2) / others;
-            raters
-                .peers(lineId, own.raterId(), question, SliceStream.hourOf(own.occurredAt()))
-                .addScored(sign, 2 * same > others ? sign : 0, sign * micro, sign * group.inputs);
-          }
-        });
-  }
-
-  /** The first annotation of each of the first raters. */
-  static List<AnnotationState> first(List<AnnotationState> annotations) {
-    List<AnnotationState> sorted =
-        annotations.stream()
-            .filter(each -> !each.withdrawn() && each.stage() == Stage.PRODUCTION)
-            .sorted(FIRST_COME)
-            .toList();
-    Set<String> raters = new HashSet<>();
-    List<AnnotationState> first = new ArrayList<>();
-    for (AnnotationState each : sorted) {
-      if (raters.size() < PeerVotes.PEERS && raters.add(each.raterId())) {
-        first.add(each);
+  private void countRaters(String lineId, String question, Choices choices, int sign) {
+    long others = choices.count() - 1L;
+    for (int i = 0; i < choices.answers.length; i++) {
+      if (choices.answers[i] != null) {
+        AnnotationState own = choices.raters.get(i);
+        long same = choices.same(i);
+        long micro = (same * Contribution.MICRO + others / 2) / others;
+        raters
+            .peers(lineId, own.raterId(), question, SliceStream.hourOf(own.occurredAt()))
+            .addScored(sign, 2 * same > others ? sign : 0, sign * micro, sign * inputs(own));
       }
     }
-    return first;
+  }
+
+  private static long inputs(AnnotationState annotation) {
+    return (long) annotation.inputs() + annotation.membership().inputs();
   }
 
   /** Writes what is newer in memory than in the rows. */

@@ -71,7 +71,7 @@ final class VoteSets {
 
   private static List<Ballot> ballots(List<AnnotationState> annotations, String question) {
     List<Ballot> ballots = new ArrayList<>();
-    for (AnnotationState each : PeerTallies.first(annotations)) {
+    for (AnnotationState each : FirstRaters.of(annotations)) {
       if (each.answers().get(question) instanceof CategoryAnswer category) {
         ballots.add(
             new Ballot(

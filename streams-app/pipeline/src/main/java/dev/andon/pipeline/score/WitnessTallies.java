@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What gold and the other raters of an item say of each rater's answers, as far as it is not yet
- * sent on. Compared are the same raters as in {@link PeerTallies}.
+ * sent on. Compared are {@link FirstRaters}.
  */
 final class WitnessTallies {
   private static final class WitnessForm implements LineBundles.Form<WitnessCell> {
@@ -44,7 +44,12 @@ final class WitnessTallies {
     this.bundles = new LineBundles<>(new WitnessForm(), rows, out);
   }
 
-  /** Counts an item as it stands now, in place of how it stood. */
+  /**
+   * Counts an item as it stands now, in place of how it stood.
+   *
+   * @param were its {@link FirstRaters}
+   * @param are likewise
+   */
   void changed(
       String lineId,
       String itemId,
@@ -52,8 +57,8 @@ final class WitnessTallies {
       GoldHistory goldWas,
       List<AnnotationState> are,
       GoldHistory goldIs) {
-    count(lineId, Voices.of(itemId, PeerTallies.first(were), goldWas), -1);
-    count(lineId, Voices.of(itemId, PeerTallies.first(are), goldIs), 1);
+    count(lineId, Voices.of(itemId, were, goldWas), -1);
+    count(lineId, Voices.of(itemId, are, goldIs), 1);
     bundles.sendWhatIsLarge(lineId);
   }
 

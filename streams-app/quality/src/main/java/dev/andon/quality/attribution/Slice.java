@@ -27,4 +27,17 @@ public record Slice(String dimension, String value) implements Comparable<Slice>
   public int compareTo(Slice other) {
     return ORDER.compare(this, other);
   }
+
+  // That of a record, put together at run time, is slow where so many of them are looked up.
+  @Override
+  public int hashCode() {
+    return 31 * dimension.hashCode() + value.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Slice that
+        && dimension.equals(that.dimension)
+        && value.equals(that.value);
+  }
 }

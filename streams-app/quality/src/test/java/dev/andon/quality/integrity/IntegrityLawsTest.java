@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +31,40 @@ class IntegrityLawsTest {
         .isEqualTo(bytes(half::encode));
     events.forEach(e -> together.withdraw(e[0], e[1], e[2]));
     assertThat(bytes(together::encode)).isEqualTo(bytes(new SharedErrors(3)::encode));
+  }
+
+  @Property(tries = 100)
+  void witnessCounts(@ForAll long seed, @ForAll @IntRange(max = 60) int size) {
+    List<int[]> events = events(seed, size, 9);
+    WitnessCounts together = new WitnessCounts();
+    WitnessCounts half = new WitnessCounts();
+    WitnessCounts rest = new WitnessCounts();
+    TreeMap<String, Integer> stood = new TreeMap<>();
+    for (int[] each : events) {
+      stand(together, each, 1);
+      stood.merge("r-" + each[0], each[1] + 1, Integer::sum);
+    }
+    shuffled(events, seed).forEach(each -> stand(each[3] % 2 == 0 ? half : rest, each, 1));
+    half.merge(rest);
+    assertThat(bytes(half::encode)).isEqualTo(bytes(together::encode));
+    assertThat(bytes(WitnessCounts.decode(new StateReader(bytes(half::encode)))::encode))
+        .isEqualTo(bytes(half::encode));
+    TreeMap<String, Integer> told = new TreeMap<>();
+    half.forEachPartner((name, company) -> told.put(name, (int) company.trials()));
+    assertThat(told).isEqualTo(stood);
+    assertThat(half.size()).isEqualTo(stood.size());
+    WitnessCounts taken = new WitnessCounts();
+    events.forEach(each -> stand(taken, each, -1));
+    half.merge(taken);
+    shuffled(events, seed).forEach(each -> stand(together, each, -1));
+    assertThat(half.isEmpty()).isTrue();
+    assertThat(together.isEmpty()).isTrue();
+  }
+
+  private static void stand(WitnessCounts counts, int[] event, int sign) {
+    int samples = sign * (event[1] + 1);
+    counts.add(Testimony.TOGETHER, "r-" + event[0], samples, sign * event[1], samples);
+    counts.add(Testimony.GOLD, "", sign, 0, 0);
   }
 
   @Property(tries = 40)
