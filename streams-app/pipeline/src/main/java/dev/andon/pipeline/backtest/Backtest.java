@@ -40,8 +40,11 @@ public final class Backtest implements AutoCloseable {
   /** So that what is bundled stays small where many records share a minute. */
   private static final int RECORDS_PER_BUNDLE = 5_000;
 
-  /** Rows of measures decide nothing and are not asked for: one at a time, the fewest there are. */
-  private static final int ROWS_PER_DRAIN = 1;
+  /** Rows of measures decide nothing and are not asked for. */
+  private static final int ROWS_PER_DRAIN = 0;
+
+  /** What is bundled goes together: a minute of few records would be mostly bundles. */
+  private static final int TICKS_PER_BUNDLE = 5;
 
   private static final long ITEM_BYTES_IN_MEMORY = 64L << 20;
 
@@ -51,6 +54,7 @@ public final class Backtest implements AutoCloseable {
   private final Set<String> lines = new LinkedHashSet<>();
   private long reached = Long.MIN_VALUE;
   private int unbundled;
+  private int ticksUnbundled;
 
   /**
    * A pipeline that nothing has come to yet.
@@ -132,7 +136,8 @@ public final class Backtest implements AutoCloseable {
 
   /** What happened before comes first, as it does where bundles leave ten times a second. */
   private void tick() {
-    if (unbundled > 0) {
+    ticksUnbundled++;
+    if (unbundled > 0 && ticksUnbundled >= TICKS_PER_BUNDLE) {
       sendBundles();
     }
     for (String line : lines) {
@@ -142,6 +147,7 @@ public final class Backtest implements AutoCloseable {
 
   private void sendBundles() {
     unbundled = 0;
+    ticksUnbundled = 0;
     task.punctuate();
   }
 

@@ -49,9 +49,6 @@ import org.apache.kafka.streams.state.Stores;
 public final class AndonTopology implements Supplier<Topology> {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
-  /** Of the rows that raters' measures may take, slices take the tenth part: no signal waits. */
-  private static final int SLICES_SHARE = 10;
-
   private final AvroSerdes serdes;
   private final Policy policy;
   private final TopologySettings settings;
@@ -187,7 +184,7 @@ public final class AndonTopology implements Supplier<Topology> {
                 new SliceProcessor(
                     policy,
                     settings.drainEvery(),
-                    Math.max(1, settings.rowsPerDrain() / SLICES_SHARE)),
+                    settings.sliceRowsPerDrain()),
             Named.as("slices"),
             SliceProcessor.STREAMS_STORE,
             SliceProcessor.DIRECTORIES_STORE);
@@ -265,7 +262,7 @@ public final class AndonTopology implements Supplier<Topology> {
                 new ConsensusProcessor(
                     policy,
                     settings.drainEvery(),
-                    Math.max(1, settings.rowsPerDrain() / SLICES_SHARE)),
+                    settings.sliceRowsPerDrain()),
             Named.as("consensus"),
             ConsensusProcessor.STORE,
             ConsensusProcessor.MEASURES_STORE,
