@@ -180,11 +180,7 @@ public final class AndonTopology implements Supplier<Topology> {
         byLine(LineMessage.BySlice.class, "score-to-slices", scored, "slices-by-line");
     return only(LineMessage.BySlice.class, "slice-tallies", byLine)
         .process(
-            () ->
-                new SliceProcessor(
-                    policy,
-                    settings.drainEvery(),
-                    settings.sliceRowsPerDrain()),
+            () -> new SliceProcessor(policy, settings.drainEvery(), settings.sliceRowsPerDrain()),
             Named.as("slices"),
             SliceProcessor.STREAMS_STORE,
             SliceProcessor.DIRECTORIES_STORE);
@@ -259,10 +255,7 @@ public final class AndonTopology implements Supplier<Topology> {
     return only(LineMessage.Voted.class, "votes", byLine)
         .process(
             () ->
-                new ConsensusProcessor(
-                    policy,
-                    settings.drainEvery(),
-                    settings.sliceRowsPerDrain()),
+                new ConsensusProcessor(policy, settings.drainEvery(), settings.sliceRowsPerDrain()),
             Named.as("consensus"),
             ConsensusProcessor.STORE,
             ConsensusProcessor.MEASURES_STORE,

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param partitions of the topics between the stages; those of the input topics
  * @param drainEvery how often bundles of measures and tallies leave a stage
- * @param rowsPerDrain about how many rows of measures leave a task at once; 0 where nobody reads them
+ * @param rowsPerDrain about how many rows of measures leave a task at once; 0 where nobody reads
+ *     them
  * @param itemBytesInMemory about how much of its items a task keeps in memory
  */
 public record TopologySettings(

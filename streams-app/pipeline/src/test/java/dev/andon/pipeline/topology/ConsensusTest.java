@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AuditKind;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.SliceQualityRow;
+import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TriggerRow;
 import dev.andon.contracts.TriggerStatus;
@@ -74,12 +77,15 @@ class ConsensusTest {
     topology.drain();
   }
 
+  private static AnnotationEvent.Builder withdrawal(int item, int rater) {
+    return AnnotationEvent.newBuilder(annotation(item, rater, TOXIC))
+        .setEventId("withdrawn-" + item + "-" + rater)
+        .setType(AnnotationEventType.WITHDRAWN)
+        .setAnswers(List.of());
+  }
+
   private void withdraw(int item, int rater) {
-    topology.annotate(
-        AnnotationEvent.newBuilder(annotation(item, rater, TOXIC))
-            .setEventId("withdrawn-" + item + "-" + rater)
-            .setType(AnnotationEventType.WITHDRAWN)
-            .setAnswers(List.of()));
+    topology.annotate(withdrawal(item, rater));
     topology.drain();
   }
 
@@ -222,6 +228,82 @@ class ConsensusTest {
     topology.drain();
     assertThat(trigger().getStatus()).isEqualTo(TriggerStatus.DONE);
     assertThat(trigger().getRetracted()).isFalse();
+  }
+
+  @Test
+  void theWordOfWhoeverAdjudicatesSettlesAnItemUntilItIsTakenBack() {
+    item(1, TOXIC, CLEAN);
+    item(2, CLEAN, TOXIC);
+    topology.tick(LINE, NINE.plus(Duration.ofHours(25)));
+    topology.drain();
+    assertThat(trigger().getReason()).contains("i-1", "i-2");
+
+    AuditRecord.Builder word =
+        TestEvents.passedAudit("u-1")
+            .setItemId("i-1")
+            .setAnnotationId("a-0")
+            .setKind(AuditKind.ADJUDICATION);
+    topology.audit(word);
+    topology.drain();
+    assertThat(trigger().getReason()).contains("i-2").doesNotContain("i-1");
+
+    topology.restart();
+    topology.audit(
+        AuditRecord.newBuilder(word).setAuditId("u-2").setItemId("i-2").setAnnotationId("a-1"));
+    topology.drain();
+    assertThat(trigger().getStatus()).isEqualTo(TriggerStatus.DONE);
+    assertThat(trigger().getRetracted()).isFalse();
+  }
+
+  /** What was learned of raters, what is open and what is asked for are there again. */
+  @Test
+  void goesOnAfterARestart() {
+    item(0, TOXIC, TOXIC, CLEAN);
+    item(1, TOXIC, CLEAN);
+    item(2, CLEAN, CLEAN);
+    topology.restart();
+    item(3, TOXIC, TOXIC, TOXIC);
+    topology.annotate(annotation(2, 2, TOXIC));
+    topology.drain();
+    topology.restart();
+    assertThat(judged(2)).hasSize(3);
+    assertThat(judged(3)).hasSize(3);
+
+    withdraw(0, 2);
+    assertThat(judged(0).keySet()).containsExactly("r-0", "r-1");
+    topology.tick(LINE, NINE.plus(Duration.ofHours(25)));
+    topology.drain();
+    assertThat(judged(1)).as("open since before").hasSize(2);
+    topology.restart();
+    topology.drain();
+
+    try (TopologyHarness unbroken = TopologyHarness.with(POLICY)) {
+      List<List<AnswerEntry>> items =
+          List.of(List.of(TOXIC, TOXIC, CLEAN), List.of(TOXIC, CLEAN), List.of(CLEAN, CLEAN));
+      for (int item = 0; item < items.size(); item++) {
+        for (int rater = 0; rater < items.get(item).size(); rater++) {
+          unbroken.annotate(annotation(item, rater, items.get(item).get(rater)));
+        }
+        unbroken.drain();
+      }
+      for (int rater = 0; rater < 3; rater++) {
+        unbroken.annotate(annotation(3, rater, TOXIC));
+      }
+      unbroken.drain();
+      unbroken.annotate(annotation(2, 2, TOXIC));
+      unbroken.drain();
+      unbroken.annotate(withdrawal(0, 2));
+      unbroken.drain();
+      unbroken.tick(LINE, NINE.plus(Duration.ofHours(25)));
+      unbroken.drain();
+      for (Topic<?> topic :
+          List.of(
+              TopicCatalogue.RATER_QUALITY,
+              TopicCatalogue.SLICE_QUALITY,
+              TopicCatalogue.TRIGGERS)) {
+        assertThat(topology.newest(topic)).isEqualTo(unbroken.newest(topic));
+      }
+    }
   }
 
   @Test

@@ -285,7 +285,10 @@ class ReplayLawTest {
     }
   }
 
-  /** Processes the log in an order of its own, letting bundles leave now and then. */
+  /**
+   * Processes the log in an order of its own, letting bundles leave and beginning anew now and
+   * then.
+   */
   private static SortedMap<String, Object> process(List<RandomLog.Input> log, Random random) {
     List<RandomLog.Input> shuffled = new ArrayList<>(log);
     Collections.shuffle(shuffled, random);
@@ -296,6 +299,11 @@ class ReplayLawTest {
         pipe(topology, input);
         if (random.nextInt(drainOneIn) == 0) {
           topology.drain();
+        } else if (random.nextInt(40) == 0) {
+          topology.drainOnce();
+        }
+        if (random.nextInt(300) == 0) {
+          topology.restart();
         }
       }
       topology.checkLedger();

@@ -52,6 +52,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.RestartedTask;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -305,6 +306,18 @@ final class TopologyHarness implements AutoCloseable, AfterEachCallback {
       }
     }
     throw new AssertionError("the topology still writes after " + MOST_DRAINS + " drains");
+  }
+
+  /** Lets bundles leave once: what they lead to may still wait for the next. */
+  void drainOnce() {
+    driver.advanceWallClockTime(DRAIN_EVERY);
+    collect();
+  }
+
+  /** Commits, and begins anew over what is stored. */
+  void restart() {
+    RestartedTask.restart(driver);
+    collect();
   }
 
   /** Takes what was written; false where nothing was. */
