@@ -80,7 +80,8 @@ public record Incident(
 
   private boolean strikes(@Nullable String dimension, @Nullable String value) {
     if (Alarm.RATER.equals(dimension)) {
-      return raters.isEmpty() || raters.contains(value);
+      // Where a source is struck, whoever labels what comes from it has done nothing.
+      return raters.isEmpty() ? source == null : raters.contains(value);
     } else if ("source".equals(dimension)) {
       return source == null || source.equals(value);
     }

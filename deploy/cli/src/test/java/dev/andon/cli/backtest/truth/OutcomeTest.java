@@ -141,14 +141,14 @@ final class OutcomeTest {
   }
 
   @Test
-  void anAlarmAboutAnotherSourceIsNotAboutIt() {
+  void anAlarmAboutAnotherSourceOrWhoeverLabelsIsNotAboutIt() {
     Incident chat =
         new Incident(
             "x-1", "x", "l", Set.of(), "chat", Set.of(), at(10), null, List.of(), Set.of());
     Alarm web = new Alarm("l", "source", "web", at(12), at(12), true);
     Alarm itself = new Alarm("l", "source", "chat", at(13), at(13), true);
 
-    assertThat(of(chat, web, itself).raisedAt()).contains(at(13));
+    assertThat(of(chat, web, rater("r-1", 12), itself).raisedAt()).contains(at(13));
   }
 
   private static Incident goldDriesUp() {
