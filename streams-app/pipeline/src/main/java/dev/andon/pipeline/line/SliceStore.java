@@ -12,7 +12,9 @@ import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -189,10 +191,16 @@ final class SliceStore {
 
   /** The streams of a slice. */
   List<SliceKey> of(String lineId, Slice slice) {
-    writeRows();
-    List<SliceKey> keys = new ArrayList<>();
+    Set<SliceKey> keys = new LinkedHashSet<>();
     forEachSummary(SliceKey.prefix(lineId, slice), (key, summary) -> keys.add(key));
-    return keys;
+    for (Held held : unwritten) {
+      if (held.newerThanRows
+          && held.key.lineId().equals(lineId)
+          && held.key.slice().equals(slice)) {
+        keys.add(held.key);
+      }
+    }
+    return List.copyOf(keys);
   }
 
   private void forEachSummary(String prefix, BiConsumer<SliceKey, byte[]> action) {
