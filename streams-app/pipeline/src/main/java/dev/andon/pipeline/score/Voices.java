@@ -9,7 +9,6 @@ import dev.andon.quality.scoring.GoldHistory;
 import dev.andon.quality.scoring.Judgement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +32,28 @@ final class Voices {
   }
 
   private final String question;
-  private final List<AnnotationState> annotations = new ArrayList<>();
-  private final List<Gold> gold = new ArrayList<>();
+  private final AnnotationState[] annotations;
+  private final Gold[] gold;
+  private int size;
 
   /** The number of each answer, in the order in which they first come. */
-  private final List<Integer> answers = new ArrayList<>();
+  private final int[] answers;
 
-  private final Map<Object, Integer> numbers = new HashMap<>();
+  /** The answers told apart, by their numbers. */
+  private final Object[] kinds;
 
   /** How many gave the answer of each number. */
-  private final List<Integer> counts = new ArrayList<>();
+  private final int[] counts;
 
-  private Voices(String question) {
+  private int kindCount;
+
+  private Voices(String question, int most) {
     this.question = question;
+    this.annotations = new AnnotationState[most];
+    this.gold = new Gold[most];
+    this.answers = new int[most];
+    this.kinds = new Object[most];
+    this.counts = new int[most];
   }
 
   /**
@@ -58,6 +66,7 @@ final class Voices {
       return List.of();
     }
     boolean hasGold = !gold.versions().isEmpty();
+    int most = annotations.size();
     Map<String, Voices> questions = new LinkedHashMap<>();
     for (AnnotationState annotation : annotations) {
       SortedMap<String, Standing.Entry> judged =
@@ -70,18 +79,19 @@ final class Voices {
         if (choice) {
           Gold by = gold(judged.get(answer.getKey()));
           said.add(by);
-          voices(questions, answer.getKey()).add(annotation, answer.getValue(), by);
+          voices(questions, answer.getKey(), most).add(annotation, answer.getValue(), by);
         }
       }
       if (choices && !said.isEmpty()) {
-        voices(questions, Judgement.WHOLE).add(annotation, annotation.answers(), together(said));
+        voices(questions, Judgement.WHOLE, most)
+            .add(annotation, annotation.answers(), together(said));
       }
     }
     return List.copyOf(questions.values());
   }
 
-  private static Voices voices(Map<String, Voices> questions, String question) {
-    return questions.computeIfAbsent(question, Voices::new);
+  private static Voices voices(Map<String, Voices> questions, String question, int most) {
+    return questions.computeIfAbsent(question, which -> new Voices(which, most));
   }
 
   private static boolean isChoice(Answer answer) {
@@ -102,16 +112,23 @@ final class Voices {
   }
 
   private void add(AnnotationState annotation, Object answer, Gold by) {
-    Integer number = numbers.get(answer);
-    if (number == null) {
-      number = counts.size();
-      numbers.put(answer, number);
-      counts.add(0);
+    int number = numberOf(answer);
+    counts[number]++;
+    annotations[size] = annotation;
+    answers[size] = number;
+    gold[size] = by;
+    size++;
+  }
+
+  /** Of the few that there can be, the one it equals; otherwise it is the next. */
+  private int numberOf(Object answer) {
+    for (int number = 0; number < kindCount; number++) {
+      if (kinds[number].equals(answer)) {
+        return number;
+      }
     }
-    counts.set(number, counts.get(number) + 1);
-    annotations.add(annotation);
-    answers.add(number);
-    gold.add(by);
+    kinds[kindCount] = answer;
+    return kindCount++;
   }
 
   String question() {
@@ -120,53 +137,53 @@ final class Voices {
 
   /** How many raters answered. */
   int size() {
-    return answers.size();
+    return size;
   }
 
   AnnotationState annotation(int i) {
-    return annotations.get(i);
+    return annotations[i];
   }
 
   String rater(int i) {
-    return annotations.get(i).raterId();
+    return annotations[i].raterId();
   }
 
   Gold gold(int i) {
-    return gold.get(i);
+    return gold[i];
   }
 
   /** Whether not all answered the same. */
   boolean differ() {
-    return counts.size() > 1;
+    return kindCount > 1;
   }
 
   boolean same(int i, int j) {
-    return answers.get(i).equals(answers.get(j));
+    return answers[i] == answers[j];
   }
 
   /** Whether all but one answered the same. */
   boolean othersAgree(int i) {
-    return counts.size() == 1 || standsAlone(i);
+    return kindCount == 1 || standsAlone(i);
   }
 
   /** Whether all but one answered the same, and that one something else. */
   boolean standsAlone(int i) {
-    return counts.size() == 2 && counts.get(answers.get(i)) == 1;
+    return kindCount == 2 && counts[answers[i]] == 1;
   }
 
   boolean anybodyStandsAlone() {
-    return counts.size() == 2 && (counts.get(0) == 1 || counts.get(1) == 1);
+    return kindCount == 2 && (counts[0] == 1 || counts[1] == 1);
   }
 
   /** Whether all but two answered the same. */
   boolean restAgrees(int i, int j) {
-    int kinds = 0;
-    for (int number = 0; number < counts.size() && kinds < 2; number++) {
-      int left = counts.get(number);
-      left -= answers.get(i) == number ? 1 : 0;
-      left -= answers.get(j) == number ? 1 : 0;
-      kinds += left > 0 ? 1 : 0;
+    int others = 0;
+    for (int number = 0; number < kindCount && others < 2; number++) {
+      int left = counts[number];
+      left -= answers[i] == number ? 1 : 0;
+      left -= answers[j] == number ? 1 : 0;
+      others += left > 0 ? 1 : 0;
     }
-    return kinds == 1;
+    return others == 1;
   }
 }
