@@ -115,6 +115,10 @@ class ReplayLawTest {
            question: q-0, least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25},
            labels_per_item: 1,
            false_alarm_every: 10, recovery_every: 3, severity: minor, stop: true, runbook: none}
+        - {id: rater-labels, scope: rater, measure: label_drift, basis: labels, question: q-0,
+           least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25}, labels_per_item: 1,
+           false_alarm_every: 8, recovery_every: 3, severity: minor, stop: false, runbook: none,
+           trigger: {kind: audit, owner: lead, within: PT1H}}
         - {id: newcomers, scope: slice, dimension: source, measure: newcomer_drift, basis: labels,
            question: q-0, least_shift: 0.1, learn_from: 100, labels_per_item: 1, new_within: P5D,
            false_alarm_every: 5, recovery_every: 3, severity: major, stop: true, runbook: none}
