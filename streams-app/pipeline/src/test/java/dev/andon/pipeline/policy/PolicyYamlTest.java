@@ -156,9 +156,14 @@ class PolicyYamlTest {
     assertRefused(
         FLAGS.replace("activity", "gold"),
         "measure is 'flag_rate', which basis gold does not have");
+    assertThat(parse(FLAGS.replace("scope: line", "scope: rater")).rules().get(0).scope())
+        .isEqualTo(RuleScope.RATER);
     assertRefused(
-        FLAGS.replace("scope: line", "scope: rater"),
-        "scope is 'rater', which basis activity does not go with");
+        FLAGS
+            .replace("scope: line", "scope: rater")
+            .replace("activity", "model")
+            .replace("flag_rate", "abstain_rate"),
+        "scope is 'rater', which basis model does not go with");
     assertRefused(
         FLAGS.replace("scope: line", "scope: class"),
         "scope is 'class', which basis activity does not go with");

@@ -77,10 +77,10 @@ final class NaiveRecount {
     return windows(verdicts);
   }
 
-  /** The windows of all production work, by line, rater, question, basis and window. */
-  static Map<List<String>, Window> ofWork(List<RandomLog.Input> inputs) {
+  /** The windows of production work that travels in sums, by line, rater, and so on. */
+  static Map<List<String>, Window> ofSums(List<Counted> counted) {
     Map<List<String>, List<Verdict>> worked = new TreeMap<>(BY_PARTS);
-    for (Counted each : worked(inputs)) {
+    for (Counted each : counted) {
       AnnotationEvent event = each.event();
       if (event.getStage() == Stage.PRODUCTION) {
         List<String> stream =

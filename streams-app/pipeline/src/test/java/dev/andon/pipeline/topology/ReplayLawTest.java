@@ -88,6 +88,9 @@ class ReplayLawTest {
            false_alarm_every: 12, recovery_every: 3, severity: minor, stop: false, runbook: none}
         - {id: team-checks, scope: team, measure: critical_defects, basis: rule, question: "*",
            at_least: 2, window: PT1H, severity: major, stop: true, runbook: none}
+        - {id: rater-checks, scope: rater, measure: agreement, basis: rule, question: "*",
+           below: 0.5, false_alarm_every: 6, recovery_every: 3, severity: minor, stop: false,
+           runbook: none}
         - {id: model, scope: line, measure: agreement, basis: model, question: q-0, below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: minor, stop: false, runbook: none}
         - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
@@ -166,9 +169,10 @@ class ReplayLawTest {
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
     Map<List<String>, NaiveRecount.Window> raters = NaiveRecount.of(log);
     raters.putAll(NaivePeers.byRater(log));
-    raters.putAll(NaiveRecount.ofWork(log));
-    assertRecounted(first, raters);
+    raters.putAll(NaiveRecount.ofSums(NaiveRecount.worked(log)));
     List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
+    raters.putAll(NaiveRecount.ofSums(checked.stream().map(NaiveChecks.Found::counted).toList()));
+    assertRecounted(first, raters);
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
     assertThat(NaiveWorkflow.reported(first.values())).isEqualTo(NaiveWorkflow.of(log));
     NaiveWorkflow.assertCycles(first.values(), log);

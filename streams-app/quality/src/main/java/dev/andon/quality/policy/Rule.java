@@ -147,7 +147,8 @@ public record Rule(
 
   /** Whether what is compared with that can be told apart so. */
   public static boolean goesWith(Basis basis, RuleScope scope) {
-    return !basis.bySliceOnly() || !(scope.equals(RuleScope.RATER) || scope.knownByGold());
+    boolean summed = basis != Basis.MODEL || !scope.equals(RuleScope.RATER);
+    return !basis.inSumsOnly() || (summed && !scope.knownByGold());
   }
 
   /** Whether no two of them are of the same kind: by that they are told apart. */
