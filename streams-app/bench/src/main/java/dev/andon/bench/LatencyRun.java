@@ -1,6 +1,7 @@
 package dev.andon.bench;
 
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.TopicCatalogue;
@@ -107,7 +108,9 @@ final class LatencyRun {
         }
         for (ConsumerRecord<byte[], RaterQualityRow> record : quality.poll(Duration.ofMillis(5))) {
           RaterQualityRow row = record.value();
-          if (row.getWindow().equals("all") && row.getUpdatedAt().isAfter(countFrom)) {
+          if (row.getBasis() == Basis.GOLD
+              && row.getWindow().equals("all")
+              && row.getUpdatedAt().isAfter(countFrom)) {
             toQuality.add(Duration.between(row.getUpdatedAt(), Instant.now()).toMillis());
           }
         }

@@ -1,6 +1,7 @@
 package dev.andon.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.runtime.Pipeline;
@@ -123,7 +124,9 @@ final class ThroughputRun {
       RaterQualityRow row,
       Map<String, Workload.Expected> open,
       Map<String, Workload.Expected> reached) {
-    if (!row.getQuestion().equals("*") || !row.getWindow().equals("all")) {
+    if (row.getBasis() != Basis.GOLD
+        || !row.getQuestion().equals("*")
+        || !row.getWindow().equals("all")) {
       return;
     }
     String rater = row.getRaterId();

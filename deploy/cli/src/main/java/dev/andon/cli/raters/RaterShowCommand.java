@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Show a rater's agreement by line, question and window, and what is open about them.",
+      "Show a rater's agreement by line, question and window, how their work goes, and what is open",
+      "about them.",
       "",
       "With --json a line of output for each row, with the topic it is from."
     },

@@ -30,6 +30,7 @@ final class RaterText {
     addTable(lines, "no open alerts", alerts(view.alerts()));
     addTable(lines, "no open triggers", TriggerText.table(view.triggers()));
     addTable(lines, "nothing measured yet", quality(view.quality()));
+    addTable(lines, "no work yet", RaterWorkText.table(view.work()));
     return lines;
   }
 

@@ -9,6 +9,7 @@ import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.triggers.Triggers;
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RaterStateRow;
@@ -110,9 +111,14 @@ final class RaterView {
         && triggers.all().isEmpty();
   }
 
-  /** Measures by line, question, basis and window. */
+  /** How answers agree with what, by line, question, basis and window. */
   List<RaterQualityRow> quality() {
-    return List.copyOf(quality.rows());
+    return quality.rows().stream().filter(row -> row.getBasis() != Basis.ACTIVITY).toList();
+  }
+
+  /** How work goes, whatever its answers, by line and window. */
+  List<RaterQualityRow> work() {
+    return quality.rows().stream().filter(row -> row.getBasis() == Basis.ACTIVITY).toList();
   }
 
   /** What was decided about the rater's work, by line. */
@@ -142,6 +148,7 @@ final class RaterView {
     write(lines, TopicCatalogue.ALERTS, alerts());
     write(lines, TopicCatalogue.TRIGGERS, triggers());
     write(lines, TopicCatalogue.RATER_QUALITY, quality());
+    write(lines, TopicCatalogue.RATER_QUALITY, work());
   }
 
   private static <V extends SpecificRecord> void write(

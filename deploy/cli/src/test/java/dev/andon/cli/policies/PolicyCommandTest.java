@@ -268,7 +268,7 @@ final class PolicyCommandTest {
     assertThat(show.exitCode()).as(show.err()).isZero();
     assertThat(show.lines())
         .hasSize(7)
-        .anySatisfy(line -> assertThat(line).startsWith("default-14").contains("replaced"))
+        .anySatisfy(line -> assertThat(line).startsWith("default-15").contains("replaced"))
         .anySatisfy(line -> assertThat(line).matches("a +all lines +2026-05-01T.* replaced"))
         .anySatisfy(line -> assertThat(line).matches("b +l +\\S+ +in force"))
         .anySatisfy(line -> assertThat(line).matches("c +l +9999-01-01T.* to come"))

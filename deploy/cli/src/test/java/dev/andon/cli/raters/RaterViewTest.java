@@ -37,7 +37,7 @@ final class RaterViewTest {
   void saysSoWhereThereIsNothing() {
     assertThat(view.isEmpty()).isTrue();
     assertThat(RaterText.lines("r-4", view))
-        .contains("no open alerts", "no open triggers", "nothing measured yet");
+        .contains("no open alerts", "no open triggers", "nothing measured yet", "no work yet");
   }
 
   @Test
@@ -73,7 +73,14 @@ final class RaterViewTest {
     assertThat(
             out.toString().lines().map(line -> line.replaceAll("^.\"topic\":\"([^\"]*).*", "$1")))
         .containsExactly(
-            "line-state", "rater-state", "alerts", "triggers", "rater-quality", "rater-quality");
+            "line-state",
+            "rater-state",
+            "alerts",
+            "triggers",
+            "rater-quality",
+            "rater-quality",
+            "rater-quality",
+            "rater-quality");
   }
 
   private static void fill(RaterView view) {
@@ -86,6 +93,13 @@ final class RaterViewTest {
     view.acceptQuality(quality("r-4", "last_10", 4, 10));
     view.acceptQuality(quality("r-4", "last_50", 0, 0));
     view.acceptQuality(quality("r-5", "last_10", 9, 10));
+    view.acceptQuality(read(work("day", 120).setTimeOnTaskMeanMs(18_400.0)));
+    view.acceptQuality(
+        read(
+            work("hour", 7)
+                .setFirstPassCount(5L)
+                .setFirstPassAcceptedCount(4L)
+                .setCycleTimeMedianMs(8.64e6)));
   }
 
   private static TailRecord<LineStateRow> state() {
@@ -142,7 +156,33 @@ final class RaterViewTest {
             .setUpdatedAt(NINE)
             .setRevision(of)
             .build();
-    String key = "toxicity/%s/*/GOLD/%s".formatted(rater, window);
+    String key = "toxicity/%s/*/gold/%s".formatted(rater, window);
+    return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row);
+  }
+
+  private static RaterQualityRow.Builder work(String window, long annotations) {
+    return RaterQualityRow.newBuilder()
+        .setLineId("toxicity")
+        .setRaterId("r-4")
+        .setQuestion("*")
+        .setBasis(Basis.ACTIVITY)
+        .setWindow(window)
+        .setSampleCount(annotations - 2)
+        .setCorrectCount(0)
+        .setAbstainedCount(2)
+        .setAnnotationCount(annotations)
+        .setFlaggedCount(3L)
+        .setReworkCount(1L)
+        .setFirstPassCount(0L)
+        .setFirstPassAcceptedCount(0L)
+        .setComplete(true)
+        .setUpdatedAt(NINE)
+        .setRevision(annotations);
+  }
+
+  private static TailRecord<RaterQualityRow> read(RaterQualityRow.Builder work) {
+    RaterQualityRow row = work.build();
+    String key = "toxicity/%s/*/activity/%s".formatted(row.getRaterId(), row.getWindow());
     return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row);
   }
 }

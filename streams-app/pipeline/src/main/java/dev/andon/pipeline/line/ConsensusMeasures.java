@@ -61,8 +61,8 @@ final class ConsensusMeasures {
     for (int said = 0; said < rows && each.hasNext(); said += SliceQualityRows.latestRows()) {
       SliceKey key = each.next();
       SliceStream stream = streams.load(key);
-      if (RaterPeerRows.isOfRater(key)) {
-        RaterPeerRows.report(key, stream, out);
+      if (RaterRows.isOfRater(key)) {
+        RaterRows.report(key, stream, out);
       } else {
         SliceQualityRows.report(key, stream, null, out);
       }

@@ -5,6 +5,8 @@ import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.store.LabelPlaces;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.drift.LabelCounts;
+import dev.andon.quality.policy.RuleScope;
+import dev.andon.quality.rating.Counts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +16,15 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Takes sums of labels apart by slice. */
+/** Takes sums of labels apart by slice and rater. */
 final class LabelDesk {
   /** Where slices are counted. */
   interface Places {
     /** The slice itself, or what it shares with others; may be a new one's first place. */
     Slice placeOf(Slice slice);
   }
+
+  private static final String RATER = RuleScope.RATER.dimension();
 
   private record StreamKey(Slice slice, String question) {}
 
@@ -58,14 +62,25 @@ final class LabelDesk {
               String label = labels.placeOf(lineId, cell.question(), cell.label());
               for (Slice slice : slices(cell)) {
                 if (places.placeOf(slice).equals(slice)) {
-                  sums.computeIfAbsent(
-                          new StreamKey(slice, cell.question()), unused -> new TreeMap<>())
-                      .computeIfAbsent(cell.hour(), unused -> new LabelCounts())
-                      .add(label, delta.samples(), delta.revision());
+                  add(sums, slice, cell, label, delta);
                 }
+              }
+              if (cell.raterId() != null) {
+                add(sums, new Slice(RATER, cell.raterId()), cell, label, delta);
               }
             });
     sums.forEach((key, deltas) -> streams.merge(lineId, key.slice(), key.question(), deltas));
+  }
+
+  private static void add(
+      Map<StreamKey, TreeMap<Long, LabelCounts>> sums,
+      Slice slice,
+      LabelCell cell,
+      String label,
+      Counts delta) {
+    sums.computeIfAbsent(new StreamKey(slice, cell.question()), unused -> new TreeMap<>())
+        .computeIfAbsent(cell.hour(), unused -> new LabelCounts())
+        .add(label, delta.samples(), delta.revision());
   }
 
   private static List<Slice> slices(LabelCell cell) {

@@ -31,8 +31,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The labels of slices, and what watches them, over the store of {@link SliceStore}. Those in use
- * are kept in memory; what differs is written by {@link #writeRows}.
+ * The labels of slices and raters, and what watches them, over the store of {@link SliceStore}.
+ * Those in use are kept in memory; what differs is written by {@link #writeRows}.
  *
  * <p>What is new is watched beside its line, so what comes late to the line is told to those that
  * came to it after that.
@@ -93,8 +93,10 @@ final class LabelStreams {
     forEach(
         "",
         (key, summary) -> {
-          stale.add(key);
-          if (!isLine(key)) {
+          if (!LabelStream.goesBy(plan(key), summary)) {
+            stale.add(key);
+          }
+          if (arrives(key)) {
             arrivals.note(key, LabelStream.since(summary));
           }
         });
@@ -115,9 +117,14 @@ final class LabelStreams {
       for (String dimension : RuleScope.LABELED) {
         tell(arrivals.concernedBy(key, dimension, deltas.firstKey(), deltas.lastKey()));
       }
-    } else {
+    } else if (arrives(key)) {
       note(key, since);
     }
+  }
+
+  /** Whether it can be new to its line, and be watched for that: a slice, and no rater. */
+  private static boolean arrives(SliceKey key) {
+    return RuleScope.LABELED.contains(key.slice().dimension());
   }
 
   private static boolean isLine(SliceKey key) {
@@ -195,7 +202,14 @@ final class LabelStreams {
   void followPolicies() {
     if (policies.refresh()) {
       plans.clear();
-      stale.addAll(keys(""));
+      writeRows();
+      forEach(
+          "",
+          (key, summary) -> {
+            if (inMemory.containsKey(key) || !LabelStream.goesBy(plan(key), summary)) {
+              stale.add(key);
+            }
+          });
     }
     Iterator<SliceKey> next = stale.iterator();
     for (int followed = 0; followed < MOST_FOLLOWED_AT_ONCE && next.hasNext(); followed++) {
@@ -203,7 +217,7 @@ final class LabelStreams {
       next.remove();
       OptionalLong since = follow(key).stream.since();
       makeRoom();
-      if (!isLine(key)) {
+      if (arrives(key)) {
         note(key, since);
       }
     }
@@ -215,7 +229,7 @@ final class LabelStreams {
     if (!held.stream.goesBy(plan)) {
       send(key, held.stream.follow(plan));
       changed(held);
-      if (!isLine(key)) {
+      if (arrives(key)) {
         tell(key, held);
       }
     }

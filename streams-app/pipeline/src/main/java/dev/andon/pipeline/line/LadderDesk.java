@@ -50,13 +50,13 @@ final class LadderDesk {
 
   /**
    * Something was said of an alert; one that is not about a rater leads nowhere, nor does one that
-   * rests on what other raters say: consensus alone suspends nobody.
+   * rests on what other raters say, or on which labels were given: neither alone suspends anybody.
    *
    * @return the alerts that suspend the rater now and did not before, or the other way round
    */
   Set<String> observe(Signal signal) {
     Scope scope = signal.scope();
-    if (!isRater(scope) || signal.measure().byPeers()) {
+    if (!isRater(scope) || signal.measure().onlyHints()) {
       return Set.of();
     }
     Ladder ladder = store.ladder(scope);

@@ -114,12 +114,17 @@ final class ModelWork {
     }
   }
 
+  /** Whether it is of what a model learns from: what one rater labels is a part of that. */
+  private static boolean isDrift(Signal dip) {
+    return dip.measure().drifts() && !Scope.RATER.equals(dip.scope().dimension());
+  }
+
   /** Asks for what follows from labels that drift, where that is what a signal says. */
   void addDrift(Signal dip) {
     long at = dip.verdict().detectedAt();
     Policy policy = policies.at(at);
     ModelPlan plan = policy.handling().model();
-    if (plan == null || !plan.onDrift() || !dip.measure().drifts() || dip.retracted()) {
+    if (plan == null || !plan.onDrift() || !isDrift(dip) || dip.retracted()) {
       return;
     }
     lastBefore(at)

@@ -199,7 +199,7 @@ public final class SliceProcessor
   private static void merge(Work ready, String lineId, SliceCell cell, Counts delta) {
     SliceKey named = new SliceKey(lineId, cell.slice(), cell.question(), cell.basis());
     SliceKey key =
-        RaterPeerRows.isOfRater(named)
+        RaterRows.isOfRater(named)
             ? named
             : new SliceKey(
                 lineId, place(ready, lineId, cell.slice()), cell.question(), cell.basis());
@@ -280,8 +280,8 @@ public final class SliceProcessor
   }
 
   private static void report(Work ready, SliceKey key, SliceStream stream) {
-    if (RaterPeerRows.isOfRater(key)) {
-      RaterPeerRows.report(key, stream, row -> forward(ready.context(), row));
+    if (RaterRows.isOfRater(key)) {
+      RaterRows.report(key, stream, row -> forward(ready.context(), row));
     } else {
       SliceQualityRows.report(
           key, stream, confusions(ready, key), row -> forward(ready.context(), row));

@@ -10,6 +10,7 @@ import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.rating.Activity;
 import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.FirstError;
@@ -35,8 +36,6 @@ final class SliceQualityRows {
   static final String CLASS = "class";
 
   private static final double CONFIDENCE = 0.95;
-  private static final double MEDIAN = 0.5;
-  private static final double NINE_IN_TEN = 0.9;
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
 
@@ -186,34 +185,25 @@ final class SliceQualityRows {
       return PeerAgreement.say(row, beyond.peers()).build();
     }
     return key.basis().equals(ACTIVITY)
-        ? worked(row, samples + row.getAbstainedCount(), measure.work()).build()
+        ? worked(row, Activity.of(measure)).build()
         : estimated(corrected(row, beyond.kappa()), samples, correct, measure.microScores())
             .build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */
-  private static SliceQualityRow.Builder worked(
-      SliceQualityRow.Builder row, long annotations, WindowMeasure.Work work) {
-    long rework = Math.max(0, Math.min(annotations, work.rework()));
-    row.setAnnotationCount(annotations)
-        .setFlaggedCount(Math.max(0, Math.min(annotations, work.flagged())))
-        .setReworkCount(rework)
-        .setTimeOnTaskCount(Math.max(0, Math.min(annotations, work.timed())));
-    long firstPasses = Math.max(0, Math.min(annotations, work.firstPasses()));
-    long accepted = Math.max(0, Math.min(firstPasses, work.accepted()));
-    row.setFirstPassCount(firstPasses).setFirstPassAcceptedCount(accepted);
-    if (firstPasses > 0) {
-      row.setFirstPassAcceptRatio((double) accepted / firstPasses);
-    }
-    row.setCycleTimeCount(work.cycle().count());
-    work.cycle().quantile(MEDIAN).ifPresent(row::setCycleTimeMedianMs);
-    work.cycle().quantile(NINE_IN_TEN).ifPresent(row::setCycleTimeP90Ms);
-    if (annotations > 0) {
-      row.setReworkRatio((double) rework / annotations);
-    }
-    if (work.timed() > 0) {
-      row.setTimeOnTaskMeanMs(Math.max(0, (double) work.millisOnTask() / work.timed()));
-    }
+  private static SliceQualityRow.Builder worked(SliceQualityRow.Builder row, Activity activity) {
+    row.setAnnotationCount(activity.annotations())
+        .setFlaggedCount(activity.flagged())
+        .setReworkCount(activity.rework())
+        .setTimeOnTaskCount(activity.timed())
+        .setFirstPassCount(activity.firstPasses())
+        .setFirstPassAcceptedCount(activity.accepted())
+        .setCycleTimeCount(activity.cycles());
+    activity.reworkRatio().ifPresent(row::setReworkRatio);
+    activity.meanMillisOnTask().ifPresent(row::setTimeOnTaskMeanMs);
+    activity.acceptRatio().ifPresent(row::setFirstPassAcceptRatio);
+    activity.medianCycleMillis().ifPresent(row::setCycleTimeMedianMs);
+    activity.longCycleMillis().ifPresent(row::setCycleTimeP90Ms);
     return row;
   }
 

@@ -178,14 +178,14 @@ final class SliceWatch {
   }
 
   /**
-   * What else is watched of a whole line is tallied by its raters, who do no more than is judged.
+   * What else is watched of a whole line, or of a rater, is what is judged one by one.
    *
    * @param basis one that no rule can be on, too: there are slices that nothing watches
    */
   private static boolean isTalliedHere(RuleScope scope, String basis) {
-    return scope.equals(RuleScope.LINE)
+    return !scope.slices()
         && Arrays.stream(Basis.values())
-            .anyMatch(each -> each.bySliceOnly() && each.name().equals(basis));
+            .anyMatch(each -> each.inSumsOnly() && each.name().equals(basis));
   }
 
   /** The newest stays: it is in use. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels that are counted together, of one line.
  *
+ * @param raterId who gave them; null in what a release before this one sent
  * @param teamId the team of those who gave them; null if unknown
  * @param vendorId the vendor; null if unknown
  * @param source where the items came from; null if unknown
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hour the clock hour, as {@link dev.andon.quality.rating.SliceStream#hourOf} numbers it
  */
 public record LabelCell(
+    @Nullable String raterId,
     @Nullable String teamId,
     @Nullable String vendorId,
     @Nullable String source,

@@ -69,8 +69,9 @@ public final class LineMessageSerde {
   private static final int SLICED_WITH_WORK = 13;
   private static final int COMPARED = 14;
   private static final int WITNESSED = 15;
+  private static final int LABELED = 16;
   private static final int CONFUSED = 18;
-  private static final int LABELED = 19;
+  private static final int LABELED_WITHOUT_RATER = 19;
   private static final int SLICED = 21;
   private static final int VOTED = 22;
   private static final Slice LINE = new Slice("*", "*");
@@ -153,6 +154,7 @@ public final class LineMessageSerde {
         .deltas()
         .forEach(
             (cell, delta) -> {
+              out.writeOptionalText(cell.raterId());
               out.writeOptionalText(cell.teamId()).writeOptionalText(cell.vendorId());
               out.writeOptionalText(cell.source()).writeOptionalText(cell.guidelineVersion());
               out.writeText(cell.question()).writeText(cell.label()).writeSigned(cell.hour());
@@ -160,16 +162,17 @@ public final class LineMessageSerde {
             });
   }
 
-  private static LineMessage.Labeled decodeLabeled(boolean byGuideline, StateReader in) {
+  private static LineMessage.Labeled decodeLabeled(int tag, StateReader in) {
     String lineId = in.readText();
     Map<LabelCell, Counts> deltas = new LinkedHashMap<>();
     for (int left = in.readCount(); left > 0; left--) {
       LabelCell cell =
           new LabelCell(
+              tag == LABELED ? in.readOptionalText() : null,
               in.readOptionalText(),
               in.readOptionalText(),
               in.readOptionalText(),
-              byGuideline ? in.readOptionalText() : null,
+              tag == LABELED_WITHOUT_GUIDELINE ? null : in.readOptionalText(),
               in.readText(),
               in.readText(),
               in.readSigned());
@@ -342,8 +345,7 @@ public final class LineMessageSerde {
       case GATED -> decodeGated(in);
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
-      case LABELED_WITHOUT_GUIDELINE -> decodeLabeled(/* byGuideline= */ false, in);
-      case LABELED -> decodeLabeled(/* byGuideline= */ true, in);
+      case LABELED_WITHOUT_GUIDELINE, LABELED_WITHOUT_RATER, LABELED -> decodeLabeled(tag, in);
       case CONFUSED_LINES -> decodeConfused(in, /* bySlice= */ false);
       case CONFUSED -> decodeConfused(in, /* bySlice= */ true);
       case COMPARED -> decodeCompared(in);

@@ -34,14 +34,22 @@ final class DriftReader {
           "scope",
           "is "
               + scope.text()
-              + ", by which labels are not counted: line, team, vendor, guideline_version, or slice"
-              + " with dimension source");
+              + ", by which labels are not counted: line, rater, team, vendor, guideline_version, or"
+              + " slice with dimension source");
     }
     if (measure.ofNewcomers() && !scope.slices()) {
       throw words.fault(
           "scope",
-          "is line, but what is new is a part of it: team, vendor, guideline_version, or slice with"
+          "is "
+              + scope.text()
+              + ", but what is new is a part of a line: team, vendor, guideline_version, or slice with"
               + " dimension source");
+    }
+    if (scope.equals(RuleScope.RATER) && words.flag("stop")) {
+      throw words.fault(
+          "stop",
+          "is true, but that a rater gives other labels says nothing of right and wrong: it is a"
+              + " reason to look, not to stop");
     }
     if (words.text("question", LONGEST_ID).equals(Judgement.WHOLE)) {
       throw words.fault("question", "is '*', must be one question: each has labels of its own");

@@ -8,6 +8,7 @@ import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
+import dev.andon.quality.rating.Activity;
 import dev.andon.quality.rating.ConfusionCounts;
 import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream's measures as rows of the rater quality topics. */
 public final class RaterQualityRows {
+  private static final String ACTIVITY = Basis.ACTIVITY.name();
   private static final double CONFIDENCE = 0.95;
 
   private RaterQualityRows() {}
@@ -82,6 +84,7 @@ public final class RaterQualityRows {
     // A sum of differences may be less than nothing until what is withdrawn has come, too.
     long samples = Math.max(0, measure.samples());
     long correct = Math.max(0, Math.min(samples, measure.correct()));
+    boolean whole = measure.samples() >= 0 && measure.abstained() >= 0;
     RaterQualityRow.Builder row =
         RaterQualityRow.newBuilder()
             .setLineId(key.lineId())
@@ -91,17 +94,36 @@ public final class RaterQualityRows {
             .setWindow(window.text())
             .setSampleCount(samples)
             .setCorrectCount(correct)
-            .setAbstainedCount(measure.abstained())
+            .setAbstainedCount(Math.max(0, measure.abstained()))
             .setWindowStart(instant(measure.start()))
             .setWindowEnd(instant(measure.end()))
-            .setComplete(measure.complete() && measure.samples() >= 0)
+            .setComplete(measure.complete() && whole)
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
     if (classes != null) {
       told(row, classes);
     }
-    return estimated(row, samples, correct, measure.microScores()).build();
+    return key.basis().equals(ACTIVITY)
+        ? worked(row, Activity.of(measure)).build()
+        : estimated(row, samples, correct, measure.microScores()).build();
+  }
+
+  /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */
+  private static RaterQualityRow.Builder worked(RaterQualityRow.Builder row, Activity activity) {
+    row.setAnnotationCount(activity.annotations())
+        .setFlaggedCount(activity.flagged())
+        .setReworkCount(activity.rework())
+        .setTimeOnTaskCount(activity.timed())
+        .setFirstPassCount(activity.firstPasses())
+        .setFirstPassAcceptedCount(activity.accepted())
+        .setCycleTimeCount(activity.cycles());
+    activity.reworkRatio().ifPresent(row::setReworkRatio);
+    activity.meanMillisOnTask().ifPresent(row::setTimeOnTaskMeanMs);
+    activity.acceptRatio().ifPresent(row::setFirstPassAcceptRatio);
+    activity.medianCycleMillis().ifPresent(row::setCycleTimeMedianMs);
+    activity.longCycleMillis().ifPresent(row::setCycleTimeP90Ms);
+    return row;
   }
 
   private static void told(RaterQualityRow.Builder row, ConfusionCounts classes) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The labels that stand on production work, gold or not, as far as they are not yet sent on.
  *
- * <p>Every annotation goes through here, so each label is counted in one cell, by team, vendor,
- * source and guideline together; the stage that watches them takes the sums apart.
+ * <p>Every annotation goes through here, so each label is counted in one cell, by rater, team,
+ * vendor, source and guideline together; the stage that watches them takes the sums apart.
  */
 final class LabelTallies {
   private static final String SOURCE = "source";
@@ -40,6 +40,7 @@ final class LabelTallies {
     public int characters(LabelCell cell) {
       return cell.question().length()
           + cell.label().length()
+          + length(cell.raterId())
           + length(cell.teamId())
           + length(cell.vendorId())
           + length(cell.source())
@@ -82,6 +83,7 @@ final class LabelTallies {
       if (label != null) {
         LabelCell cell =
             new LabelCell(
+                annotation.raterId(),
                 annotation.membership().teamId(),
                 annotation.membership().vendorId(),
                 annotation.tags().get(SOURCE),

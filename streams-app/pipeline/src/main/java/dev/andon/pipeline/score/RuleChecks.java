@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds annotations against the checks of their line, and says what changes by it: a row for each
- * question with something against it, and a count by slice for each annotation that was looked at.
+ * question with something against it, and a count by slice and rater for each annotation that was
+ * looked at.
  *
  * <p>What the checks came to is kept with the annotation, as its membership is: under a policy that
  * comes late it is taken back as it was sent on.
@@ -134,7 +135,11 @@ final class RuleChecks {
   private static void count(String lineId, KnownAnnotation known, SliceTallies.Step step) {
     if (known.checked().looked()) {
       step.count(
-          lineId, Judgement.WHOLE, BASIS.name(), Slices.of(known.state()), contribution(known));
+          lineId,
+          Judgement.WHOLE,
+          BASIS.name(),
+          Slices.ofRaterToo(known.state()),
+          contribution(known));
     }
   }
 

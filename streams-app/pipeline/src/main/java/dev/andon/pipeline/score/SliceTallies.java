@@ -5,7 +5,6 @@ import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.Basis;
-import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
@@ -121,9 +120,9 @@ final class SliceTallies {
     }
   }
 
-  /** Changes the counts of an annotation as work, in each of its slices. */
+  /** Changes the counts of an annotation as work, in each of its slices and of its rater. */
   private void change(String lineId, AnnotationState annotation, Consumer<Counts> step) {
-    for (Slice slice : Slices.of(annotation)) {
+    for (Slice slice : Slices.ofRaterToo(annotation)) {
       step.accept(bundles.counts(lineId, cell(slice, annotation)));
     }
     bundles.sendWhatIsLarge(lineId);
@@ -133,8 +132,7 @@ final class SliceTallies {
    * The counts of a rater's answers that are held against those of others, to be changed at once.
    */
   Counts peers(String lineId, String raterId, String question, long hour) {
-    Slice rater = new Slice(RuleScope.RATER.dimension(), raterId);
-    return bundles.counts(lineId, new SliceCell(rater, question, PEERS, hour));
+    return bundles.counts(lineId, new SliceCell(Slices.rater(raterId), question, PEERS, hour));
   }
 
   /** Sends a line's bundle if it is too large to wait. */

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.score;
 
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.scoring.ModelMatch;
@@ -20,6 +21,7 @@ final class Slices {
   /** The line as a whole. */
   private static final Slice LINE = new Slice("*", "*");
 
+  private static final String RATER = RuleScope.RATER.dimension();
   private static final String TEAM = "team";
   private static final String VENDOR = "vendor";
   private static final String GUIDELINE = "guideline_version";
@@ -33,17 +35,7 @@ final class Slices {
   /** What tags cannot say: it is known from elsewhere. */
   private static final Set<String> TAKEN =
       Set.of(
-          "*",
-          "rater",
-          TEAM,
-          VENDOR,
-          GUIDELINE,
-          BATCH,
-          CLASS,
-          DIFFICULTY,
-          STAGE,
-          MODEL,
-          MODEL_SHOWN);
+          "*", RATER, TEAM, VENDOR, GUIDELINE, BATCH, CLASS, DIFFICULTY, STAGE, MODEL, MODEL_SHOWN);
 
   /** How many bands difficulties from 0 to 1 fall into. */
   private static final int BANDS = 5;
@@ -73,6 +65,22 @@ final class Slices {
               }
             });
     return slices;
+  }
+
+  /**
+   * The same, and the rater of what is production work: of raters, too, it measures no exercise.
+   */
+  static List<Slice> ofRaterToo(AnnotationState annotation) {
+    List<Slice> slices = of(annotation);
+    if (annotation.stage() == Stage.PRODUCTION) {
+      slices.add(rater(annotation.raterId()));
+    }
+    return slices;
+  }
+
+  /** What is counted of one rater, which the stage that merges it tells apart by its dimension. */
+  static Slice rater(String raterId) {
+    return new Slice(RATER, raterId);
   }
 
   /** Of the classes that production work gave: those that are compared by how they mix them up. */

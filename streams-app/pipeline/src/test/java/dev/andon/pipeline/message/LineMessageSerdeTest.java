@@ -142,10 +142,10 @@ class LineMessageSerdeTest {
     long hour = NINE / 3_600_000;
     Counts more = new Counts();
     more.add(3, 5);
-    deltas.put(new LabelCell("blue", "acme", "web", "v3", "label", "toxic", hour), more);
+    deltas.put(new LabelCell("r-1", "blue", "acme", "web", "v3", "label", "toxic", hour), more);
     Counts fewer = new Counts();
     fewer.add(-2, -2);
-    deltas.put(new LabelCell(null, null, null, null, "strength", "3", hour - 1), fewer);
+    deltas.put(new LabelCell("r-2", null, null, null, null, "strength", "3", hour - 1), fewer);
     return new LineMessage.Labeled("toxicity", deltas);
   }
 
@@ -159,8 +159,17 @@ class LineMessageSerdeTest {
   }
 
   @Test
-  void version2OfLabelsStaysReadable() {
-    byte[] golden = GoldenBytes.pinned("line-labeled-v2", LineMessageSerde.encode(labeled()));
+  void labelsOfBeforeRatersWereToldApartStayReadable() {
+    byte[] golden = GoldenBytes.of("line-labeled-v2");
+
+    assertThat(((LineMessage.Labeled) LineMessageSerde.decode(golden)).deltas().keySet())
+        .extracting(LabelCell::raterId, LabelCell::guidelineVersion, LabelCell::question)
+        .containsExactly(tuple(null, "v3", "label"), tuple(null, null, "strength"));
+  }
+
+  @Test
+  void version3OfLabelsStaysReadable() {
+    byte[] golden = GoldenBytes.pinned("line-labeled-v3", LineMessageSerde.encode(labeled()));
 
     LineMessage.Labeled read = (LineMessage.Labeled) LineMessageSerde.decode(golden);
     assertThat(read.lineId()).isEqualTo("toxicity");

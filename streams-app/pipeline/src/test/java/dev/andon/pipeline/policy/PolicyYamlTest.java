@@ -156,9 +156,14 @@ class PolicyYamlTest {
     assertRefused(
         FLAGS.replace("activity", "gold"),
         "measure is 'flag_rate', which basis gold does not have");
+    assertThat(parse(FLAGS.replace("scope: line", "scope: rater")).rules().get(0).scope())
+        .isEqualTo(RuleScope.RATER);
     assertRefused(
-        FLAGS.replace("scope: line", "scope: rater"),
-        "scope is 'rater', which basis activity does not go with");
+        FLAGS
+            .replace("scope: line", "scope: rater")
+            .replace("activity", "model")
+            .replace("flag_rate", "abstain_rate"),
+        "scope is 'rater', which basis model does not go with");
     assertRefused(
         FLAGS.replace("scope: line", "scope: class"),
         "scope is 'class', which basis activity does not go with");
@@ -469,7 +474,6 @@ class PolicyYamlTest {
       quoteCharacter = '`',
       textBlock =
           """
-          scope: line     | scope: rater       | 4  | scope is rater, by which labels are not counted
           scope: line     | scope: batch       | 4  | scope is batch, by which labels are not counted
           basis: labels   | basis: gold        | 5  | measure is 'label_drift', which basis gold
           question: label | question: "*"      | 7  | question is '*', must be one question
@@ -486,6 +490,16 @@ class PolicyYamlTest {
     assertThat(DRIFT).contains(part);
 
     assertRefused(DRIFT.replace(part, changed), "p.yaml line " + line + ": rule 'drift': " + words);
+  }
+
+  @Test
+  void labelsOfARaterMayAskForALookAndStopNobody() {
+    String rater = DRIFT.replace("scope: line", "scope: rater");
+    assertThat(parse(rater).rules().get(0).scope()).isEqualTo(RuleScope.RATER);
+
+    assertRefused(
+        rater.replace("stop: false", "stop: true"),
+        "p.yaml line 14: rule 'drift': stop is true, but that a rater gives other labels says nothing");
   }
 
   private static final String NEWCOMER =
@@ -509,7 +523,8 @@ class PolicyYamlTest {
       quoteCharacter = '`',
       textBlock =
           """
-          scope: team      | scope: line           | 4  | scope is line, but what is new is a part of it
+          scope: team      | scope: line           | 4  | scope is line, but what is new is a part of a li
+          scope: team      | scope: rater          | 4  | scope is rater, but what is new is a part of a l
           new_within: P14D | new_within: P15D      | 11 | new_within is PT360H, may be up to PT336H
           new_within: P14D | # new_within: P14D    | 3  | new_within is missing
           learn_from: 2000 | usual_shares: {a: 0.5} | 9 | usual_shares does not go with measure newcomer_

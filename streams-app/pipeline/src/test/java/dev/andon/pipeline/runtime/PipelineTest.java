@@ -10,6 +10,7 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.LedgerRow;
@@ -96,6 +97,7 @@ class PipelineTest {
   private long judged() {
     List<RaterQualityRow> rows =
         stack.read(TopicCatalogue.RATER_QUALITY).stream()
+            .filter(row -> row.getBasis() == Basis.GOLD)
             .filter(row -> row.getWindow().equals("all") && row.getQuestion().equals("*"))
             .toList();
     return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).getSampleCount();

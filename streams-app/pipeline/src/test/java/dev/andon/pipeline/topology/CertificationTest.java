@@ -49,7 +49,7 @@ class CertificationTest {
     assertThat(state().getActor()).isEqualTo("policy");
     assertThat(state().getReason()).isEqualTo("attempt 1: 50 of 51 answers right");
     assertThat(state().getSince()).isEqualTo(NOON);
-    assertThat(state().getPolicyVersion()).isEqualTo("default-14");
+    assertThat(state().getPolicyVersion()).isEqualTo("default-15");
     assertThat(topology.newest(TopicCatalogue.ALERTS)).as("an exam stops nothing").isEmpty();
   }
 

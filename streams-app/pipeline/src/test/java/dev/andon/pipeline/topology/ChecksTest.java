@@ -16,6 +16,7 @@ import static dev.andon.pipeline.topology.TestEvents.revised;
 import static dev.andon.pipeline.topology.TestEvents.text;
 import static dev.andon.pipeline.topology.TestEvents.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.AlertState;
@@ -23,6 +24,8 @@ import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AuditKind;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.JudgementRow;
+import dev.andon.contracts.LineRunState;
+import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import java.time.Instant;
@@ -99,6 +102,39 @@ class ChecksTest {
     topology.annotate(withdrawn(EVERY_REVISION));
     assertThat(standing()).isEmpty();
     assertThat(counted()).isEqualTo("0 of 0");
+  }
+
+  @Test
+  void aRaterIsHeldToTheChecksAlone() {
+    String raters =
+        """
+        version: raters
+        checks:
+          - {id: classes, question: label, classes: [toxic], severity: major}
+        rules:
+          - {id: rater-checks, scope: rater, measure: agreement, basis: rule, question: "*",
+             below: 0.8, false_alarm_every: 1000, recovery_every: 20, severity: major, stop: true,
+             runbook: none}
+        """;
+    topology.policy(LINE, "raters", raters, NINE);
+    for (int i = 0; i < 30; i++) {
+      topology.annotate(created("bad-" + i).setAnswers(List.of(CLEAN)));
+      topology.annotate(created("good-" + i).setRaterId(OTHER_RATER).setAnswers(List.of(TOXIC)));
+    }
+    topology.drain();
+
+    assertThat(topology.newest(TopicCatalogue.RATER_QUALITY, LINE, RATER, "*", "rule", "all"))
+        .hasValueSatisfying(
+            row -> {
+              assertThat(row.getSampleCount()).isEqualTo(30);
+              assertThat(row.getAgreementRatio()).isZero();
+            });
+    assertThat(topology.newest(TopicCatalogue.ALERTS).values())
+        .extracting(AlertRow::getScopeDimension, AlertRow::getScopeValue)
+        .containsExactly(tuple("rater", RATER));
+    assertThat(topology.newest(TopicCatalogue.LINE_STATE).values())
+        .extracting(LineStateRow::getScopeValue, LineStateRow::getState)
+        .containsExactly(tuple(RATER, LineRunState.STOPPED));
   }
 
   @Test

@@ -13,6 +13,7 @@ import static dev.andon.pipeline.topology.TestEvents.revised;
 import static dev.andon.pipeline.topology.TestEvents.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.andon.contracts.Basis;
 import dev.andon.contracts.JudgementRow;
 import dev.andon.contracts.TopicCatalogue;
 import java.util.Map;
@@ -74,10 +75,12 @@ class GoldTimingTest {
   }
 
   @Test
-  void anAnswerWithoutGoldTouchesNoRater() {
+  void anAnswerWithoutGoldIsWorkAndNothingElse() {
     topology.annotate(created());
 
-    assertThat(topology.rows(TopicCatalogue.RATER_QUALITY)).isEmpty();
+    assertThat(topology.rows(TopicCatalogue.RATER_QUALITY))
+        .isNotEmpty()
+        .allMatch(row -> row.getBasis() == Basis.ACTIVITY);
   }
 
   @Test

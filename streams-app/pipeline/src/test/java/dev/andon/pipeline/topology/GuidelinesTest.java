@@ -84,7 +84,7 @@ class GuidelinesTest {
                 + " certified for them.");
     assertThat(trigger.getAlertId()).isNull();
     assertThat(trigger.getEvidence()).isNull();
-    assertThat(trigger.getPolicyVersion()).isEqualTo("default-14");
+    assertThat(trigger.getPolicyVersion()).isEqualTo("default-15");
     assertThat(topology.newest(TopicCatalogue.ALERTS)).isEmpty();
   }
 

@@ -38,7 +38,10 @@ class LabelDriftTest {
   private static final Policy WATCHED =
       new Policy(
           "watched",
-          List.of(rule("line", RuleScope.LINE), rule("source", new RuleScope("source"))));
+          List.of(
+              rule("line", RuleScope.LINE),
+              rule("source", new RuleScope("source")),
+              rule("rater", RuleScope.RATER)));
 
   @RegisterExtension final TopologyHarness topology = TopologyHarness.with(WATCHED);
 
@@ -127,6 +130,39 @@ class LabelDriftTest {
   }
 
   @Test
+  void aRaterIsWatchedAloneAndWhatPassesToAnotherIsNoLongerTheirs() {
+    for (int i = 0; i < 60; i++) {
+      topology.annotate(annotation(i, "web", i % 5 == 0 ? TOXIC : CLEAN).setRaterId("r-good"));
+      topology.annotate(
+          annotation(i, "web", TOXIC)
+              .setEventId("odd " + i)
+              .setAnnotationId("a-2")
+              .setRaterId("r-odd"));
+    }
+    topology.drain();
+
+    AlertRow alert = alert("rater");
+    assertThat(alert.getScopeValue()).isEqualTo("r-odd");
+    assertThat(alert.getWhat()).startsWith("Rater r-odd on line toxicity, question label: label");
+    assertThat(topology.newest(TopicCatalogue.RATER_STATE))
+        .as("other labels are no step towards a suspension")
+        .isEmpty();
+
+    for (int i = 0; i < 60; i++) {
+      topology.annotate(
+          annotation(i, "web", i % 5 == 0 ? TOXIC : CLEAN)
+              .setEventId("taken over " + i)
+              .setAnnotationId("a-2")
+              .setType(AnnotationEventType.REVISED)
+              .setRevision(2)
+              .setRaterId("r-good"));
+    }
+    topology.drain();
+    assertThat(alerts(topology, "rater")).isEmpty();
+    assertThat(NaiveLabels.stored(topology).keySet()).noneMatch(key -> key.contains("r-odd"));
+  }
+
+  @Test
   void whatIsUsualOrAnExerciseRaisesNothing() {
     usual("web", 300);
     work("web", 60, 1)
@@ -178,7 +214,7 @@ class LabelDriftTest {
 
     assertThat(alerts(topology, "source")).isEmpty();
     assertThat(alerts(topology, "line")).isEmpty();
-    assertThat(topology.newest(TopicCatalogue.ALERTS)).hasSize(2);
+    assertThat(topology.newest(TopicCatalogue.ALERTS)).hasSize(3);
   }
 
   @Test

@@ -41,6 +41,7 @@ final class NaiveLabels {
       return;
     }
     Map<String, String> slices = new TreeMap<>(Map.of("*", "*"));
+    slices.put("rater", event.getRaterId());
     slices.put("source", event.getSlices().get("source"));
     slices.put("guideline_version", event.getGuidelineVersion());
     RosterEntry entry = NaiveSlices.inForce(roster, event, at);

@@ -9,6 +9,7 @@ import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +75,26 @@ final class NaiveRecount {
       verdicts.computeIfAbsent(stream, unused -> new ArrayList<>()).add(each.verdict());
     }
     return windows(verdicts);
+  }
+
+  /** The windows of production work that travels in sums, by line, rater, and so on. */
+  static Map<List<String>, Window> ofSums(List<Counted> counted) {
+    Map<List<String>, List<Verdict>> worked = new TreeMap<>(BY_PARTS);
+    for (Counted each : counted) {
+      AnnotationEvent event = each.event();
+      if (event.getStage() == Stage.PRODUCTION) {
+        List<String> stream =
+            List.of(event.getLineId(), event.getRaterId(), each.question(), each.basis());
+        worked.computeIfAbsent(stream, unused -> new ArrayList<>()).add(each.verdict());
+      }
+    }
+    Map<List<String>, Window> windows = new TreeMap<>(BY_PARTS);
+    worked.forEach(
+        (stream, all) -> {
+          all.sort(Comparator.comparing(Verdict::at).reversed());
+          putHours(windows, stream, all);
+        });
+    return windows;
   }
 
   /** Every judgement that stands in the end, in no order. */

@@ -9,8 +9,10 @@ import dev.andon.contracts.AuditOutcome;
 import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.ItemIntake;
+import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SliceQualityRow;
+import dev.andon.contracts.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +24,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 
-/** How work went beside its answers, by slice, worked out from the whole log at once. */
+/** How work went beside its answers, by slice and rater, worked out from the whole log at once. */
 final class NaiveWorkflow {
   /** Of all work of a slice. */
   record Found(long firstPasses, long accepted) {
@@ -32,6 +35,7 @@ final class NaiveWorkflow {
     }
   }
 
+  private static final String RATER = "rater";
   private static final Found NOTHING = new Found(0, 0);
 
   private NaiveWorkflow() {}
@@ -53,7 +57,7 @@ final class NaiveWorkflow {
       boolean passed =
           first.getOutcome() == AuditOutcome.PASS
               && unchanged(each.event(), each.verdict().at(), first, recount.timeOf(first));
-      NaiveSlices.slices(each, roster)
+      places(each, roster)
           .forEach(
               (dimension, value) ->
                   found.merge(
@@ -88,7 +92,7 @@ final class NaiveWorkflow {
       Instant since = received.get(List.of(line, each.event().getItemId()));
       if (since != null && !each.verdict().at().isBefore(since)) {
         long millis = Duration.between(since, each.verdict().at()).toMillis();
-        NaiveSlices.slices(each, roster)
+        places(each, roster)
             .forEach(
                 (dimension, value) ->
                     cycles
@@ -108,17 +112,14 @@ final class NaiveWorkflow {
   /** That the rows say the same, a sixteenth more or less, or half a second. */
   static void assertCycles(Collection<Object> standing, List<RandomLog.Input> inputs) {
     SortedMap<List<String>, List<Long>> cycles = cycles(inputs);
-    for (Object each : standing) {
-      if (each instanceof SliceQualityRow row
-          && row.getBasis() == Basis.ACTIVITY
-          && row.getWindow().equals("all")) {
-        List<String> key = List.of(row.getLineId(), row.getDimension(), row.getValue());
-        List<Long> all = cycles.getOrDefault(key, List.of());
-        assertThat(row.getCycleTimeCount()).as("%s", key).isEqualTo(all.size());
-        assertQuantile(row.getCycleTimeMedianMs(), all, 0.5);
-        assertQuantile(row.getCycleTimeP90Ms(), all, 0.9);
-      }
-    }
+    activity(standing)
+        .forEach(
+            (place, row) -> {
+              List<Long> all = cycles.getOrDefault(place, List.of());
+              assertThat(row.get("cycle_time_count")).as("%s", place).isEqualTo((long) all.size());
+              assertQuantile((Double) row.get("cycle_time_median_ms"), all, 0.5);
+              assertQuantile((Double) row.get("cycle_time_p90_ms"), all, 0.9);
+            });
   }
 
   private static void assertQuantile(Double said, List<Long> all, double share) {
@@ -177,16 +178,45 @@ final class NaiveWorkflow {
   /** The same as the rows say it. */
   static SortedMap<List<String>, Found> reported(Collection<Object> standing) {
     SortedMap<List<String>, Found> found = new TreeMap<>(NaiveRecount.BY_PARTS);
+    activity(standing)
+        .forEach(
+            (place, row) -> {
+              Found said =
+                  new Found(
+                      (long) row.get("first_pass_count"),
+                      (long) row.get("first_pass_accepted_count"));
+              if (!said.equals(NOTHING)) {
+                found.put(place, said);
+              }
+            });
+    return found;
+  }
+
+  /** The rows of all work, by line, dimension and value. */
+  private static SortedMap<List<String>, GenericRecord> activity(Collection<Object> standing) {
+    SortedMap<List<String>, GenericRecord> rows = new TreeMap<>(NaiveRecount.BY_PARTS);
     for (Object each : standing) {
-      if (each instanceof SliceQualityRow row
-          && row.getBasis() == Basis.ACTIVITY
-          && row.getWindow().equals("all")) {
-        Found said = new Found(row.getFirstPassCount(), row.getFirstPassAcceptedCount());
-        if (!said.equals(NOTHING)) {
-          found.put(List.of(row.getLineId(), row.getDimension(), row.getValue()), said);
-        }
+      if (each instanceof GenericRecord row
+          && (row instanceof SliceQualityRow || row instanceof RaterQualityRow)
+          && row.get("basis") == Basis.ACTIVITY
+          && row.get("window").equals("all")) {
+        String line = (String) row.get("line_id");
+        rows.put(
+            row instanceof SliceQualityRow slice
+                ? List.of(line, slice.getDimension(), slice.getValue())
+                : List.of(line, RATER, (String) row.get("rater_id")),
+            row);
       }
     }
-    return found;
+    return rows;
+  }
+
+  /** The slices that work counts in, and its rater where it is of production. */
+  private static Map<String, String> places(NaiveRecount.Counted each, List<RosterEntry> roster) {
+    Map<String, String> places = new TreeMap<>(NaiveSlices.slices(each, roster));
+    if (each.event().getStage() == Stage.PRODUCTION) {
+      places.put(RATER, each.event().getRaterId());
+    }
+    return places;
   }
 }

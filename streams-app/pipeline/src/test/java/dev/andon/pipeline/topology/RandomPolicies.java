@@ -109,7 +109,7 @@ final class RandomPolicies {
   }
 
   private static final List<RuleScope> LABELED =
-      List.of(RuleScope.LINE, new RuleScope("team"), new RuleScope("source"));
+      List.of(RuleScope.LINE, RuleScope.RATER, new RuleScope("team"), new RuleScope("source"));
 
   private static final List<RuleScope> SCOPES =
       List.of(
@@ -155,7 +155,7 @@ final class RandomPolicies {
       rules.add(rule("labels", scope, Measure.LABEL_DRIFT, Basis.LABELS, "q-0", random));
     }
     if (random.nextBoolean()) {
-      RuleScope scope = LABELED.get(1 + random.nextInt(LABELED.size() - 1));
+      RuleScope scope = LABELED.get(2 + random.nextInt(LABELED.size() - 2));
       rules.add(rule("newcomers", scope, Measure.NEWCOMER_DRIFT, Basis.LABELS, "q-0", random));
     }
     if (random.nextBoolean()) {
@@ -308,7 +308,7 @@ final class RandomPolicies {
         question,
         condition(measure, basis, random),
         Severity.values()[random.nextInt(3)],
-        !measure.byPeers() && random.nextBoolean(),
+        !(measure.onlyHints() && scope.equals(RuleScope.RATER)) && random.nextBoolean(),
         random.nextInt(3) == 0 ? null : plan,
         "none");
   }

@@ -88,6 +88,9 @@ class ReplayLawTest {
            false_alarm_every: 12, recovery_every: 3, severity: minor, stop: false, runbook: none}
         - {id: team-checks, scope: team, measure: critical_defects, basis: rule, question: "*",
            at_least: 2, window: PT1H, severity: major, stop: true, runbook: none}
+        - {id: rater-checks, scope: rater, measure: agreement, basis: rule, question: "*",
+           below: 0.5, false_alarm_every: 6, recovery_every: 3, severity: minor, stop: false,
+           runbook: none}
         - {id: model, scope: line, measure: agreement, basis: model, question: q-0, below: 0.7,
            false_alarm_every: 8, recovery_every: 3, severity: minor, stop: false, runbook: none}
         - {id: %s, scope: rater, measure: agreement, basis: gold, question: "*", below: 0.7,
@@ -115,6 +118,10 @@ class ReplayLawTest {
            question: q-0, least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25},
            labels_per_item: 1,
            false_alarm_every: 10, recovery_every: 3, severity: minor, stop: true, runbook: none}
+        - {id: rater-labels, scope: rater, measure: label_drift, basis: labels, question: q-0,
+           least_shift: 0.1, usual_shares: {right: 0.7, wrong: 0.25}, labels_per_item: 1,
+           false_alarm_every: 8, recovery_every: 3, severity: minor, stop: false, runbook: none,
+           trigger: {kind: audit, owner: lead, within: PT1H}}
         - {id: newcomers, scope: slice, dimension: source, measure: newcomer_drift, basis: labels,
            question: q-0, least_shift: 0.1, learn_from: 100, labels_per_item: 1, new_within: P5D,
            false_alarm_every: 5, recovery_every: 3, severity: major, stop: true, runbook: none}
@@ -162,8 +169,10 @@ class ReplayLawTest {
     assertThat(differences(first, second)).as("differences between two orders").isEmpty();
     Map<List<String>, NaiveRecount.Window> raters = NaiveRecount.of(log);
     raters.putAll(NaivePeers.byRater(log));
-    assertRecounted(first, raters);
+    raters.putAll(NaiveRecount.ofSums(NaiveRecount.worked(log)));
     List<NaiveChecks.Found> checked = NaiveChecks.of(log, POLICY);
+    raters.putAll(NaiveRecount.ofSums(checked.stream().map(NaiveChecks.Found::counted).toList()));
+    assertRecounted(first, raters);
     assertSlicesRecounted(first, NaiveSlices.of(log, checked));
     assertThat(NaiveWorkflow.reported(first.values())).isEqualTo(NaiveWorkflow.of(log));
     NaiveWorkflow.assertCycles(first.values(), log);
@@ -278,7 +287,7 @@ class ReplayLawTest {
     assertThat(row.getSampleCount()).as("samples of %s", row).isEqualTo(recount.samples());
     assertThat(row.getCorrectCount()).as("correct of %s", row).isEqualTo(recount.correct());
     assertThat(row.getAbstainedCount()).as("abstained of %s", row).isEqualTo(recount.abstained());
-    if (recount.samples() == 0) {
+    if (recount.samples() == 0 || row.getBasis() == Basis.ACTIVITY) {
       assertThat(row.getMeanScore()).as("score of %s", row).isNull();
     } else {
       assertThat(row.getMeanScore()).as("score of %s", row).isEqualTo(recount.score(), MILLIONTH);

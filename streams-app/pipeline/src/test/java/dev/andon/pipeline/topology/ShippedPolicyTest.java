@@ -229,6 +229,19 @@ class ShippedPolicyTest {
         floor.labels(3_000, 4);
       }
     },
+    RATER_LABEL_DRIFT("audit", false) {
+      @Override
+      void broken(ShippedPolicyTest floor) {
+        floor.labels(400, 4);
+        floor.labels(120, 1);
+      }
+
+      @Override
+      void kept(ShippedPolicyTest floor) {
+        floor.labels(400, 4);
+        floor.labels(400, 3);
+      }
+    },
     NEW_SOURCE_DRIFT("guideline_review", true) {
       @Override
       void broken(ShippedPolicyTest floor) {

@@ -314,7 +314,9 @@ final class Fact {
               + " one of the two is known, nothing shows that its labels mean the same.";
       case LABEL_DRIFT ->
           "Either the items"
-              + where(dip.scope().dimension())
+              + (Scope.RATER.equals(dip.scope().dimension())
+                  ? " of this rater"
+                  : where(dip.scope().dimension()))
               + " are others than before, or they are labeled otherwise: what was learned from"
               + " earlier labels may not hold for these.";
     };

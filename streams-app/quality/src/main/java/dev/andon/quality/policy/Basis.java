@@ -27,8 +27,8 @@ public enum Basis {
     return this == GOLD || this == AUDIT;
   }
 
-  /** Whether it is counted by line and slice alone, and raters have no stream of it. */
-  public boolean bySliceOnly() {
+  /** Whether it is of so much work that it travels in sums, and no judgement by itself. */
+  public boolean inSumsOnly() {
     return this == ACTIVITY || this == RULE || this == MODEL;
   }
 

@@ -67,10 +67,18 @@ public enum Measure {
 
   /**
    * Whether it is what the other raters of the same items say of a rater. Where they agree they are
-   * seldom wrong, but that is no proof: it never stops anybody, nor counts towards a suspension.
+   * seldom wrong, but that is no proof.
    */
   public boolean byPeers() {
     return this == GOLD_GAP || this == SHARED_ERRORS;
+  }
+
+  /**
+   * Whether of a rater it is a reason to look, and none to act upon: whoever gives other labels
+   * than before may have got other items, and where raters agree they may all be wrong.
+   */
+  public boolean onlyHints() {
+    return byPeers() || drifts();
   }
 
   /** Whether more of it is better: it is held against the least that is good enough. */

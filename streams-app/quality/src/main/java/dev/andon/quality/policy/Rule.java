@@ -101,16 +101,16 @@ public record Rule(
       throw new IllegalArgumentException(
           "rule '" + id + "': " + measure.text() + " is watched of classes only");
     }
-    if (measure.byPeers() && stops) {
+    if (measure.onlyHints() && scope.equals(RuleScope.RATER) && stops) {
       throw new IllegalArgumentException(
-          "rule '" + id + "': what other raters say stops nobody by itself");
+          "rule '" + id + "': " + measure.text() + " of a rater stops nobody by itself");
     }
     if (measure.drifts() && (question.equals(Judgement.WHOLE) || !scope.hasLabels())) {
       throw new IllegalArgumentException(
           "rule '"
               + id
-              + "': labels are counted of one question, by line, team, vendor, source and guideline"
-              + " version");
+              + "': labels are counted of one question, by line, rater, team, vendor, source and"
+              + " guideline version");
     }
     if (condition instanceof LabelDriftConfig drift
         && (measure.ofNewcomers() != drift.ofNewcomers()
@@ -147,7 +147,8 @@ public record Rule(
 
   /** Whether what is compared with that can be told apart so. */
   public static boolean goesWith(Basis basis, RuleScope scope) {
-    return !basis.bySliceOnly() || !(scope.equals(RuleScope.RATER) || scope.knownByGold());
+    boolean summed = basis != Basis.MODEL || !scope.equals(RuleScope.RATER);
+    return !basis.inSumsOnly() || (summed && !scope.knownByGold());
   }
 
   /** Whether no two of them are of the same kind: by that they are told apart. */

@@ -51,9 +51,9 @@ public record RuleScope(String dimension) {
     return dimension.equals(CLASS) || dimension.equals(DIFFICULTY);
   }
 
-  /** Whether labels are counted by it: the line, its teams, vendors, sources and guidelines. */
+  /** Whether labels are counted by it: the line, its raters, and its slices that are labeled. */
   public boolean hasLabels() {
-    return equals(LINE) || LABELED.contains(dimension);
+    return !slices() || LABELED.contains(dimension);
   }
 
   /** The same as people say it. */

@@ -254,6 +254,18 @@ public final class LabelStream {
     return in.readVersion(VERSION) == WITHOUT_ARRIVAL ? OptionalLong.empty() : readSince(in);
   }
 
+  /** Whether, by the summary row, it follows {@code plan} already. */
+  public static boolean goesBy(WatchPlan plan, byte[] summary) {
+    StateReader in = new StateReader(summary);
+    if (in.readVersion(VERSION) != WITHOUT_ARRIVAL) {
+      readSince(in);
+      if (in.readBoolean()) {
+        Arrival.decode(in);
+      }
+    }
+    return in.readFixedLong() == plan.fingerprint();
+  }
+
   private static OptionalLong readSince(StateReader in) {
     return in.readBoolean() ? OptionalLong.of(in.readSigned()) : OptionalLong.empty();
   }

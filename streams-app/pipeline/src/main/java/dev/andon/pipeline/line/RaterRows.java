@@ -9,12 +9,15 @@ import dev.andon.quality.rating.SliceStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How a rater agrees with others on the same items, as rows of the rater quality topics. */
-final class RaterPeerRows {
+/**
+ * What is counted by line of a rater, as rows of the rater quality topics: how the rater works, and
+ * agrees with others on the same items.
+ */
+final class RaterRows {
   private static final List<RatingWindow> WINDOWS =
       List.of(RatingWindow.HOUR, RatingWindow.DAY, RatingWindow.WEEK, RatingWindow.ALL);
 
-  private RaterPeerRows() {}
+  private RaterRows() {}
 
   /** Whether a stream is a rater's, and not of a slice. */
   static boolean isOfRater(SliceKey key) {
