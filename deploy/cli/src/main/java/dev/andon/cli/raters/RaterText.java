@@ -94,7 +94,8 @@ final class RaterText {
             .number("right")
             .number("of")
             .number("agreement")
-            .number("95 % interval");
+            .number("95 % interval")
+            .column("beyond chance");
     for (RaterQualityRow row : rows) {
       table.row(
           row.getLineId(),
@@ -104,7 +105,8 @@ final class RaterText {
           Long.toString(row.getCorrectCount()),
           Long.toString(row.getSampleCount()),
           percent(row.getAgreementRatio()),
-          interval(row));
+          interval(row),
+          beyondChance(row));
     }
     return table;
   }
@@ -113,6 +115,26 @@ final class RaterText {
     return row.getCiLow() == null || row.getCiHigh() == null
         ? "-"
         : "%s to %s".formatted(percent(row.getCiLow()), percent(row.getCiHigh()));
+  }
+
+  private static String beyondChance(RaterQualityRow row) {
+    if (row.getWeightedKappa() != null) {
+      return estimate(
+          "weighted kappa",
+          row.getWeightedKappa(),
+          row.getWeightedKappaCiLow(),
+          row.getWeightedKappaCiHigh());
+    }
+    return row.getKappa() == null
+        ? "-"
+        : estimate("kappa", row.getKappa(), row.getKappaCiLow(), row.getKappaCiHigh());
+  }
+
+  private static String estimate(
+      String measure, double value, @Nullable Double low, @Nullable Double high) {
+    return low == null || high == null
+        ? String.format(Locale.ROOT, "%s %.2f", measure, value)
+        : String.format(Locale.ROOT, "%s %.2f (%.2f to %.2f)", measure, value, low, high);
   }
 
   private static String percent(@Nullable Double ratio) {

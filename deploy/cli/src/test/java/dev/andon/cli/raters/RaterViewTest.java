@@ -73,7 +73,14 @@ final class RaterViewTest {
     assertThat(
             out.toString().lines().map(line -> line.replaceAll("^.\"topic\":\"([^\"]*).*", "$1")))
         .containsExactly(
-            "line-state", "rater-state", "alerts", "triggers", "rater-quality", "rater-quality");
+            "line-state",
+            "rater-state",
+            "alerts",
+            "triggers",
+            "rater-quality",
+            "rater-quality",
+            "rater-quality",
+            "rater-quality");
   }
 
   private static void fill(RaterView view) {
@@ -86,6 +93,8 @@ final class RaterViewTest {
     view.acceptQuality(quality("r-4", "last_10", 4, 10));
     view.acceptQuality(quality("r-4", "last_50", 0, 0));
     view.acceptQuality(quality("r-5", "last_10", 9, 10));
+    view.acceptQuality(beyondChance("severity", /* weighted= */ true));
+    view.acceptQuality(beyondChance("label", /* weighted= */ false));
   }
 
   private static TailRecord<LineStateRow> state() {
@@ -144,5 +153,22 @@ final class RaterViewTest {
             .build();
     String key = "toxicity/%s/*/GOLD/%s".formatted(rater, window);
     return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row);
+  }
+
+  private static TailRecord<RaterQualityRow> beyondChance(String question, boolean weighted) {
+    TailRecord<RaterQualityRow> found = quality("r-4", "day", 40, 60);
+    RaterQualityRow.Builder row =
+        RaterQualityRow.newBuilder(requireNonNull(found.value())).setQuestion(question);
+    if (weighted) {
+      row.setWeightedKappa(0.846)
+          .setWeightedKappaWeights("quadratic")
+          .setWeightedKappaSampleCount(58L)
+          .setWeightedKappaCiLow(0.61)
+          .setWeightedKappaCiHigh(0.97);
+    } else {
+      row.setKappa(0.5).setKappaSampleCount(60L).setKappaCiLow(-0.1).setKappaCiHigh(0.9);
+    }
+    String key = "toxicity/r-4/%s/gold/day".formatted(question);
+    return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row.build());
   }
 }

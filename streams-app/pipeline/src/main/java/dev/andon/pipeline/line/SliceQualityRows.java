@@ -4,6 +4,7 @@ import dev.andon.contracts.Basis;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.rate.Confusions;
 import dev.andon.quality.agreement.ClassCounts;
 import dev.andon.quality.agreement.ItemPatterns;
 import dev.andon.quality.attribution.Slice;
@@ -69,20 +70,21 @@ final class SliceQualityRows {
    * What a row says beyond its counts.
    *
    * @param kappa against gold; null where it is none of that
+   * @param weightedKappa the same of steps
    * @param peers how items were answered by their raters; null where these are not compared
    */
-  private record Beyond(@Nullable Estimate kappa, @Nullable ItemPatterns<String> peers) {}
+  private record Beyond(
+      @Nullable Estimate kappa,
+      @Nullable Estimate weightedKappa,
+      @Nullable ItemPatterns<String> peers) {}
 
   /**
    * The newest value of every window, and a row for each closed hour that changed.
    *
-   * @param confusions which classes were given where gold wants which; null where that is no matter
+   * @param confusions what was given where gold wants what
    */
   static void report(
-      SliceKey key,
-      SliceStream stream,
-      @Nullable ConfusionStream confusions,
-      Consumer<OutputRow> out) {
+      SliceKey key, SliceStream stream, Confusions confusions, Consumer<OutputRow> out) {
     for (RatingWindow window : WINDOWS) {
       WindowMeasure measure = stream.measure(window);
       SliceQualityRow row =
@@ -94,6 +96,7 @@ final class SliceQualityRows {
               stream.revision(),
               new Beyond(
                   kappa(key.slice(), measure, confusions),
+                  weightedKappa(key.slice(), measure, confusions),
                   stream.compares() ? stream.peers(window) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY, key.rowKey(window.text()), row));
     }
@@ -111,6 +114,7 @@ final class SliceQualityRows {
               stream.revisionOfHour(hour),
               new Beyond(
                   ofClass ? null : kappa(key.slice(), measure, confusions),
+                  weightedKappa(key.slice(), measure, confusions),
                   stream.compares() ? stream.peersOfHour(hour) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY_HISTORY, hourKey, row));
     }
@@ -121,19 +125,26 @@ final class SliceQualityRows {
    * class it is taken for as well, so it is that of all answers to the question in those hours.
    */
   private static @Nullable Estimate kappa(
-      Slice slice, WindowMeasure measure, @Nullable ConfusionStream confusions) {
-    if (confusions == null) {
+      Slice slice, WindowMeasure measure, Confusions confusions) {
+    if (!slice.dimension().equals(CLASS)) {
+      return confusions.kappa(measure, CONFIDENCE);
+    }
+    ConfusionStream classes = confusions.classes();
+    if (classes == null) {
       return null;
     }
-    if (!slice.dimension().equals(CLASS)) {
-      return confusions.within(measure).kappa(CONFIDENCE);
-    }
     if (measure.start().isEmpty() || measure.end().isEmpty()) {
-      return kappa(confusions.totals().of(slice.value()));
+      return kappa(classes.totals().of(slice.value()));
     }
     long first = SliceStream.hourOf(measure.start().getAsLong());
     long last = SliceStream.hourOf(measure.end().getAsLong() - 1);
-    return kappa(confusions.between(first, last, slice.value()));
+    return kappa(classes.between(first, last, slice.value()));
+  }
+
+  /** Of one class there is none: its answers are names. */
+  private static @Nullable Estimate weightedKappa(
+      Slice slice, WindowMeasure measure, Confusions confusions) {
+    return slice.dimension().equals(CLASS) ? null : confusions.weightedKappa(measure, CONFIDENCE);
   }
 
   /** Of a class that gold does not want there is none, however often it is given. */
@@ -141,14 +152,21 @@ final class SliceQualityRows {
     return answers.wanted() > 0 ? answers.kappa(CONFIDENCE) : null;
   }
 
-  private static SliceQualityRow.Builder corrected(
-      SliceQualityRow.Builder row, @Nullable Estimate kappa) {
-    return kappa instanceof Estimate.Measured measured
-        ? row.setKappa(measured.value())
-            .setKappaSampleCount(measured.n())
-            .setKappaCiLow(measured.interval().low())
-            .setKappaCiHigh(measured.interval().high())
-        : row;
+  private static SliceQualityRow.Builder corrected(SliceQualityRow.Builder row, Beyond beyond) {
+    if (beyond.kappa() instanceof Estimate.Measured kappa) {
+      row.setKappa(kappa.value())
+          .setKappaSampleCount(kappa.n())
+          .setKappaCiLow(kappa.interval().low())
+          .setKappaCiHigh(kappa.interval().high());
+    }
+    if (beyond.weightedKappa() instanceof Estimate.Measured kappa) {
+      row.setWeightedKappa(kappa.value())
+          .setWeightedKappaWeights(Confusions.WEIGHTS)
+          .setWeightedKappaSampleCount(kappa.n())
+          .setWeightedKappaCiLow(kappa.interval().low())
+          .setWeightedKappaCiHigh(kappa.interval().high());
+    }
+    return row;
   }
 
   private static SliceQualityRow row(
@@ -187,8 +205,7 @@ final class SliceQualityRows {
     }
     return key.basis().equals(ACTIVITY)
         ? worked(row, samples + row.getAbstainedCount(), measure.work()).build()
-        : estimated(corrected(row, beyond.kappa()), samples, correct, measure.microScores())
-            .build();
+        : estimated(corrected(row, beyond), samples, correct, measure.microScores()).build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */

@@ -8,8 +8,6 @@ import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
-import dev.andon.quality.rating.ConfusionCounts;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.MeasuredStream;
 import dev.andon.quality.rating.RatingWindow;
@@ -31,33 +29,25 @@ public final class RaterQualityRows {
    * The newest value of every window, and a row for each closed hour that changed.
    *
    * @param windows those that the stream has
-   * @param confusions which classes the rater gave where the reference wants which; null where that
-   *     is not known
+   * @param confusions what the rater gave where the reference wants what
    */
   public static void report(
       StreamKey key,
       List<RatingWindow> windows,
       MeasuredStream stream,
-      @Nullable ConfusionStream confusions,
+      Confusions confusions,
       Consumer<OutputRow> out) {
     for (RatingWindow window : windows) {
       WindowMeasure measure = stream.measure(window);
       // Of the newest answers it is known which are right, but not what was wanted and given.
-      ConfusionCounts classes =
-          confusions == null || window.answers() > 0 ? null : confusions.within(measure);
-      RaterQualityRow row = row(key, window, measure, classes, stream, stream.revision());
+      Confusions known = window.answers() > 0 ? Confusions.NONE : confusions;
+      RaterQualityRow row = row(key, window, measure, known, stream, stream.revision());
       out.accept(OutputRow.of(TopicCatalogue.RATER_QUALITY, rowKey(key, window), row));
     }
     for (long hour : stream.historyDue()) {
       WindowMeasure measure = stream.measureHour(hour);
       RaterQualityRow row =
-          row(
-              key,
-              RatingWindow.HOUR,
-              measure,
-              confusions == null ? null : confusions.within(measure),
-              stream,
-              stream.revisionOfHour(hour));
+          row(key, RatingWindow.HOUR, measure, confusions, stream, stream.revisionOfHour(hour));
       out.accept(
           OutputRow.of(TopicCatalogue.RATER_QUALITY_HISTORY, rowKey(key, RatingWindow.HOUR), row));
     }
@@ -76,7 +66,7 @@ public final class RaterQualityRows {
       StreamKey key,
       RatingWindow window,
       WindowMeasure measure,
-      @Nullable ConfusionCounts classes,
+      Confusions confusions,
       MeasuredStream stream,
       long revision) {
     // A sum of differences may be less than nothing until what is withdrawn has come, too.
@@ -98,18 +88,24 @@ public final class RaterQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
-    if (classes != null) {
-      told(row, classes);
-    }
+    beyondChance(row, confusions, measure);
     return estimated(row, samples, correct, measure.microScores()).build();
   }
 
-  private static void told(RaterQualityRow.Builder row, ConfusionCounts classes) {
-    if (classes.kappa(CONFIDENCE) instanceof Estimate.Measured kappa) {
+  private static void beyondChance(
+      RaterQualityRow.Builder row, Confusions confusions, WindowMeasure measure) {
+    if (confusions.kappa(measure, CONFIDENCE) instanceof Estimate.Measured kappa) {
       row.setKappa(kappa.value())
           .setKappaSampleCount(kappa.n())
           .setKappaCiLow(kappa.interval().low())
           .setKappaCiHigh(kappa.interval().high());
+    }
+    if (confusions.weightedKappa(measure, CONFIDENCE) instanceof Estimate.Measured kappa) {
+      row.setWeightedKappa(kappa.value())
+          .setWeightedKappaWeights(Confusions.WEIGHTS)
+          .setWeightedKappaSampleCount(kappa.n())
+          .setWeightedKappaCiLow(kappa.interval().low())
+          .setWeightedKappaCiHigh(kappa.interval().high());
     }
   }
 
