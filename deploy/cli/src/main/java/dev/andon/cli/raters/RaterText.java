@@ -8,6 +8,8 @@ import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RaterStateRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +97,8 @@ final class RaterText {
             .number("of")
             .number("agreement")
             .number("95 % interval")
-            .column("beyond chance");
+            .column("beyond chance")
+            .column("off by");
     for (RaterQualityRow row : rows) {
       table.row(
           row.getLineId(),
@@ -106,7 +109,8 @@ final class RaterText {
           Long.toString(row.getSampleCount()),
           percent(row.getAgreementRatio()),
           interval(row),
-          beyondChance(row));
+          beyondChance(row),
+          off(row));
     }
     return table;
   }
@@ -117,6 +121,7 @@ final class RaterText {
         : "%s to %s".formatted(percent(row.getCiLow()), percent(row.getCiHigh()));
   }
 
+  /** Of a question with steps the weights are the better measure, and of numbers the only one. */
   private static String beyondChance(RaterQualityRow row) {
     if (row.getWeightedKappa() != null) {
       return estimate(
@@ -125,9 +130,30 @@ final class RaterText {
           row.getWeightedKappaCiLow(),
           row.getWeightedKappaCiHigh());
     }
-    return row.getKappa() == null
+    if (row.getKappa() != null) {
+      return estimate("kappa", row.getKappa(), row.getKappaCiLow(), row.getKappaCiHigh());
+    }
+    return row.getConcordance() == null
         ? "-"
-        : estimate("kappa", row.getKappa(), row.getKappaCiLow(), row.getKappaCiHigh());
+        : estimate(
+            "concordance",
+            row.getConcordance(),
+            row.getConcordanceCiLow(),
+            row.getConcordanceCiHigh());
+  }
+
+  private static String off(RaterQualityRow row) {
+    return row.getMae() == null || row.getBias() == null
+        ? "-"
+        : String.format(
+            Locale.ROOT, "%s (bias %s)", amount(row.getMae(), ""), amount(row.getBias(), "+"));
+  }
+
+  /** Three digits, as much as a mean of so few deserves; numbers may be of any size. */
+  private static String amount(double number, String flag) {
+    BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(3));
+    String plain = rounded.stripTrailingZeros().toPlainString();
+    return number > 0 ? flag + plain : plain;
   }
 
   private static String estimate(

@@ -5,13 +5,10 @@ import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.rate.Confusions;
-import dev.andon.quality.agreement.ClassCounts;
 import dev.andon.quality.agreement.ItemPatterns;
-import dev.andon.quality.attribution.Slice;
-import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.ShareInterval;
 import dev.andon.quality.interval.WilsonInterval;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.FirstError;
 import dev.andon.quality.rating.RatingWindow;
@@ -69,14 +66,10 @@ final class SliceQualityRows {
   /**
    * What a row says beyond its counts.
    *
-   * @param kappa against gold; null where it is none of that
-   * @param weightedKappa the same of steps
+   * @param confusions what was given where gold wants what
    * @param peers how items were answered by their raters; null where these are not compared
    */
-  private record Beyond(
-      @Nullable Estimate kappa,
-      @Nullable Estimate weightedKappa,
-      @Nullable ItemPatterns<String> peers) {}
+  private record Beyond(Confusions confusions, @Nullable ItemPatterns<String> peers) {}
 
   /**
    * The newest value of every window, and a row for each closed hour that changed.
@@ -94,10 +87,7 @@ final class SliceQualityRows {
               measure,
               stream,
               stream.revision(),
-              new Beyond(
-                  kappa(key.slice(), measure, confusions),
-                  weightedKappa(key.slice(), measure, confusions),
-                  stream.compares() ? stream.peers(window) : null));
+              new Beyond(confusions, stream.compares() ? stream.peers(window) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY, key.rowKey(window.text()), row));
     }
     String hourKey = key.rowKey(RatingWindow.HOUR.text());
@@ -113,60 +103,10 @@ final class SliceQualityRows {
               stream,
               stream.revisionOfHour(hour),
               new Beyond(
-                  ofClass ? null : kappa(key.slice(), measure, confusions),
-                  weightedKappa(key.slice(), measure, confusions),
+                  ofClass ? Confusions.NONE : confusions,
                   stream.compares() ? stream.peersOfHour(hour) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY_HISTORY, hourKey, row));
     }
-  }
-
-  /**
-   * Kappa of a window. Of a class, an answer that is given where another is wanted counts for the
-   * class it is taken for as well, so it is that of all answers to the question in those hours.
-   */
-  private static @Nullable Estimate kappa(
-      Slice slice, WindowMeasure measure, Confusions confusions) {
-    if (!slice.dimension().equals(CLASS)) {
-      return confusions.kappa(measure, CONFIDENCE);
-    }
-    ConfusionStream classes = confusions.classes();
-    if (classes == null) {
-      return null;
-    }
-    if (measure.start().isEmpty() || measure.end().isEmpty()) {
-      return kappa(classes.totals().of(slice.value()));
-    }
-    long first = SliceStream.hourOf(measure.start().getAsLong());
-    long last = SliceStream.hourOf(measure.end().getAsLong() - 1);
-    return kappa(classes.between(first, last, slice.value()));
-  }
-
-  /** Of one class there is none: its answers are names. */
-  private static @Nullable Estimate weightedKappa(
-      Slice slice, WindowMeasure measure, Confusions confusions) {
-    return slice.dimension().equals(CLASS) ? null : confusions.weightedKappa(measure, CONFIDENCE);
-  }
-
-  /** Of a class that gold does not want there is none, however often it is given. */
-  private static @Nullable Estimate kappa(ClassCounts answers) {
-    return answers.wanted() > 0 ? answers.kappa(CONFIDENCE) : null;
-  }
-
-  private static SliceQualityRow.Builder corrected(SliceQualityRow.Builder row, Beyond beyond) {
-    if (beyond.kappa() instanceof Estimate.Measured kappa) {
-      row.setKappa(kappa.value())
-          .setKappaSampleCount(kappa.n())
-          .setKappaCiLow(kappa.interval().low())
-          .setKappaCiHigh(kappa.interval().high());
-    }
-    if (beyond.weightedKappa() instanceof Estimate.Measured kappa) {
-      row.setWeightedKappa(kappa.value())
-          .setWeightedKappaWeights(Confusions.WEIGHTS)
-          .setWeightedKappaSampleCount(kappa.n())
-          .setWeightedKappaCiLow(kappa.interval().low())
-          .setWeightedKappaCiHigh(kappa.interval().high());
-    }
-    return row;
   }
 
   private static SliceQualityRow row(
@@ -203,9 +143,11 @@ final class SliceQualityRows {
     if (beyond.peers() != null) {
       return PeerAgreement.say(row, beyond.peers()).build();
     }
-    return key.basis().equals(ACTIVITY)
-        ? worked(row, samples + row.getAbstainedCount(), measure.work()).build()
-        : estimated(corrected(row, beyond), samples, correct, measure.microScores()).build();
+    if (key.basis().equals(ACTIVITY)) {
+      return worked(row, samples + row.getAbstainedCount(), measure.work()).build();
+    }
+    GoldAgreement.say(row, key.slice(), measure, beyond.confusions());
+    return estimated(row, samples, correct, measure.microScores()).build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */
@@ -248,11 +190,14 @@ final class SliceQualityRows {
       return row;
     }
     Interval interval = WilsonInterval.of(correct, samples, CONFIDENCE);
-    double score = (double) microScores / samples / Contribution.MICRO;
+    double score = Math.max(0, Math.min(1, (double) microScores / samples / Contribution.MICRO));
+    Interval ofScores = ShareInterval.of(score, samples, CONFIDENCE);
     return row.setAgreementRatio((double) correct / samples)
         .setCiLow(interval.low())
         .setCiHigh(interval.high())
-        .setMeanScore(Math.max(0, Math.min(1, score)));
+        .setMeanScore(score)
+        .setMeanScoreCiLow(ofScores.low())
+        .setMeanScoreCiHigh(ofScores.high());
   }
 
   private static @Nullable Instant instant(OptionalLong millis) {

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.rate;
 
 import dev.andon.quality.interval.Estimate;
+import dev.andon.quality.rating.ClassAgreement;
 import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.WindowMeasure;
@@ -25,9 +26,9 @@ public record Confusions(@Nullable ConfusionStream classes, @Nullable ConfusionS
   /** What weights {@link #weightedKappa} is by. */
   public static final String WEIGHTS = "quadratic";
 
-  /** Kappa of the classes in a window; null where there are none. */
-  public @Nullable Estimate kappa(WindowMeasure window, double confidence) {
-    return classes == null ? null : classes.within(window).kappa(confidence);
+  /** How well the classes are told apart in a window; null where there are none. */
+  public @Nullable ClassAgreement agreement(WindowMeasure window, double confidence) {
+    return classes == null ? null : classes.within(window).agreement(confidence);
   }
 
   /** Weighted kappa of the steps in a window; null where there are none. */

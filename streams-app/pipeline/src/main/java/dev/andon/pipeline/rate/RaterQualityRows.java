@@ -5,8 +5,8 @@ import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
-import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.ShareInterval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.MeasuredStream;
@@ -88,25 +88,8 @@ public final class RaterQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
-    beyondChance(row, confusions, measure);
+    RaterAgreement.say(row, measure, confusions);
     return estimated(row, samples, correct, measure.microScores()).build();
-  }
-
-  private static void beyondChance(
-      RaterQualityRow.Builder row, Confusions confusions, WindowMeasure measure) {
-    if (confusions.kappa(measure, CONFIDENCE) instanceof Estimate.Measured kappa) {
-      row.setKappa(kappa.value())
-          .setKappaSampleCount(kappa.n())
-          .setKappaCiLow(kappa.interval().low())
-          .setKappaCiHigh(kappa.interval().high());
-    }
-    if (confusions.weightedKappa(measure, CONFIDENCE) instanceof Estimate.Measured kappa) {
-      row.setWeightedKappa(kappa.value())
-          .setWeightedKappaWeights(Confusions.WEIGHTS)
-          .setWeightedKappaSampleCount(kappa.n())
-          .setWeightedKappaCiLow(kappa.interval().low())
-          .setWeightedKappaCiHigh(kappa.interval().high());
-    }
   }
 
   /** Without a single answer there is no ratio, rather than a zero. */
@@ -116,11 +99,14 @@ public final class RaterQualityRows {
       return row;
     }
     Interval interval = WilsonInterval.of(correct, samples, CONFIDENCE);
-    double score = (double) microScores / samples / Contribution.MICRO;
+    double score = Math.max(0, Math.min(1, (double) microScores / samples / Contribution.MICRO));
+    Interval ofScores = ShareInterval.of(score, samples, CONFIDENCE);
     return row.setAgreementRatio((double) correct / samples)
         .setCiLow(interval.low())
         .setCiHigh(interval.high())
-        .setMeanScore(Math.max(0, Math.min(1, score)));
+        .setMeanScore(score)
+        .setMeanScoreCiLow(ofScores.low())
+        .setMeanScoreCiHigh(ofScores.high());
   }
 
   private static @Nullable Instant instant(OptionalLong epochMillis) {

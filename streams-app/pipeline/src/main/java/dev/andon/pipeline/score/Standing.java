@@ -5,6 +5,7 @@ import dev.andon.quality.answer.CategoryAnswer;
 import dev.andon.quality.comparison.Reference;
 import dev.andon.quality.rating.Confusion;
 import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.NumberPair;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.GoldHistory;
@@ -97,6 +98,8 @@ final class Standing {
             .map(GoldVersion::references)
             .orElseGet(TreeMap::new);
     for (Judgement judgement : ItemScorer.judge(annotation, gold)) {
+      Reference reference = references.get(judgement.question());
+      Answer given = annotation.answers().get(judgement.question());
       Contribution contribution =
           new Contribution(
               id,
@@ -109,14 +112,9 @@ final class Standing {
               (int) Math.round(judgement.score() * Contribution.MICRO),
               revision,
               severity(judgement),
-              difficulty(judgement));
-      entries.put(
-          judgement.question(),
-          Entry.of(
-              judgement,
-              contribution,
-              references.get(judgement.question()),
-              annotation.answers().get(judgement.question())));
+              difficulty(judgement),
+              reference == null ? null : NumberPair.of(reference, given));
+      entries.put(judgement.question(), Entry.of(judgement, contribution, reference, given));
     }
     Contribution retracted = retracted(id, annotation, gold, watched, revision);
     for (String question : questions(gold)) {

@@ -47,7 +47,9 @@ public record Confusion(Scale scale, Pair classes) {
     }
     if (reference.expected() instanceof OrdinalAnswer expected) {
       return given instanceof OrdinalAnswer step
-          ? ordinal(nearest(expected, reference, step), step.display())
+          ? ordinal(
+              NearestAnswer.of(OrdinalAnswer.class, expected, reference, step::distanceTo),
+              step.display())
           : ordinal(expected, ConfusionCounts.NONE);
     }
     return null;
@@ -55,22 +57,5 @@ public record Confusion(Scale scale, Pair classes) {
 
   private static Confusion ordinal(OrdinalAnswer wanted, String given) {
     return new Confusion(Scale.ORDINAL, new Pair(wanted.display(), given));
-  }
-
-  /** Of two that are equally near the one named first. */
-  private static OrdinalAnswer nearest(
-      OrdinalAnswer expected, Reference reference, OrdinalAnswer given) {
-    OrdinalAnswer nearest = expected;
-    for (Answer alternative : reference.alternatives()) {
-      if (alternative instanceof OrdinalAnswer step
-          && distance(step, given) < distance(nearest, given)) {
-        nearest = step;
-      }
-    }
-    return nearest;
-  }
-
-  private static double distance(OrdinalAnswer a, OrdinalAnswer b) {
-    return Math.abs((double) a.value() - b.value());
   }
 }

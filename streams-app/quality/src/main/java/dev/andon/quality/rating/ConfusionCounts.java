@@ -13,6 +13,7 @@ import dev.andon.quality.state.StateWriter;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -214,6 +215,18 @@ public final class ConfusionCounts {
     return table == null
         ? notToldApart()
         : CohenKappa.estimate(table, Weights.identity(table.categories()), confidence);
+  }
+
+  /**
+   * How well the classes are told apart.
+   *
+   * @param confidence two-sided, in (0, 1)
+   */
+  public ClassAgreement agreement(double confidence) {
+    ContingencyTable table = ConfusionTables.ofNames(cells());
+    return table == null
+        ? new ClassAgreement(notToldApart(), notToldApart(), OptionalDouble.empty())
+        : ClassAgreement.of(table, confidence);
   }
 
   /**
