@@ -8,6 +8,8 @@ import dev.andon.contracts.AlertRow;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.RaterStateRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +97,9 @@ final class RaterText {
             .number("right")
             .number("of")
             .number("agreement")
-            .number("95 % interval");
+            .number("95 % interval")
+            .column("beyond chance")
+            .column("off by");
     for (RaterQualityRow row : rows) {
       table.row(
           row.getLineId(),
@@ -105,7 +109,9 @@ final class RaterText {
           Long.toString(row.getCorrectCount()),
           Long.toString(row.getSampleCount()),
           percent(row.getAgreementRatio()),
-          interval(row));
+          interval(row),
+          beyondChance(row),
+          off(row));
     }
     return table;
   }
@@ -114,6 +120,48 @@ final class RaterText {
     return row.getCiLow() == null || row.getCiHigh() == null
         ? "-"
         : "%s to %s".formatted(percent(row.getCiLow()), percent(row.getCiHigh()));
+  }
+
+  /** Of a question with steps the weights are the better measure, and of numbers the only one. */
+  private static String beyondChance(RaterQualityRow row) {
+    if (row.getWeightedKappa() != null) {
+      return estimate(
+          "weighted kappa",
+          row.getWeightedKappa(),
+          row.getWeightedKappaCiLow(),
+          row.getWeightedKappaCiHigh());
+    }
+    if (row.getKappa() != null) {
+      return estimate("kappa", row.getKappa(), row.getKappaCiLow(), row.getKappaCiHigh());
+    }
+    return row.getConcordance() == null
+        ? "-"
+        : estimate(
+            "concordance",
+            row.getConcordance(),
+            row.getConcordanceCiLow(),
+            row.getConcordanceCiHigh());
+  }
+
+  private static String off(RaterQualityRow row) {
+    return row.getMae() == null || row.getBias() == null
+        ? "-"
+        : String.format(
+            Locale.ROOT, "%s (bias %s)", amount(row.getMae(), ""), amount(row.getBias(), "+"));
+  }
+
+  /** Three digits, as much as a mean of so few deserves; numbers may be of any size. */
+  private static String amount(double number, String flag) {
+    BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(3));
+    String plain = rounded.stripTrailingZeros().toPlainString();
+    return number > 0 ? flag + plain : plain;
+  }
+
+  private static String estimate(
+      String measure, double value, @Nullable Double low, @Nullable Double high) {
+    return low == null || high == null
+        ? String.format(Locale.ROOT, "%s %.2f", measure, value)
+        : String.format(Locale.ROOT, "%s %.2f (%.2f to %.2f)", measure, value, low, high);
   }
 
   private static String percent(@Nullable Double ratio) {

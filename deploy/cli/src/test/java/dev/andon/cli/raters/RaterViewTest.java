@@ -80,6 +80,7 @@ final class RaterViewTest {
             "rater-quality",
             "rater-quality",
             "rater-quality",
+            "rater-quality",
             "rater-quality");
   }
 
@@ -100,6 +101,9 @@ final class RaterViewTest {
                 .setFirstPassCount(5L)
                 .setFirstPassAcceptedCount(4L)
                 .setCycleTimeMedianMs(8.64e6)));
+    view.acceptQuality(beyondChance("severity", /* weighted= */ true));
+    view.acceptQuality(beyondChance("label", /* weighted= */ false));
+    view.acceptQuality(ofNumbers());
   }
 
   private static TailRecord<LineStateRow> state() {
@@ -184,5 +188,40 @@ final class RaterViewTest {
     RaterQualityRow row = work.build();
     String key = "toxicity/%s/*/activity/%s".formatted(row.getRaterId(), row.getWindow());
     return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row);
+  }
+
+  private static TailRecord<RaterQualityRow> beyondChance(String question, boolean weighted) {
+    TailRecord<RaterQualityRow> found = quality("r-4", "day", 40, 60);
+    RaterQualityRow.Builder row =
+        RaterQualityRow.newBuilder(requireNonNull(found.value())).setQuestion(question);
+    if (weighted) {
+      row.setWeightedKappa(0.846)
+          .setWeightedKappaWeights("quadratic")
+          .setWeightedKappaSampleCount(58L)
+          .setWeightedKappaCiLow(0.61)
+          .setWeightedKappaCiHigh(0.97)
+          .setMae(0.25)
+          .setBias(-0.0833333);
+    } else {
+      row.setKappa(0.5).setKappaSampleCount(60L).setKappaCiLow(-0.1).setKappaCiHigh(0.9);
+    }
+    String key = "toxicity/r-4/%s/gold/day".formatted(question);
+    return new TailRecord<>(TopicCatalogue.RATER_QUALITY, 0, 0, NINE, key, row.build());
+  }
+
+  private static TailRecord<RaterQualityRow> ofNumbers() {
+    TailRecord<RaterQualityRow> found = quality("r-4", "last_50", 12, 50);
+    RaterQualityRow row =
+        RaterQualityRow.newBuilder(requireNonNull(found.value()))
+            .setQuestion("weight")
+            .setErrorSampleCount(49L)
+            .setMae(1234.5)
+            .setBias(17.25)
+            .setConcordance(0.913)
+            .setConcordanceCiLow(0.8)
+            .setConcordanceCiHigh(0.96)
+            .build();
+    return new TailRecord<>(
+        TopicCatalogue.RATER_QUALITY, 0, 0, NINE, "toxicity/r-4/weight/gold/last_50", row);
   }
 }

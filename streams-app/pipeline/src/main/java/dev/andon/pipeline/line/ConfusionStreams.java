@@ -1,11 +1,14 @@
 package dev.andon.pipeline.line;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.ConfusionCell;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.rate.ConfusionRows;
+import dev.andon.pipeline.rate.Confusions;
 import dev.andon.pipeline.store.ConfusionStore;
 import dev.andon.pipeline.store.LabelPlaces;
 import dev.andon.quality.alert.Scope;
@@ -15,10 +18,13 @@ import dev.andon.quality.policy.Measure;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
 import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.ConfusionStream;
+import dev.andon.quality.rating.Scale;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,12 +38,15 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Which classes are given where gold wants which, question by question, of each line and of some of
- * its slices, over the store of {@link SliceStore}; and what watches those of a line.
+ * Which classes, and which steps, are given where gold wants which, question by question, of each
+ * line and of some of its slices, over the store of {@link SliceStore}; and what watches the
+ * classes of a line.
  *
  * <pre>
- * keys in rows, version 1: version | line | question, of a line as a whole
- *               version 2: version | line | dimension | value | question, of any other slice
+ * keys in rows, version 1: version | line | question, of classes of a line as a whole
+ *               version 2: version | line | dimension | value | question, of those of other slices
+ *               version 3: as 1, of steps
+ *               version 4: as 2, of steps
  * </pre>
  */
 final class ConfusionStreams {
@@ -46,6 +55,11 @@ final class ConfusionStreams {
 
   private static final int OF_LINE = 1;
   private static final int OF_SLICE = 2;
+
+  /** How much higher versions are of steps. */
+  private static final int OF_STEPS = 2;
+
+  private static final String STEPS = "steps";
 
   /** Each may have to be read from disk: a millisecond or two. */
   private static final int MOST_FOLLOWED_AT_ONCE = 100;
@@ -56,15 +70,25 @@ final class ConfusionStreams {
    * @param lineId the line
    * @param slice whose answers they are
    * @param question the question
+   * @param scale what the classes are
    */
-  record Key(String lineId, Slice slice, String question) {
-    /** Whether it is of a line as a whole, of which alone rules can be. */
+  record Key(String lineId, Slice slice, String question, Scale scale) {
+    /** Whether it is of a line as a whole. */
     boolean ofLine() {
       return slice.equals(SliceProcessor.LINE);
     }
 
+    /** Whether rules can be about it: of steps none is. */
+    boolean canBeWatched() {
+      return ofLine() && scale == Scale.NOMINAL;
+    }
+
     private Key of(Slice other) {
-      return new Key(lineId, other, question);
+      return new Key(lineId, other, question, scale);
+    }
+
+    private Key of(Scale other) {
+      return new Key(lineId, slice, question, other);
     }
 
     private static String prefix(String lineId, Slice slice) {
@@ -75,14 +99,20 @@ final class ConfusionStreams {
   private final class Keys implements ConfusionStore.Keys<Key> {
     @Override
     public String text(Key key) {
-      return key.ofLine()
-          ? TopicKey.of(key.lineId(), key.question())
-          : TopicKey.of(key.lineId(), key.slice().dimension(), key.slice().value(), key.question());
+      String text =
+          key.ofLine()
+              ? TopicKey.of(key.lineId(), key.question())
+              : TopicKey.of(
+                  key.lineId(), key.slice().dimension(), key.slice().value(), key.question());
+      // Of a line three parts, of a slice five: no other key has as many.
+      return key.scale() == Scale.ORDINAL ? text + "/" + STEPS : text;
     }
 
     @Override
     public void write(Key key, StateWriter out) {
-      out.writeByte(key.ofLine() ? OF_LINE : OF_SLICE).writeText(key.lineId());
+      int version = key.ofLine() ? OF_LINE : OF_SLICE;
+      out.writeByte(key.scale() == Scale.ORDINAL ? version + OF_STEPS : version)
+          .writeText(key.lineId());
       if (!key.ofLine()) {
         out.writeText(key.slice().dimension()).writeText(key.slice().value());
       }
@@ -91,15 +121,17 @@ final class ConfusionStreams {
 
     @Override
     public Key read(StateReader in) {
-      boolean ofLine = in.readVersion(OF_SLICE) == OF_LINE;
+      int version = in.readVersion(OF_SLICE + OF_STEPS);
+      Scale scale = version > OF_SLICE ? Scale.ORDINAL : Scale.NOMINAL;
+      boolean ofLine = version == OF_LINE || version == OF_LINE + OF_STEPS;
       String lineId = in.readText();
       Slice slice = ofLine ? SliceProcessor.LINE : new Slice(in.readText(), in.readText());
-      return new Key(lineId, slice, in.readText());
+      return new Key(lineId, slice, in.readText(), scale);
     }
 
     @Override
     public WatchPlan plan(Key key) {
-      return key.ofLine() ? plans.computeIfAbsent(key, this::ofPolicy) : WatchPlan.NOTHING;
+      return key.canBeWatched() ? plans.computeIfAbsent(key, this::ofPolicy) : WatchPlan.NOTHING;
     }
 
     private WatchPlan ofPolicy(Key key) {
@@ -114,7 +146,7 @@ final class ConfusionStreams {
   private final Keys keys = new Keys();
   private final PolicyView policies;
   private final Consumer<LineMessage> out;
-  private final LabelPlaces places;
+  private final Map<Scale, LabelPlaces> places = new EnumMap<>(Scale.class);
   private final Map<Key, WatchPlan> plans = new HashMap<>();
   private final Set<Key> stale = new LinkedHashSet<>();
   private final Set<Key> due = new LinkedHashSet<>();
@@ -134,9 +166,8 @@ final class ConfusionStreams {
     this.streams = new ConfusionStore<>(rows, keys);
     this.policies = policies;
     this.out = out;
-    this.places =
-        new LabelPlaces(
-            directoryRows, LabelPlaces.CLASSES, LabelPlaces.MOST_OF_A_LINE, this::rename);
+    places.put(Scale.NOMINAL, places(directoryRows, LabelPlaces.CLASSES, Scale.NOMINAL));
+    places.put(Scale.ORDINAL, places(directoryRows, LabelPlaces.STEPS, Scale.ORDINAL));
     streams.forEach(
         "",
         (key, summary) -> {
@@ -147,8 +178,16 @@ final class ConfusionStreams {
         });
   }
 
+  private LabelPlaces places(KeyValueStore<Bytes, byte[]> rows, int kind, Scale scale) {
+    return new LabelPlaces(
+        rows,
+        kind,
+        LabelPlaces.MOST_OF_A_LINE,
+        (lineId, question, from, to) -> rename(scale, lineId, question, from, to));
+  }
+
   private void noteStale(Key key) {
-    if (key.ofLine()) {
+    if (key.canBeWatched()) {
       stale.add(key);
     }
   }
@@ -163,8 +202,7 @@ final class ConfusionStreams {
     // First all that is new, as it may drive out what else is in the bundle.
     for (ConfusionCell cell : confused.deltas().keySet()) {
       slices.placeOf(cell.slice());
-      place(lineId, cell.question(), cell.wanted());
-      place(lineId, cell.question(), cell.given());
+      place(lineId, cell);
     }
     Map<Key, TreeMap<Long, ConfusionCounts>> sums = new LinkedHashMap<>();
     confused
@@ -172,20 +210,23 @@ final class ConfusionStreams {
         .forEach(
             (cell, delta) ->
                 sums.computeIfAbsent(
-                        new Key(lineId, slices.placeOf(cell.slice()), cell.question()),
+                        new Key(
+                            lineId, slices.placeOf(cell.slice()), cell.question(), cell.scale()),
                         unused -> new TreeMap<>())
                     .computeIfAbsent(cell.hour(), unused -> new ConfusionCounts())
-                    .add(
-                        new ConfusionCounts.Pair(
-                            place(lineId, cell.question(), cell.wanted()),
-                            place(lineId, cell.question(), cell.given())),
-                        delta.samples(),
-                        delta.revision()));
+                    .add(place(lineId, cell), delta.samples(), delta.revision()));
     sums.forEach(this::merge);
   }
 
-  private String place(String lineId, String question, String name) {
-    return name.equals(ConfusionCounts.NONE) ? name : places.placeOf(lineId, question, name);
+  private Pair place(String lineId, ConfusionCell cell) {
+    return new Pair(
+        place(lineId, cell, cell.classes().wanted()), place(lineId, cell, cell.classes().given()));
+  }
+
+  private String place(String lineId, ConfusionCell cell, String name) {
+    return name.equals(ConfusionCounts.NONE)
+        ? name
+        : requireNonNull(places.get(cell.scale())).placeOf(lineId, cell.question(), name);
   }
 
   private void merge(Key key, TreeMap<Long, ConfusionCounts> deltas) {
@@ -199,13 +240,13 @@ final class ConfusionStreams {
     due.add(key);
   }
 
-  private void rename(String lineId, String question, String from, String to) {
+  private void rename(Scale scale, String lineId, String question, String from, String to) {
     List<Key> all = new ArrayList<>();
-    all.add(new Key(lineId, SliceProcessor.LINE, question));
+    all.add(new Key(lineId, SliceProcessor.LINE, question, scale));
     streams.forEach(
         TopicKey.of(lineId, ""),
         (key, summary) -> {
-          if (key.question().equals(question) && !key.ofLine()) {
+          if (key.question().equals(question) && key.scale() == scale && !key.ofLine()) {
             all.add(key);
           }
         });
@@ -230,9 +271,18 @@ final class ConfusionStreams {
     }
   }
 
-  /** What is known of a question. */
+  /** What is known of a question's classes. */
   ConfusionStream stream(Key key) {
     return streams.load(key);
+  }
+
+  /** What is known of a slice's answers to a question. */
+  Confusions confusions(String lineId, Slice slice, String question) {
+    return confusions(new Key(lineId, slice, question, Scale.NOMINAL));
+  }
+
+  private Confusions confusions(Key key) {
+    return new Confusions(streams.find(key.of(Scale.NOMINAL)), streams.find(key.of(Scale.ORDINAL)));
   }
 
   /** Looks for policies that are new, and has some of the streams follow them. */
@@ -266,22 +316,30 @@ final class ConfusionStreams {
     while (left[0] > 0 && next.hasNext()) {
       Key key = next.next();
       next.remove();
-      ConfusionStream stream = streams.load(key);
       ConfusionRows.report(
           key.lineId(),
           key.slice(),
           key.question(),
-          stream,
+          confusions(key),
           row -> {
             rows.accept(row);
             left[0]--;
           });
-      if (stream.isEmpty()) {
-        streams.forget(key);
-        stale.remove(key);
-      } else {
-        streams.save(key);
-      }
+      saveOrForget(key.of(Scale.NOMINAL));
+      saveOrForget(key.of(Scale.ORDINAL));
+    }
+  }
+
+  private void saveOrForget(Key key) {
+    ConfusionStream stream = streams.find(key);
+    if (stream == null) {
+      return;
+    }
+    if (stream.isEmpty()) {
+      streams.forget(key);
+      stale.remove(key);
+    } else {
+      streams.save(key);
     }
   }
 

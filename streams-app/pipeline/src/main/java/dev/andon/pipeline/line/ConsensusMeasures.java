@@ -2,6 +2,7 @@ package dev.andon.pipeline.line;
 
 import dev.andon.pipeline.message.Ballot;
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.rate.Confusions;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.rating.Contribution;
@@ -64,7 +65,7 @@ final class ConsensusMeasures {
       if (RaterRows.isOfRater(key)) {
         RaterRows.report(key, stream, out);
       } else {
-        SliceQualityRows.report(key, stream, null, out);
+        SliceQualityRows.report(key, stream, Confusions.NONE, out);
       }
       stream.markReported();
       if (stream.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.andon.pipeline.line;
 
 import dev.andon.pipeline.message.OutputRow;
+import dev.andon.pipeline.rate.Confusions;
 import dev.andon.pipeline.rate.RaterQualityRows;
 import dev.andon.pipeline.rate.StreamKey;
 import dev.andon.quality.policy.RuleScope;
@@ -27,6 +28,6 @@ final class RaterRows {
   /** The newest value of every window, and a row for each closed hour that changed. */
   static void report(SliceKey key, SliceStream stream, Consumer<OutputRow> out) {
     StreamKey rater = new StreamKey(key.lineId(), key.slice().value(), key.question(), key.basis());
-    RaterQualityRows.report(rater, WINDOWS, stream, /* confusions= */ null, out);
+    RaterQualityRows.report(rater, WINDOWS, stream, Confusions.NONE, out);
   }
 }

@@ -8,12 +8,13 @@ import dev.andon.pipeline.message.PeerCell;
 import dev.andon.pipeline.message.SliceCell;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.pipeline.policy.PolicyView;
+import dev.andon.pipeline.rate.Confusions;
 import dev.andon.pipeline.store.WriteBehindStore;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.Policy;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.Scale;
 import dev.andon.quality.rating.SliceDirectory;
 import dev.andon.quality.rating.SliceStream;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +154,7 @@ public final class SliceProcessor
           .map(
               cell ->
                   new ConfusionStreams.Key(
-                      lineId, place(ready, lineId, cell.slice()), cell.question()))
+                      lineId, place(ready, lineId, cell.slice()), cell.question(), cell.scale()))
           .distinct()
           .forEach(changed -> report(ready, changed, confused));
     } else if (record.value() instanceof LineMessage.Compared compared) {
@@ -172,13 +173,13 @@ public final class SliceProcessor
   private static void report(
       Work ready, ConfusionStreams.Key changed, LineMessage.Confused confused) {
     report(ready, changed, changed.slice());
-    if (!changed.ofLine()) {
+    if (!changed.ofLine() || changed.scale() != Scale.NOMINAL) {
       return;
     }
     Set<String> classes = ready.confusions().stream(changed).totals().wanted();
     for (ConfusionCell cell : confused.deltas().keySet()) {
-      if (cell.question().equals(changed.question())) {
-        classes.add(cell.wanted());
+      if (cell.scale() == Scale.NOMINAL && cell.question().equals(changed.question())) {
+        classes.add(cell.classes().wanted());
       }
     }
     for (String name : classes) {
@@ -288,12 +289,12 @@ public final class SliceProcessor
     }
   }
 
-  private static @Nullable ConfusionStream confusions(Work ready, SliceKey key) {
+  private static Confusions confusions(Work ready, SliceKey key) {
     if (!SliceQualityRows.hasKappa(key)) {
-      return null;
+      return Confusions.NONE;
     }
     Slice slice = key.slice().dimension().equals(SliceQualityRows.CLASS) ? LINE : key.slice();
-    return ready.confusions().stream(new ConfusionStreams.Key(key.lineId(), slice, key.question()));
+    return ready.confusions().confusions(key.lineId(), slice, key.question());
   }
 
   private static void forward(

@@ -4,14 +4,12 @@ import dev.andon.contracts.Basis;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.message.OutputRow;
-import dev.andon.quality.agreement.ClassCounts;
+import dev.andon.pipeline.rate.Confusions;
 import dev.andon.quality.agreement.ItemPatterns;
-import dev.andon.quality.attribution.Slice;
-import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.ShareInterval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.rating.Activity;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.FirstError;
 import dev.andon.quality.rating.RatingWindow;
@@ -67,21 +65,18 @@ final class SliceQualityRows {
   /**
    * What a row says beyond its counts.
    *
-   * @param kappa against gold; null where it is none of that
+   * @param confusions what was given where gold wants what
    * @param peers how items were answered by their raters; null where these are not compared
    */
-  private record Beyond(@Nullable Estimate kappa, @Nullable ItemPatterns<String> peers) {}
+  private record Beyond(Confusions confusions, @Nullable ItemPatterns<String> peers) {}
 
   /**
    * The newest value of every window, and a row for each closed hour that changed.
    *
-   * @param confusions which classes were given where gold wants which; null where that is no matter
+   * @param confusions what was given where gold wants what
    */
   static void report(
-      SliceKey key,
-      SliceStream stream,
-      @Nullable ConfusionStream confusions,
-      Consumer<OutputRow> out) {
+      SliceKey key, SliceStream stream, Confusions confusions, Consumer<OutputRow> out) {
     for (RatingWindow window : WINDOWS) {
       WindowMeasure measure = stream.measure(window);
       SliceQualityRow row =
@@ -91,9 +86,7 @@ final class SliceQualityRows {
               measure,
               stream,
               stream.revision(),
-              new Beyond(
-                  kappa(key.slice(), measure, confusions),
-                  stream.compares() ? stream.peers(window) : null));
+              new Beyond(confusions, stream.compares() ? stream.peers(window) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY, key.rowKey(window.text()), row));
     }
     String hourKey = key.rowKey(RatingWindow.HOUR.text());
@@ -109,45 +102,10 @@ final class SliceQualityRows {
               stream,
               stream.revisionOfHour(hour),
               new Beyond(
-                  ofClass ? null : kappa(key.slice(), measure, confusions),
+                  ofClass ? Confusions.NONE : confusions,
                   stream.compares() ? stream.peersOfHour(hour) : null));
       out.accept(OutputRow.of(TopicCatalogue.SLICE_QUALITY_HISTORY, hourKey, row));
     }
-  }
-
-  /**
-   * Kappa of a window. Of a class, an answer that is given where another is wanted counts for the
-   * class it is taken for as well, so it is that of all answers to the question in those hours.
-   */
-  private static @Nullable Estimate kappa(
-      Slice slice, WindowMeasure measure, @Nullable ConfusionStream confusions) {
-    if (confusions == null) {
-      return null;
-    }
-    if (!slice.dimension().equals(CLASS)) {
-      return confusions.within(measure).kappa(CONFIDENCE);
-    }
-    if (measure.start().isEmpty() || measure.end().isEmpty()) {
-      return kappa(confusions.totals().of(slice.value()));
-    }
-    long first = SliceStream.hourOf(measure.start().getAsLong());
-    long last = SliceStream.hourOf(measure.end().getAsLong() - 1);
-    return kappa(confusions.between(first, last, slice.value()));
-  }
-
-  /** Of a class that gold does not want there is none, however often it is given. */
-  private static @Nullable Estimate kappa(ClassCounts answers) {
-    return answers.wanted() > 0 ? answers.kappa(CONFIDENCE) : null;
-  }
-
-  private static SliceQualityRow.Builder corrected(
-      SliceQualityRow.Builder row, @Nullable Estimate kappa) {
-    return kappa instanceof Estimate.Measured measured
-        ? row.setKappa(measured.value())
-            .setKappaSampleCount(measured.n())
-            .setKappaCiLow(measured.interval().low())
-            .setKappaCiHigh(measured.interval().high())
-        : row;
   }
 
   private static SliceQualityRow row(
@@ -184,10 +142,11 @@ final class SliceQualityRows {
     if (beyond.peers() != null) {
       return PeerAgreement.say(row, beyond.peers()).build();
     }
-    return key.basis().equals(ACTIVITY)
-        ? worked(row, Activity.of(measure)).build()
-        : estimated(corrected(row, beyond.kappa()), samples, correct, measure.microScores())
-            .build();
+    if (key.basis().equals(ACTIVITY)) {
+      return worked(row, Activity.of(measure)).build();
+    }
+    GoldAgreement.say(row, key.slice(), measure, beyond.confusions());
+    return estimated(row, samples, correct, measure.microScores()).build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */
@@ -221,11 +180,14 @@ final class SliceQualityRows {
       return row;
     }
     Interval interval = WilsonInterval.of(correct, samples, CONFIDENCE);
-    double score = (double) microScores / samples / Contribution.MICRO;
+    double score = Math.max(0, Math.min(1, (double) microScores / samples / Contribution.MICRO));
+    Interval ofScores = ShareInterval.of(score, samples, CONFIDENCE);
     return row.setAgreementRatio((double) correct / samples)
         .setCiLow(interval.low())
         .setCiHigh(interval.high())
-        .setMeanScore(Math.max(0, Math.min(1, score)));
+        .setMeanScore(score)
+        .setMeanScoreCiLow(ofScores.low())
+        .setMeanScoreCiHigh(ofScores.high());
   }
 
   private static @Nullable Instant instant(OptionalLong millis) {

@@ -1,14 +1,16 @@
 package dev.andon.pipeline.message;
 
 import dev.andon.quality.attribution.Slice;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
+import dev.andon.quality.rating.Scale;
 
 /**
  * Answers that are counted together, of one line.
  *
  * @param slice the slice
  * @param question the question
- * @param wanted the class that gold wants
- * @param given the class that was given; the same where the answer is right
+ * @param scale what the classes are
+ * @param classes the one that gold wants, and the one that was given
  * @param hour the clock hour, as {@link dev.andon.quality.rating.SliceStream#hourOf} numbers it
  */
-public record ConfusionCell(Slice slice, String question, String wanted, String given, long hour) {}
+public record ConfusionCell(Slice slice, String question, Scale scale, Pair classes, long hour) {}

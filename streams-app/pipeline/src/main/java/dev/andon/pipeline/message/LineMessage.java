@@ -55,7 +55,7 @@ public sealed interface LineMessage extends StageMessage {
   record Labeled(String lineId, Map<LabelCell, Counts> deltas) implements BySlice {}
 
   /**
-   * Classes given where gold wants which, summed over raters by slice.
+   * Classes or steps given where gold wants which, summed over raters by slice.
    *
    * @param lineId the line
    * @param deltas new minus old: the samples count answers, and nothing is counted beside them

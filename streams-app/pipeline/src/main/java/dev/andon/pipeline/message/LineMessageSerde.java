@@ -6,7 +6,9 @@ import dev.andon.quality.cause.JudgedWork;
 import dev.andon.quality.gate.Draw;
 import dev.andon.quality.integrity.Testimony;
 import dev.andon.quality.policy.GateKind;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.Scale;
 import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
@@ -38,16 +40,17 @@ import org.jspecify.annotations.Nullable;
  *   9 tally   line | question | basis | pane | counts with extras
  *  10 judged  line | flag and work before | flag and work now
  *  11 labeled as 19, without guideline version; no longer written
- *  12 confused as 18, of the line as a whole alone, without dimension and value; no longer written
+ *  12 confused as 20, of the line as a whole alone, without dimension, value and scale; no longer written
  *  13 sliced  as 21, with work in place of extras; no longer written
  *  14 compared line | count, then: dimension | value | question | count, then answers | hour | items
  *                   | inputs
  *  15 witnessed line | count, then: rater | question | by | partner | hour | samples | correct
  *                    | inputs
- *  18 confused line | count, then: dimension | value | question | wanted | given | hour | answers
- *                   | inputs
+ *  18 confused as 20, of names alone, without scale; no longer written
  *  19 labeled line | count, then: team | vendor | source | guideline version | question | label | hour
  *                   | labels | inputs
+ *  20 confused line | count, then: dimension | value | question | scale | wanted | given | hour
+ *                   | answers | inputs
  *  21 sliced  line | count, then: dimension | value | question | basis | hour | counts with extras
  *  22 voted   line | item | question | at | count, then ballots | gold | wanted | settled
  * </pre>
@@ -70,11 +73,13 @@ public final class LineMessageSerde {
   private static final int COMPARED = 14;
   private static final int WITNESSED = 15;
   private static final int LABELED = 16;
-  private static final int CONFUSED = 18;
+  private static final int CONFUSED_NAMES = 18;
   private static final int LABELED_WITHOUT_RATER = 19;
+  private static final int CONFUSED = 20;
   private static final int SLICED = 21;
   private static final int VOTED = 22;
   private static final Slice LINE = new Slice("*", "*");
+  private static final Scale[] SCALES = Scale.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Testimony[] TESTIMONIES = Testimony.values();
   private static final GateKind[] GATE_KINDS = GateKind.values();
@@ -190,22 +195,23 @@ public final class LineMessageSerde {
         .forEach(
             (cell, delta) -> {
               out.writeText(cell.slice().dimension()).writeText(cell.slice().value());
-              out.writeText(cell.question()).writeText(cell.wanted()).writeText(cell.given());
+              out.writeText(cell.question()).writeByte(cell.scale().ordinal());
+              out.writeText(cell.classes().wanted()).writeText(cell.classes().given());
               out.writeSigned(cell.hour());
               out.writeSigned(delta.samples()).writeSigned(delta.revision());
             });
   }
 
-  private static LineMessage.Confused decodeConfused(StateReader in, boolean bySlice) {
+  private static LineMessage.Confused decodeConfused(StateReader in, int tag) {
     String lineId = in.readText();
     Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>();
     for (int left = in.readCount(); left > 0; left--) {
       ConfusionCell cell =
           new ConfusionCell(
-              bySlice ? new Slice(in.readText(), in.readText()) : LINE,
+              tag == CONFUSED_LINES ? LINE : new Slice(in.readText(), in.readText()),
               in.readText(),
-              in.readText(),
-              in.readText(),
+              tag == CONFUSED ? SCALES[in.readByte()] : Scale.NOMINAL,
+              new Pair(in.readText(), in.readText()),
               in.readSigned());
       Counts counts = new Counts();
       counts.add(in.readSigned(), in.readSigned());
@@ -346,8 +352,7 @@ public final class LineMessageSerde {
       case EXAMINED -> decodeExamined(in);
       case JUDGED -> new LineMessage.Judged(in.readText(), decodeWork(in), decodeWork(in));
       case LABELED_WITHOUT_GUIDELINE, LABELED_WITHOUT_RATER, LABELED -> decodeLabeled(tag, in);
-      case CONFUSED_LINES -> decodeConfused(in, /* bySlice= */ false);
-      case CONFUSED -> decodeConfused(in, /* bySlice= */ true);
+      case CONFUSED_LINES, CONFUSED_NAMES, CONFUSED -> decodeConfused(in, tag);
       case COMPARED -> decodeCompared(in);
       case WITNESSED -> decodeWitnessed(in);
       case VOTED -> decodeVoted(in);

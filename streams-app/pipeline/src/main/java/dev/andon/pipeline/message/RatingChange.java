@@ -1,7 +1,7 @@
 package dev.andon.pipeline.message;
 
 import dev.andon.contracts.TopicKey;
-import dev.andon.quality.rating.ConfusionCounts.Pair;
+import dev.andon.quality.rating.Confusion;
 import dev.andon.quality.rating.Contribution;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,8 +24,8 @@ public record RatingChange(String lineId, String raterId, List<Judged> judged)
    * @param basis what the answer was compared with
    * @param before what it was; null where it is new to this rater
    * @param after what it is; null where it is no longer this rater's
-   * @param confusedBefore the class that gold wanted and the one that was given before; null where
-   *     gold wanted none, or none was due
+   * @param confusedBefore the class or step that gold wanted and the one that was given before;
+   *     null where gold wanted none, or none was due
    * @param confused the same now
    */
   public record Judged(
@@ -33,8 +33,8 @@ public record RatingChange(String lineId, String raterId, List<Judged> judged)
       String basis,
       @Nullable Contribution before,
       @Nullable Contribution after,
-      @Nullable Pair confusedBefore,
-      @Nullable Pair confused) {
+      @Nullable Confusion confusedBefore,
+      @Nullable Confusion confused) {
 
     /** Of a judgement that is not about classes. */
     public Judged(

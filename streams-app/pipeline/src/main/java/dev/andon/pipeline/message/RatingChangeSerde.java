@@ -1,7 +1,10 @@
 package dev.andon.pipeline.message;
 
+import dev.andon.quality.rating.Confusion;
 import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.Scale;
+import dev.andon.quality.state.StateFormatException;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
@@ -14,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Bytes of a {@link RatingChange}.
  *
  * <pre>
- * version 2: version | line | rater | count, then: question | basis | before flag and contribution
- *            | after flag and contribution | before flag and classes | after flag and classes
+ * version 3: version | line | rater | count, then: question | basis | before flag and contribution
+ *            | after flag and contribution | scale before and its classes | scale after and its
+ *            classes; no scale is 0, names are 1, steps 2
+ * version 2: the same with names alone
  * version 1: the same without classes
  * </pre>
  */
 public final class RatingChangeSerde {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int WITHOUT_CLASSES = 1;
+  private static final Scale[] SCALES = Scale.values();
 
   private RatingChangeSerde() {}
 
@@ -51,17 +57,22 @@ public final class RatingChangeSerde {
     }
   }
 
-  private static void encode(@Nullable Pair classes, StateWriter out) {
-    out.writeBoolean(classes != null);
-    if (classes != null) {
-      out.writeText(classes.wanted()).writeText(classes.given());
+  private static void encode(@Nullable Confusion confusion, StateWriter out) {
+    out.writeByte(confusion == null ? 0 : 1 + confusion.scale().ordinal());
+    if (confusion != null) {
+      out.writeText(confusion.classes().wanted()).writeText(confusion.classes().given());
     }
   }
 
-  private static @Nullable Pair readClasses(StateReader in, int version) {
-    return version > WITHOUT_CLASSES && in.readBoolean()
-        ? new Pair(in.readText(), in.readText())
-        : null;
+  private static @Nullable Confusion readConfusion(StateReader in, int version) {
+    int scale = version > WITHOUT_CLASSES ? in.readByte() : 0;
+    if (scale == 0) {
+      return null;
+    }
+    if (scale > SCALES.length) {
+      throw new StateFormatException("there is no scale " + scale);
+    }
+    return new Confusion(SCALES[scale - 1], new Pair(in.readText(), in.readText()));
   }
 
   static RatingChange decode(byte[] bytes) {
@@ -77,8 +88,8 @@ public final class RatingChangeSerde {
               in.readText(),
               in.readBoolean() ? Contribution.decode(in) : null,
               in.readBoolean() ? Contribution.decode(in) : null,
-              readClasses(in, version),
-              readClasses(in, version)));
+              readConfusion(in, version),
+              readConfusion(in, version)));
     }
     return new RatingChange(lineId, raterId, judged);
   }

@@ -7,13 +7,12 @@ import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.rating.ConfusionCounts;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.RatingWindow;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Which classes were given where gold wants which, a row for each pair. */
+/** Which classes or steps were given where gold wants which, a row for each pair. */
 public final class ConfusionRows {
   private static final Basis BASIS = Basis.GOLD;
   private static final String WINDOW = RatingWindow.ALL.text();
@@ -25,14 +24,11 @@ public final class ConfusionRows {
    * of it any more.
    *
    * @param slice whose answers they are
+   * @param confusions all there are of that slice and question
    */
   public static void report(
-      String lineId,
-      Slice slice,
-      String question,
-      ConfusionStream stream,
-      Consumer<OutputRow> out) {
-    for (ConfusionCounts.Pair pair : stream.takeDue()) {
+      String lineId, Slice slice, String question, Confusions confusions, Consumer<OutputRow> out) {
+    for (ConfusionCounts.Pair pair : confusions.takeDue()) {
       String key =
           TopicKey.of(
               lineId,
@@ -43,7 +39,7 @@ public final class ConfusionRows {
               WINDOW,
               pair.wanted(),
               pair.given());
-      long count = stream.totals().count(pair);
+      long count = confusions.count(pair);
       out.accept(
           count > 0
               ? OutputRow.of(
@@ -59,8 +55,8 @@ public final class ConfusionRows {
                       .setGold(pair.wanted())
                       .setGiven(pair.given())
                       .setCount(count)
-                      .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt(pair)))
-                      .setRevision(stream.totals().inputs(pair))
+                      .setUpdatedAt(Instant.ofEpochMilli(confusions.updatedAt(pair)))
+                      .setRevision(confusions.inputs(pair))
                       .build())
               : OutputRow.gone(TopicCatalogue.CONFUSION, key));
     }

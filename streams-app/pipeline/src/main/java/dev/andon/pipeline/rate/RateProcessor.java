@@ -11,7 +11,6 @@ import dev.andon.quality.alert.Scope;
 import dev.andon.quality.policy.Policy;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.RatingStream;
 import dev.andon.quality.rating.RatingWindow;
 import dev.andon.quality.rating.VerdictChange;
@@ -186,12 +185,10 @@ public final class RateProcessor implements Processor<byte[], RatingChange, byte
     for (int rows = 0; rows < rowsPerDrain && due.hasNext(); rows += WINDOWS.size()) {
       StreamKey key = due.next();
       RatingStream stream = ready.streams().load(key);
-      ConfusionStream confusions = ready.confusions().stream(key);
+      Confusions confusions = ready.confusions().confusions(key);
       RaterQualityRows.report(
           key, WINDOWS, stream, confusions, row -> forward(ready.context(), row));
-      if (confusions != null) {
-        ready.confusions().report(key, confusions, row -> forward(ready.context(), row));
-      }
+      ready.confusions().report(key, confusions, row -> forward(ready.context(), row));
       stream.markReported();
       ready.streams().save(key);
       due.remove();

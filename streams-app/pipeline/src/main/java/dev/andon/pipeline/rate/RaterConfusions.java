@@ -1,5 +1,7 @@
 package dev.andon.pipeline.rate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.RatingChange;
@@ -9,40 +11,54 @@ import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.Basis;
 import dev.andon.quality.policy.RuleScope;
 import dev.andon.quality.policy.WatchPlan;
+import dev.andon.quality.rating.Confusion;
 import dev.andon.quality.rating.ConfusionCounts;
 import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.Scale;
 import dev.andon.quality.rating.SliceStream;
 import dev.andon.quality.scoring.Judgement;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes each rater gives where gold wants which, over the store of {@link RatingStore}.
+ * Which classes, and which steps, each rater gives where gold wants which, over the store of {@link
+ * RatingStore}.
  *
- * <pre>keys in rows, version 1: version | line | rater | question | basis</pre>
+ * <pre>
+ * keys in rows, version 1: version | line | rater | question | basis, of classes
+ *               version 2: the same, of steps
+ * </pre>
  */
 final class RaterConfusions {
-  private static final int VERSION = 1;
+  private static final int OF_CLASSES = 1;
+  private static final int OF_STEPS = 2;
+  private static final String STEPS = "steps";
   private static final String GOLD = Basis.GOLD.name();
   private static final String RATER = RuleScope.RATER.dimension();
 
-  private static final class Keys implements ConfusionStore.Keys<StreamKey> {
+  private record Key(StreamKey rated, Scale scale) {}
+
+  private static final class Keys implements ConfusionStore.Keys<Key> {
     @Override
-    public String text(StreamKey key) {
-      return key.text();
+    public String text(Key key) {
+      String text = key.rated().text();
+      return key.scale() == Scale.ORDINAL ? text + "/" + STEPS : text;
     }
 
     @Override
-    public void write(StreamKey key, StateWriter out) {
-      out.writeByte(VERSION)
+    public void write(Key of, StateWriter out) {
+      StreamKey key = of.rated();
+      out.writeByte(of.scale() == Scale.ORDINAL ? OF_STEPS : OF_CLASSES)
           .writeText(key.lineId())
           .writeText(key.raterId())
           .writeText(key.question())
@@ -50,56 +66,69 @@ final class RaterConfusions {
     }
 
     @Override
-    public StreamKey read(StateReader in) {
-      in.readVersion(VERSION);
-      return new StreamKey(in.readText(), in.readText(), in.readText(), in.readText());
+    public Key read(StateReader in) {
+      Scale scale = in.readVersion(OF_STEPS) == OF_STEPS ? Scale.ORDINAL : Scale.NOMINAL;
+      return new Key(
+          new StreamKey(in.readText(), in.readText(), in.readText(), in.readText()), scale);
     }
 
     @Override
-    public WatchPlan plan(StreamKey key) {
+    public WatchPlan plan(Key key) {
       return WatchPlan.NOTHING;
     }
   }
 
-  private final ConfusionStore<StreamKey> streams;
-  private final LabelPlaces places;
+  private final ConfusionStore<Key> streams;
+  private final Map<Scale, LabelPlaces> places = new EnumMap<>(Scale.class);
 
   /** Streams kept in {@code rows}. */
   RaterConfusions(KeyValueStore<Bytes, byte[]> rows) {
     this.streams = new ConfusionStore<>(rows, new Keys());
-    this.places =
-        new LabelPlaces(rows, LabelPlaces.CLASSES, LabelPlaces.MOST_OF_A_RATER, this::rename);
+    places.put(Scale.NOMINAL, places(rows, LabelPlaces.CLASSES, Scale.NOMINAL));
+    places.put(Scale.ORDINAL, places(rows, LabelPlaces.STEPS, Scale.ORDINAL));
   }
 
-  /** Counts how a judgement changed, if it is about classes. */
+  private LabelPlaces places(KeyValueStore<Bytes, byte[]> rows, int kind, Scale scale) {
+    return new LabelPlaces(
+        rows,
+        kind,
+        LabelPlaces.MOST_OF_A_RATER,
+        (owner, question, from, to) -> rename(scale, owner, question, from, to));
+  }
+
+  /** Counts how a judgement changed, if it is about classes or steps. */
   void apply(StreamKey key, RatingChange.Judged judged) {
-    Pair before = place(key, judged.confusedBefore());
-    Pair now = place(key, judged.confused());
+    Confusion before = place(key, judged.confusedBefore());
+    Confusion now = place(key, judged.confused());
     // Placed again: what the one was counted as may have been driven out by the other.
     count(key, place(key, before), judged.before(), -1);
     count(key, place(key, now), judged.after(), 1);
   }
 
   private void count(
-      StreamKey key, @Nullable Pair classes, @Nullable Contribution judged, int sign) {
-    if (classes != null && judged != null) {
+      StreamKey rated, @Nullable Confusion confusion, @Nullable Contribution judged, int sign) {
+    if (confusion != null && judged != null) {
+      Key key = new Key(rated, confusion.scale());
       ConfusionCounts delta = new ConfusionCounts();
-      delta.add(classes, sign, (long) sign * judged.revision());
+      delta.add(confusion.classes(), sign, (long) sign * judged.revision());
       streams.load(key).apply(SliceStream.hourOf(judged.occurredAt()), delta);
       streams.save(key);
     }
   }
 
-  private @Nullable Pair place(StreamKey key, @Nullable Pair classes) {
-    return classes == null
-        ? null
-        : new Pair(place(key, classes.wanted()), place(key, classes.given()));
+  private @Nullable Confusion place(StreamKey key, @Nullable Confusion confusion) {
+    if (confusion == null) {
+      return null;
+    }
+    String wanted = place(key, confusion.scale(), confusion.classes().wanted());
+    String given = place(key, confusion.scale(), confusion.classes().given());
+    return new Confusion(confusion.scale(), new Pair(wanted, given));
   }
 
-  private String place(StreamKey key, String name) {
+  private String place(StreamKey key, Scale scale, String name) {
     return name.equals(ConfusionCounts.NONE)
         ? name
-        : places.placeOf(owner(key), questionOf(key), name);
+        : requireNonNull(places.get(scale)).placeOf(owner(key), questionOf(key), name);
   }
 
   private static String owner(StreamKey key) {
@@ -110,35 +139,45 @@ final class RaterConfusions {
     return TopicKey.of(key.question(), key.basis());
   }
 
-  private void rename(String owner, String question, String from, String to) {
-    List<StreamKey> renamed = new ArrayList<>();
+  private void rename(Scale scale, String owner, String question, String from, String to) {
+    List<Key> renamed = new ArrayList<>();
     streams.forEach(
         owner + "/" + question,
         (key, summary) -> {
-          if (owner(key).equals(owner) && questionOf(key).equals(question)) {
+          if (key.scale() == scale
+              && owner(key.rated()).equals(owner)
+              && questionOf(key.rated()).equals(question)) {
             renamed.add(key);
           }
         });
-    for (StreamKey key : renamed) {
+    for (Key key : renamed) {
       streams.load(key).rename(from, to);
       streams.save(key);
     }
   }
 
-  /** What is known of a rater; null of what is never about classes. */
-  @Nullable ConfusionStream stream(StreamKey key) {
+  /** What is known of a rater. */
+  Confusions confusions(StreamKey key) {
     return key.basis().equals(GOLD) && !key.question().equals(Judgement.WHOLE)
-        ? streams.load(key)
-        : null;
+        ? new Confusions(
+            streams.find(new Key(key, Scale.NOMINAL)), streams.find(new Key(key, Scale.ORDINAL)))
+        : Confusions.NONE;
   }
 
-  /** A row for each pair of classes whose count changed. */
-  void report(StreamKey key, ConfusionStream stream, Consumer<OutputRow> out) {
-    if (!stream.isDue()) {
+  /** A row for each pair whose count changed. */
+  void report(StreamKey key, Confusions confusions, Consumer<OutputRow> out) {
+    if (confusions.isDue()) {
+      ConfusionRows.report(
+          key.lineId(), new Slice(RATER, key.raterId()), key.question(), confusions, out);
+      saveOrForget(new Key(key, Scale.NOMINAL), confusions.classes());
+      saveOrForget(new Key(key, Scale.ORDINAL), confusions.steps());
+    }
+  }
+
+  private void saveOrForget(Key key, @Nullable ConfusionStream stream) {
+    if (stream == null) {
       return;
     }
-    ConfusionRows.report(
-        key.lineId(), new Slice(RATER, key.raterId()), key.question(), stream, out);
     if (stream.isEmpty()) {
       streams.forget(key);
     } else {

@@ -5,12 +5,10 @@ import dev.andon.contracts.RaterQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
-import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.interval.Interval;
+import dev.andon.quality.interval.ShareInterval;
 import dev.andon.quality.interval.WilsonInterval;
 import dev.andon.quality.rating.Activity;
-import dev.andon.quality.rating.ConfusionCounts;
-import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.MeasuredStream;
 import dev.andon.quality.rating.RatingWindow;
@@ -33,33 +31,25 @@ public final class RaterQualityRows {
    * The newest value of every window, and a row for each closed hour that changed.
    *
    * @param windows those that the stream has
-   * @param confusions which classes the rater gave where the reference wants which; null where that
-   *     is not known
+   * @param confusions what the rater gave where the reference wants what
    */
   public static void report(
       StreamKey key,
       List<RatingWindow> windows,
       MeasuredStream stream,
-      @Nullable ConfusionStream confusions,
+      Confusions confusions,
       Consumer<OutputRow> out) {
     for (RatingWindow window : windows) {
       WindowMeasure measure = stream.measure(window);
       // Of the newest answers it is known which are right, but not what was wanted and given.
-      ConfusionCounts classes =
-          confusions == null || window.answers() > 0 ? null : confusions.within(measure);
-      RaterQualityRow row = row(key, window, measure, classes, stream, stream.revision());
+      Confusions known = window.answers() > 0 ? Confusions.NONE : confusions;
+      RaterQualityRow row = row(key, window, measure, known, stream, stream.revision());
       out.accept(OutputRow.of(TopicCatalogue.RATER_QUALITY, rowKey(key, window), row));
     }
     for (long hour : stream.historyDue()) {
       WindowMeasure measure = stream.measureHour(hour);
       RaterQualityRow row =
-          row(
-              key,
-              RatingWindow.HOUR,
-              measure,
-              confusions == null ? null : confusions.within(measure),
-              stream,
-              stream.revisionOfHour(hour));
+          row(key, RatingWindow.HOUR, measure, confusions, stream, stream.revisionOfHour(hour));
       out.accept(
           OutputRow.of(TopicCatalogue.RATER_QUALITY_HISTORY, rowKey(key, RatingWindow.HOUR), row));
     }
@@ -78,7 +68,7 @@ public final class RaterQualityRows {
       StreamKey key,
       RatingWindow window,
       WindowMeasure measure,
-      @Nullable ConfusionCounts classes,
+      Confusions confusions,
       MeasuredStream stream,
       long revision) {
     // A sum of differences may be less than nothing until what is withdrawn has come, too.
@@ -101,12 +91,11 @@ public final class RaterQualityRows {
             .setBeyondHorizon(stream.beyondHorizon() > 0)
             .setUpdatedAt(Instant.ofEpochMilli(stream.updatedAt()))
             .setRevision(revision);
-    if (classes != null) {
-      told(row, classes);
+    if (key.basis().equals(ACTIVITY)) {
+      return worked(row, Activity.of(measure)).build();
     }
-    return key.basis().equals(ACTIVITY)
-        ? worked(row, Activity.of(measure)).build()
-        : estimated(row, samples, correct, measure.microScores()).build();
+    RaterAgreement.say(row, measure, confusions);
+    return estimated(row, samples, correct, measure.microScores()).build();
   }
 
   /** Work is neither right nor wrong: it has no agreement, and its samples are its throughput. */
@@ -126,15 +115,6 @@ public final class RaterQualityRows {
     return row;
   }
 
-  private static void told(RaterQualityRow.Builder row, ConfusionCounts classes) {
-    if (classes.kappa(CONFIDENCE) instanceof Estimate.Measured kappa) {
-      row.setKappa(kappa.value())
-          .setKappaSampleCount(kappa.n())
-          .setKappaCiLow(kappa.interval().low())
-          .setKappaCiHigh(kappa.interval().high());
-    }
-  }
-
   /** Without a single answer there is no ratio, rather than a zero. */
   private static RaterQualityRow.Builder estimated(
       RaterQualityRow.Builder row, long samples, long correct, long microScores) {
@@ -142,11 +122,14 @@ public final class RaterQualityRows {
       return row;
     }
     Interval interval = WilsonInterval.of(correct, samples, CONFIDENCE);
-    double score = (double) microScores / samples / Contribution.MICRO;
+    double score = Math.max(0, Math.min(1, (double) microScores / samples / Contribution.MICRO));
+    Interval ofScores = ShareInterval.of(score, samples, CONFIDENCE);
     return row.setAgreementRatio((double) correct / samples)
         .setCiLow(interval.low())
         .setCiHigh(interval.high())
-        .setMeanScore(Math.max(0, Math.min(1, score)));
+        .setMeanScore(score)
+        .setMeanScoreCiLow(ofScores.low())
+        .setMeanScoreCiHigh(ofScores.high());
   }
 
   private static @Nullable Instant instant(OptionalLong epochMillis) {

@@ -6,7 +6,7 @@ import dev.andon.pipeline.message.ConfusionCell;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.message.StageMessage;
 import dev.andon.quality.attribution.Slice;
-import dev.andon.quality.rating.ConfusionCounts.Pair;
+import dev.andon.quality.rating.Confusion;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.SliceStream;
@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes production work gave where gold wants which, by slice, as far as it is not yet sent
- * on.
+ * Which classes and steps production work gave where gold wants which, by slice, as far as it is
+ * not yet sent on.
  */
 final class ConfusionTallies {
   private static final class ConfusionForm implements LineBundles.Form<ConfusionCell> {
@@ -39,8 +39,8 @@ final class ConfusionTallies {
       return cell.slice().dimension().length()
           + cell.slice().value().length()
           + cell.question().length()
-          + cell.wanted().length()
-          + cell.given().length();
+          + cell.classes().wanted().length()
+          + cell.classes().given().length();
     }
   }
 
@@ -51,7 +51,9 @@ final class ConfusionTallies {
     this.bundles = new LineBundles<>(new ConfusionForm(), rows, out);
   }
 
-  /** Counts a judgement, if gold wants a class and the rater has not declined to name one. */
+  /**
+   * Counts a judgement, if gold wants a class or a step and the rater has not declined to name one.
+   */
   void observe(String lineId, AnnotationState annotation, Standing.Entry entry) {
     count(lineId, annotation, entry, 1);
   }
@@ -62,8 +64,8 @@ final class ConfusionTallies {
   }
 
   private void count(String lineId, AnnotationState annotation, Standing.Entry entry, int sign) {
-    Pair classes = entry.classes();
-    if (classes == null || annotation.stage() != Stage.PRODUCTION) {
+    Confusion confusion = entry.confusion();
+    if (confusion == null || annotation.stage() != Stage.PRODUCTION) {
       return;
     }
     Contribution contribution = entry.contribution();
@@ -72,7 +74,8 @@ final class ConfusionTallies {
     for (Slice slice : Slices.ofConfusions(annotation)) {
       bundles
           .counts(
-              lineId, new ConfusionCell(slice, question, classes.wanted(), classes.given(), hour))
+              lineId,
+              new ConfusionCell(slice, question, confusion.scale(), confusion.classes(), hour))
           .add(sign, (long) sign * contribution.revision());
     }
     bundles.sendWhatIsLarge(lineId);

@@ -57,7 +57,12 @@ final class JudgementChanges {
       Contribution contribution = entry.getValue().contribution();
       judged.add(
           new Judged(
-              entry.getKey(), BASIS.name(), contribution, null, entry.getValue().classes(), null));
+              entry.getKey(),
+              BASIS.name(),
+              contribution,
+              null,
+              entry.getValue().confusion(),
+              null));
       withdraw(was, entry.getKey(), entry.getValue());
       out.accept(row(was, entry.getKey(), null, contribution, inputs + before.goldVersions()));
     }
@@ -78,8 +83,8 @@ final class JudgementChanges {
                 BASIS.name(),
                 replaced,
                 contribution,
-                old == null ? null : old.classes(),
-                entry.getValue().classes()));
+                old == null ? null : old.confusion(),
+                entry.getValue().confusion()));
         withdraw(before.annotation(), entry.getKey(), old);
         observe(is, entry.getKey(), entry.getValue());
         out.accept(

@@ -1,9 +1,11 @@
 package dev.andon.pipeline.score;
 
+import dev.andon.quality.answer.Answer;
 import dev.andon.quality.answer.CategoryAnswer;
-import dev.andon.quality.rating.ConfusionCounts;
-import dev.andon.quality.rating.ConfusionCounts.Pair;
+import dev.andon.quality.comparison.Reference;
+import dev.andon.quality.rating.Confusion;
 import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.NumberPair;
 import dev.andon.quality.scoring.AnnotationState;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.scoring.GoldHistory;
@@ -36,22 +38,26 @@ final class Standing {
    * @param judgement null where it is retracted
    * @param contribution what it adds to its rater's stream
    * @param category the class that gold wants; null where it wants no class
+   * @param confusion what gold wants and what was given, where that is a class or a step
    */
   record Entry(
-      @Nullable Judgement judgement, Contribution contribution, @Nullable String category) {
+      @Nullable Judgement judgement,
+      Contribution contribution,
+      @Nullable String category,
+      @Nullable Confusion confusion) {
 
-    /**
-     * The class that gold wants and the one that was given. An answer that gold takes for right is
-     * of the class that gold wants, whatever it was called.
-     *
-     * @return null where gold wants no class, or the rater has declined to name one
-     */
-    @Nullable Pair classes() {
-      if (judgement == null || category == null || judgement.abstained()) {
-        return null;
+    private static Entry of(
+        Judgement judgement,
+        Contribution contribution,
+        @Nullable Reference reference,
+        @Nullable Answer given) {
+      if (reference == null) {
+        return new Entry(judgement, contribution, null, null);
       }
-      String given = judgement.given() == null ? ConfusionCounts.NONE : judgement.given();
-      return new Pair(category, judgement.correct() ? category : given);
+      String category =
+          reference.expected() instanceof CategoryAnswer wanted ? wanted.display() : null;
+      return new Entry(
+          judgement, contribution, category, Confusion.of(judgement, reference, given));
     }
   }
 
@@ -87,7 +93,13 @@ final class Standing {
     int revision = annotation.inputs() + annotation.membership().inputs() + versions;
     boolean watched = annotation.stage() == Stage.PRODUCTION;
     TreeMap<String, Entry> entries = new TreeMap<>();
+    SortedMap<String, Reference> references =
+        gold.inForceFor(annotation.guidelineVersion(), annotation.occurredAt())
+            .map(GoldVersion::references)
+            .orElseGet(TreeMap::new);
     for (Judgement judgement : ItemScorer.judge(annotation, gold)) {
+      Reference reference = references.get(judgement.question());
+      Answer given = annotation.answers().get(judgement.question());
       Contribution contribution =
           new Contribution(
               id,
@@ -100,24 +112,15 @@ final class Standing {
               (int) Math.round(judgement.score() * Contribution.MICRO),
               revision,
               severity(judgement),
-              difficulty(judgement));
-      String category = category(judgement.question(), annotation, gold);
-      entries.put(judgement.question(), new Entry(judgement, contribution, category));
+              difficulty(judgement),
+              reference == null ? null : NumberPair.of(reference, given));
+      entries.put(judgement.question(), Entry.of(judgement, contribution, reference, given));
     }
     Contribution retracted = retracted(id, annotation, gold, watched, revision);
     for (String question : questions(gold)) {
-      entries.putIfAbsent(question, new Entry(null, retracted, null));
+      entries.putIfAbsent(question, new Entry(null, retracted, null, null));
     }
     return new Standing(annotation, entries, versions);
-  }
-
-  private static @Nullable String category(
-      String question, AnnotationState annotation, GoldHistory gold) {
-    return gold.inForceFor(annotation.guidelineVersion(), annotation.occurredAt())
-        .map(version -> version.references().get(question))
-        .map(reference -> reference.expected() instanceof CategoryAnswer wanted ? wanted : null)
-        .map(CategoryAnswer::display)
-        .orElse(null);
   }
 
   private static Contribution retracted(

@@ -92,6 +92,13 @@ public final class ConfusionStore<K> {
     return held.stream;
   }
 
+  /** The stream, as {@link #load} would return it; null where there is none. */
+  public @Nullable ConfusionStream find(K key) {
+    boolean known =
+        inMemory.containsKey(key) || rows.get(StreamRows.rowKey(SUMMARY, keys.text(key))) != null;
+    return known ? load(key) : null;
+  }
+
   private ConfusionStream read(K key) {
     String text = keys.text(key);
     byte[] row = rows.get(StreamRows.rowKey(SUMMARY, text));

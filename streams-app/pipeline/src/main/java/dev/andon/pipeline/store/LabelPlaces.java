@@ -29,6 +29,9 @@ public final class LabelPlaces {
   /** The same for classes, those that gold wants as those that are given. */
   public static final int CLASSES = 0xFE;
 
+  /** The same for steps, which must not drive classes out. */
+  public static final int STEPS = 0xFD;
+
   /** What has to happen where a label is told apart no longer. */
   public interface Renaming {
     /** Counts a label as another. */
@@ -45,7 +48,7 @@ public final class LabelPlaces {
    * Places.
    *
    * @param rows where it is kept which labels are told apart
-   * @param kind {@link #LABELS} or {@link #CLASSES}
+   * @param kind {@link #LABELS}, {@link #CLASSES} or {@link #STEPS}
    * @param most how many are told apart
    * @param renaming hears of those that no longer are
    */

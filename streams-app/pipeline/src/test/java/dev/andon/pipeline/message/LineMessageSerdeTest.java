@@ -15,8 +15,10 @@ import dev.andon.quality.gate.Draw;
 import dev.andon.quality.integrity.Testimony;
 import dev.andon.quality.policy.GateKind;
 import dev.andon.quality.policy.Measure;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
+import dev.andon.quality.rating.Scale;
 import dev.andon.quality.scoring.DefectSeverity;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
@@ -231,11 +233,16 @@ class LineMessageSerdeTest {
     long hour = NINE / 3_600_000;
     Counts more = new Counts();
     more.add(3, 5);
-    deltas.put(new ConfusionCell(slice, "label", "toxic", "clean", hour), more);
+    deltas.put(cell(slice, Scale.NOMINAL, "toxic", "clean", hour), more);
     Counts fewer = new Counts();
     fewer.add(-2, -2);
-    deltas.put(new ConfusionCell(slice, "label", "toxic", "toxic", hour - 1), fewer);
+    deltas.put(cell(slice, Scale.NOMINAL, "toxic", "toxic", hour - 1), fewer);
     return new LineMessage.Confused("toxicity", deltas);
+  }
+
+  private static ConfusionCell cell(
+      Slice slice, Scale scale, String wanted, String given, long hour) {
+    return new ConfusionCell(slice, "label", scale, new Pair(wanted, given), hour);
   }
 
   @Test
@@ -247,12 +254,28 @@ class LineMessageSerdeTest {
 
   @Test
   void version2OfConfusionsStaysReadable() {
+    assertConfused(GoldenBytes.of("line-confused-v2"), new Slice("team", "blue"));
+  }
+
+  @Test
+  void version3OfConfusionsStaysReadable() {
     Slice slice = new Slice("team", "blue");
+    LineMessage.Confused confused = confused(slice);
+    Counts step = new Counts();
+    step.add(4, 6);
+    ConfusionCell cell = cell(slice, Scale.ORDINAL, "3", "-1", NINE / 3_600_000);
+    Map<ConfusionCell, Counts> deltas = new LinkedHashMap<>(Map.of(cell, step));
+    deltas.putAll(confused.deltas());
 
     byte[] golden =
-        GoldenBytes.pinned("line-confused-v2", LineMessageSerde.encode(confused(slice)));
+        GoldenBytes.pinned(
+            "line-confused-v3",
+            LineMessageSerde.encode(new LineMessage.Confused("toxicity", deltas)));
 
-    assertConfused(golden, slice);
+    LineMessage.Confused read = (LineMessage.Confused) LineMessageSerde.decode(golden);
+    assertThat(read.deltas().keySet()).containsExactlyElementsOf(deltas.keySet());
+    assertThat(read.deltas().values()).extracting(Counts::samples).containsExactly(4L, 3L, -2L);
+    assertThat(read.deltas().values()).extracting(Counts::revision).containsExactly(6L, 5L, -2L);
   }
 
   private static void assertConfused(byte[] golden, Slice slice) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.pipeline.GoldenBytes;
-import dev.andon.quality.rating.ConfusionCounts;
+import dev.andon.quality.rating.Confusion;
+import dev.andon.quality.rating.ConfusionCounts.Pair;
 import dev.andon.quality.rating.Contribution;
+import dev.andon.quality.rating.Scale;
 import dev.andon.quality.state.StateFormatException;
 import java.util.Arrays;
 import java.util.List;
@@ -40,14 +42,25 @@ class RatingChangeSerdeTest {
           "r-1",
           List.of(
               new RatingChange.Judged(
-                  "label",
-                  "GOLD",
-                  WRONG,
-                  RIGHT,
-                  new ConfusionCounts.Pair("toxic", "clean"),
-                  new ConfusionCounts.Pair("toxic", "toxic")),
+                  "label", "GOLD", WRONG, RIGHT, named("toxic", "clean"), named("toxic", "toxic")),
+              new RatingChange.Judged("tone", "GOLD", null, RIGHT, null, named("mild", "mild"))));
+
+  private static final RatingChange OF_STEPS =
+      new RatingChange(
+          "toxicity",
+          "r-1",
+          List.of(
               new RatingChange.Judged(
-                  "tone", "GOLD", null, RIGHT, null, new ConfusionCounts.Pair("mild", "mild"))));
+                  "severity", "GOLD", WRONG, RIGHT, named("3", "4"), step("3", "-1")),
+              new RatingChange.Judged("tone", "GOLD", WRONG, null, step("3", "__none__"), null)));
+
+  private static Confusion named(String wanted, String given) {
+    return new Confusion(Scale.NOMINAL, new Pair(wanted, given));
+  }
+
+  private static Confusion step(String wanted, String given) {
+    return new Confusion(Scale.ORDINAL, new Pair(wanted, given));
+  }
 
   @Test
   void version1StaysReadable() {
@@ -56,9 +69,26 @@ class RatingChangeSerdeTest {
 
   @Test
   void version2StaysReadable() {
-    byte[] golden = GoldenBytes.pinned("rating-change-v2", RatingChangeSerde.encode(OF_CLASSES));
+    assertThat(RatingChangeSerde.decode(GoldenBytes.of("rating-change-v2"))).isEqualTo(OF_CLASSES);
+  }
 
-    assertThat(RatingChangeSerde.decode(golden)).isEqualTo(OF_CLASSES);
+  @Test
+  void version3StaysReadable() {
+    byte[] golden = GoldenBytes.pinned("rating-change-v3", RatingChangeSerde.encode(OF_STEPS));
+
+    assertThat(RatingChangeSerde.decode(golden)).isEqualTo(OF_STEPS);
+    assertThat(RatingChangeSerde.decode(RatingChangeSerde.encode(OF_CLASSES)))
+        .isEqualTo(OF_CLASSES);
+  }
+
+  @Test
+  void aScaleThatThereIsNotIsNotGuessedAt() {
+    byte[] bytes = RatingChangeSerde.encode(OF_STEPS);
+    bytes[bytes.length - 1] = 3;
+
+    assertThatExceptionOfType(StateFormatException.class)
+        .isThrownBy(() -> RatingChangeSerde.decode(bytes))
+        .withMessage("there is no scale 3");
   }
 
   @Test
@@ -72,11 +102,11 @@ class RatingChangeSerdeTest {
   @Test
   void aLaterVersionIsNotGuessedAt() {
     byte[] bytes = RatingChangeSerde.encode(OF_CLASSES);
-    bytes[0] = 3;
+    bytes[0] = 4;
 
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(() -> RatingChangeSerde.decode(bytes))
-        .withMessageContaining("version 3");
+        .withMessageContaining("version 4");
   }
 
   @Test

@@ -86,6 +86,12 @@ class ConfusionsTest {
     assertThat(rater.getKappaSampleCount()).isEqualTo(60);
     assertThat(rater.getKappaCiLow()).isLessThan(kappa);
     assertThat(rater.getKappaCiHigh()).isGreaterThan(kappa);
+    // Half of the toxic ones are told, and all others.
+    assertThat(rater.getBalancedAccuracy()).isEqualTo(0.75, Offset.offset(1e-12));
+    assertThat(rater.getBalancedAccuracyCiLow()).isLessThan(0.75);
+    assertThat(rater.getBalancedAccuracyCiHigh()).isGreaterThan(0.75);
+    double correlation = 10 * 40 / Math.sqrt(20.0 * 10 * 40 * 50);
+    assertThat(rater.getMcc()).isEqualTo(correlation, Offset.offset(1e-12));
     for (String dimension : new String[] {"team", "vendor"}) {
       SliceQualityRow slice =
           topology
@@ -93,6 +99,8 @@ class ConfusionsTest {
               .orElseThrow();
       assertThat(slice.getKappa()).as(dimension).isEqualTo(kappa, Offset.offset(1e-12));
       assertThat(slice.getKappaSampleCount()).isEqualTo(60);
+      assertThat(slice.getBalancedAccuracy()).isEqualTo(0.75, Offset.offset(1e-12));
+      assertThat(slice.getMcc()).isEqualTo(correlation, Offset.offset(1e-12));
     }
     assertThat(
             topology

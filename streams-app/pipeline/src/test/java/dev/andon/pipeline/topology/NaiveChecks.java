@@ -132,7 +132,7 @@ final class NaiveChecks {
     }
     Requirement.OneOf classes = (Requirement.OneOf) check.requirement();
     List<AnswerEntry> given =
-        answers.stream().filter(answer -> answer.getKind() != AnswerKind.ABSTAIN).toList();
+        answers.stream().filter(answer -> answer.getKind() == AnswerKind.CATEGORY).toList();
     return given.isEmpty()
         ? null
         : given.stream().allMatch(answer -> classes.classes().contains(answer.getCategory()));

@@ -2,6 +2,7 @@ package dev.andon.pipeline.topology;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerKind;
 import dev.andon.contracts.ConfusionRow;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.RosterEntry;
@@ -37,14 +38,16 @@ final class NaiveConfusions {
       }
       for (GoldAnswerEntry wanted : each.gold().getAnswers()) {
         if (wanted.getAnswer().getQuestion().equals(each.question())) {
+          Told told = told(wanted, each.event());
+          if (told == null) {
+            continue;
+          }
           String stream = TopicKey.of(each.event().getLineId(), each.question());
+          stream += told.steps() ? "/steps" : "";
           long hour = Math.floorDiv(each.verdict().at().toEpochMilli(), HOUR);
           confusions
               .computeIfAbsent(stream + " " + hour, unused -> new TreeMap<>())
-              .merge(
-                  wanted.getAnswer().getCategory() + " > " + given(each.event(), each.question()),
-                  1L,
-                  Long::sum);
+              .merge(told.wanted() + " > " + told.given(), 1L, Long::sum);
         }
       }
     }
@@ -70,7 +73,8 @@ final class NaiveConfusions {
       }
       slices.put("rater", each.event().getRaterId());
       for (GoldAnswerEntry wanted : each.gold().getAnswers()) {
-        if (wanted.getAnswer().getQuestion().equals(each.question())) {
+        Told told = told(wanted, each.event());
+        if (told != null && wanted.getAnswer().getQuestion().equals(each.question())) {
           slices.forEach(
               (dimension, value) ->
                   cells.merge(
@@ -81,8 +85,8 @@ final class NaiveConfusions {
                           each.question(),
                           "gold",
                           "all",
-                          wanted.getAnswer().getCategory(),
-                          given(each.event(), each.question())),
+                          told.wanted(),
+                          told.given()),
                       new Cell(1, each.verdict().at().truncatedTo(ChronoUnit.HOURS)),
                       Cell::plus));
         }
@@ -105,12 +109,33 @@ final class NaiveConfusions {
     }
   }
 
-  private static String given(AnnotationEvent event, String question) {
-    return event.getAnswers().stream()
-        .filter(answer -> answer.getQuestion().equals(question))
-        .map(AnswerEntry::getCategory)
-        .findFirst()
-        .orElse(ConfusionCounts.NONE);
+  /** What gold wants of an answer, and what was given. */
+  record Told(boolean steps, String wanted, String given) {}
+
+  /** Null where gold wants neither a class nor a step. */
+  static Told told(GoldAnswerEntry wanted, AnnotationEvent event) {
+    AnswerEntry answer = wanted.getAnswer();
+    AnswerEntry given =
+        event.getAnswers().stream()
+            .filter(each -> each.getQuestion().equals(answer.getQuestion()))
+            .findFirst()
+            .orElse(null);
+    if (answer.getKind() == AnswerKind.CATEGORY) {
+      return new Told(false, text(answer), given == null ? ConfusionCounts.NONE : text(given));
+    }
+    if (answer.getKind() != AnswerKind.ORDINAL) {
+      return null;
+    }
+    return given == null || given.getKind() != AnswerKind.ORDINAL
+        ? new Told(true, text(answer), ConfusionCounts.NONE)
+        : new Told(true, text(NaiveRecount.nearest(wanted, given)), text(given));
+  }
+
+  /** A class or a step. */
+  static String text(AnswerEntry answer) {
+    return answer.getKind() == AnswerKind.ORDINAL
+        ? String.valueOf(answer.getOrdinal())
+        : answer.getCategory();
   }
 
   /** The same as a topology has them of whole lines in its rows. */
@@ -122,8 +147,7 @@ final class NaiveConfusions {
         .forEach(
             (hexKey, hexValue) -> {
               byte[] key = HexFormat.of().parseHex(hexKey);
-              if (key[0] == 'd'
-                  && streamAndHour(key).indexOf('/') == streamAndHour(key).lastIndexOf('/')) {
+              if (key[0] == 'd' && isOfLine(streamAndHour(key))) {
                 Map<ConfusionCounts.Pair, Long> cells =
                     ConfusionCounts.decode(new StateReader(HexFormat.of().parseHex(hexValue)))
                         .cells();
@@ -136,6 +160,11 @@ final class NaiveConfusions {
               }
             });
     return confusions;
+  }
+
+  private static boolean isOfLine(String stream) {
+    return stream.chars().filter(each -> each == '/').count()
+        == (stream.contains("/steps ") ? 2 : 1);
   }
 
   /** A type, the stream, a zero and the hour. */

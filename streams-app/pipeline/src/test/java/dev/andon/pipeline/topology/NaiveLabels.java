@@ -48,7 +48,7 @@ final class NaiveLabels {
     slices.put("team", entry == null ? null : entry.getTeamId());
     slices.put("vendor", entry == null ? null : entry.getVendorId());
     for (AnswerEntry answer : event.getAnswers()) {
-      if (answer.getKind() == AnswerKind.CATEGORY) {
+      if (answer.getKind() == AnswerKind.CATEGORY || answer.getKind() == AnswerKind.ORDINAL) {
         slices.forEach(
             (dimension, value) -> {
               if (value != null) {
@@ -59,7 +59,7 @@ final class NaiveLabels {
                     .computeIfAbsent(
                         stream + " " + Math.floorDiv(at.toEpochMilli(), HOUR),
                         unused -> new TreeMap<>())
-                    .merge(answer.getCategory(), 1L, Long::sum);
+                    .merge(NaiveConfusions.text(answer), 1L, Long::sum);
               }
             });
       }

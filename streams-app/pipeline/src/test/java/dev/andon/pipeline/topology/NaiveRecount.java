@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /**
  * What a rater's windows hold, worked out from the whole log at once: the newest revision of each
  * annotation against the gold in force and its audits, sorted and counted. It shares nothing with
- * the pipeline, and understands answers of one category only.
+ * the pipeline, and understands a category, a step and a number.
  */
 final class NaiveRecount {
   /** Counts of one window of one rater's answers to one question. */
@@ -128,7 +128,8 @@ final class NaiveRecount {
             Instant at = recount.times.get(id);
             List<Verdict> answered = new ArrayList<>();
             for (AnswerEntry predicted : event.getPrediction().getAnswers()) {
-              Verdict verdict = compare(at, predicted, event.getAnswers());
+              GoldAnswerEntry wanted = GoldAnswerEntry.newBuilder().setAnswer(predicted).build();
+              Verdict verdict = compare(at, wanted, event.getAnswers());
               matched.add(new Counted(event, predicted.getQuestion(), "MODEL", null, verdict));
               if (!verdict.abstained()) {
                 answered.add(verdict);
@@ -283,7 +284,7 @@ final class NaiveRecount {
     }
     List<Verdict> answered = new ArrayList<>();
     for (GoldAnswerEntry wanted : inForce.getAnswers()) {
-      Verdict verdict = compare(at, wanted.getAnswer(), event.getAnswers());
+      Verdict verdict = compare(at, wanted, event.getAnswers());
       add(event, wanted.getAnswer().getQuestion(), "GOLD", inForce, verdict);
       if (!verdict.abstained()) {
         answered.add(verdict);
@@ -322,15 +323,47 @@ final class NaiveRecount {
     };
   }
 
-  private static Verdict compare(Instant at, AnswerEntry wanted, List<AnswerEntry> given) {
+  private static Verdict compare(Instant at, GoldAnswerEntry wanted, List<AnswerEntry> given) {
+    String question = wanted.getAnswer().getQuestion();
     for (AnswerEntry answer : given) {
-      if (answer.getQuestion().equals(wanted.getQuestion())) {
+      if (answer.getQuestion().equals(question)) {
         boolean abstained = answer.getKind() == AnswerKind.ABSTAIN;
-        boolean right = wanted.getCategory().equals(answer.getCategory());
-        return new Verdict(at, abstained, right, right ? 1 : 0);
+        double score = abstained ? 0 : score(wanted, answer);
+        return new Verdict(at, abstained, score == 1, score);
       }
     }
     return new Verdict(at, false, false, 0);
+  }
+
+  private static double score(GoldAnswerEntry wanted, AnswerEntry given) {
+    if (wanted.getAnswer().getKind() != given.getKind()) {
+      return 0;
+    }
+    if (given.getKind() == AnswerKind.CATEGORY) {
+      return wanted.getAnswer().getCategory().equals(given.getCategory()) ? 1 : 0;
+    }
+    String match = wanted.getMatch();
+    double tolerance =
+        match.equals("exact") ? 0 : Double.parseDouble(match.substring("within:".length()));
+    double distance = Math.abs(number(given) - number(nearest(wanted, given)));
+    return distance <= tolerance + 1e-9 ? 1 : tolerance / distance;
+  }
+
+  /** The number of a step, or a number. */
+  static double number(AnswerEntry answer) {
+    return answer.getKind() == AnswerKind.ORDINAL ? answer.getOrdinal() : answer.getNumber();
+  }
+
+  /** Of what gold accepts the step or number nearest to one that is given. */
+  static AnswerEntry nearest(GoldAnswerEntry wanted, AnswerEntry given) {
+    AnswerEntry nearest = wanted.getAnswer();
+    for (AnswerEntry other : wanted.getAlternatives()) {
+      double distance = Math.abs(number(other) - number(given));
+      if (distance < Math.abs(number(nearest) - number(given))) {
+        nearest = other;
+      }
+    }
+    return nearest;
   }
 
   private void add(

@@ -110,6 +110,7 @@ final class NaiveSlices {
     return gold.getAnswers().stream()
         .filter(wanted -> wanted.getAnswer().getQuestion().equals(question))
         .map(wanted -> wanted.getAnswer().getCategory())
+        .filter(category -> category != null)
         .findFirst()
         .orElse(null);
   }

@@ -36,7 +36,8 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A log of everything that can happen on two small lines within a fortnight: annotations with
+ * A log of everything that can happen on two small lines within a fortnight: annotations, of which
+ * the first two questions ask for a class, the third for a step and the fourth for a number, with
  * revisions, withdrawals and repeats, by raters good and bad; gold, some of it wrong, with
  * corrections, changes of policy and retirements; intakes that place items and place them again;
  * audits with revisions, withdrawals, repeats and rulings that overturn them, some of work that is
@@ -91,7 +92,7 @@ final class RandomLog {
   }
 
   private void item(String line, String item) {
-    int questions = 1 + random.nextInt(3);
+    int questions = 1 + random.nextInt(4);
     int annotations = random.nextInt(8);
     for (int annotation = 0; annotation < annotations; annotation++) {
       annotation(line, item, "a-" + annotation, questions);
@@ -275,17 +276,28 @@ final class RandomLog {
         continue;
       }
       answers.add(
-          chance(0.05)
-              ? TestEvents.abstain("q-" + question)
-              : TestEvents.category("q-" + question, chance(errors) ? "wrong" : "right"));
+          chance(0.05) ? TestEvents.abstain("q-" + question) : answer(question, chance(errors)));
     }
     return answers;
+  }
+
+  /** Now and then a step is a class that reads like one. */
+  private AnswerEntry answer(int question, boolean wrong) {
+    String name = "q-" + question;
+    if (question < 2) {
+      return TestEvents.category(name, wrong ? "wrong" : "right");
+    }
+    if (question == 2) {
+      int step = wrong ? random.nextInt(5) : 3;
+      return chance(0.05) ? TestEvents.category(name, "" + step) : TestEvents.ordinal(name, step);
+    }
+    return TestEvents.number(name, 2.5 + (wrong ? random.nextInt(5) - 1.7 : 0));
   }
 
   private PredictionEntry prediction(int questions) {
     List<AnswerEntry> answers = new ArrayList<>();
     for (int question = 0; question < 1 + random.nextInt(questions); question++) {
-      answers.add(TestEvents.category("q-" + question, chance(0.3) ? "wrong" : "right"));
+      answers.add(answer(question, chance(0.3)));
     }
     return PredictionEntry.newBuilder()
         .setModel("m")
@@ -327,11 +339,29 @@ final class RandomLog {
         continue;
       }
       boolean changed = version > 1 && chance(0.5);
-      String value = version == 1 && bad ? "v-" + inputs.size() : changed ? "wrong" : "right";
-      AnswerEntry answer = TestEvents.category("q-" + question, value);
-      wanted.add(GoldAnswerEntry.newBuilder().setAnswer(answer).build());
+      boolean unique = version == 1 && bad && question < 2;
+      AnswerEntry answer =
+          unique
+              ? TestEvents.category("q-" + question, "v-" + inputs.size())
+              : answer(question, changed);
+      wanted.add(wanted(answer));
     }
     return wanted;
+  }
+
+  private GoldAnswerEntry wanted(AnswerEntry answer) {
+    GoldAnswerEntry.Builder wanted = GoldAnswerEntry.newBuilder().setAnswer(answer);
+    switch (answer.getKind()) {
+      case ORDINAL -> {
+        wanted.setMatch(chance(0.5) ? "within:1" : "exact");
+        AnswerEntry other =
+            TestEvents.ordinal(answer.getQuestion(), (long) answer.getOrdinal() + 2);
+        wanted.setAlternatives(chance(0.2) ? List.of(other) : List.of());
+      }
+      case NUMBER -> wanted.setMatch(chance(0.5) ? "within:0.5" : "exact");
+      default -> {}
+    }
+    return wanted.build();
   }
 
   private CorrectionReason reason() {

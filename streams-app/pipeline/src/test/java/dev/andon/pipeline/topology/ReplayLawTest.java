@@ -185,6 +185,14 @@ class ReplayLawTest {
     assertThat(first.get(GOLD_BOOK)).isEqualTo(NaiveGoldBook.of(log));
     assertThat(NaiveModels.standing(first.values())).isEqualTo(NaiveModels.of(log, POLICY));
     assertThat(NaiveConfusions.cells(confusionRows(first))).isEqualTo(NaiveConfusions.cells(log));
+    assertDistances(NaiveDistances.reported(first.values()), NaiveDistances.of(log));
+  }
+
+  private static void assertDistances(
+      SortedMap<String, Double> reported, SortedMap<String, Double> recount) {
+    assertThat(reported.keySet()).isEqualTo(recount.keySet());
+    reported.forEach(
+        (key, value) -> assertThat(value).as(key).isEqualTo(recount.get(key), MILLIONTH));
   }
 
   private static Map<String, ConfusionRow> confusionRows(Map<String, Object> standing) {

@@ -146,6 +146,22 @@ final class TestEvents {
         .build();
   }
 
+  static AnswerEntry ordinal(String question, long step) {
+    return AnswerEntry.newBuilder()
+        .setQuestion(question)
+        .setKind(AnswerKind.ORDINAL)
+        .setOrdinal(step)
+        .build();
+  }
+
+  static AnswerEntry number(String question, double number) {
+    return AnswerEntry.newBuilder()
+        .setQuestion(question)
+        .setKind(AnswerKind.NUMBER)
+        .setNumber(number)
+        .build();
+  }
+
   static AnswerEntry text(String question, String text) {
     return AnswerEntry.newBuilder()
         .setQuestion(question)

@@ -48,6 +48,17 @@ public final class MatthewsCorrelation {
     ofGiven = s * s - givenSquares;
   }
 
+  /** The correlation alone: what resamples cost is spared; empty where it is undefined. */
+  public static OptionalDouble value(ContingencyTable table) {
+    if (table.overdrawn() || table.n() == 0) {
+      return OptionalDouble.empty();
+    }
+    MatthewsCorrelation mcc = new MatthewsCorrelation(table.among(table.used()));
+    return mcc.ofGold == 0 || mcc.ofGiven == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(mcc.value());
+  }
+
   /** The correlation with its interval. */
   public static Estimate estimate(ContingencyTable table, double confidence) {
     if (table.overdrawn()) {

@@ -1,7 +1,6 @@
 package dev.andon.quality.agreement;
 
 import dev.andon.quality.interval.Estimate;
-import dev.andon.quality.interval.Estimate.Insufficient;
 import dev.andon.quality.interval.Estimate.Measured;
 import dev.andon.quality.interval.Interval;
 import dev.andon.quality.interval.WilsonInterval;
@@ -76,17 +75,17 @@ public final class NumberErrors {
 
   /** The mean of d. */
   public Estimate bias(double confidence) {
-    return mean(BigInteger.valueOf(sum), squares.value(), -Double.MAX_VALUE, confidence);
+    return ExactMean.of(n, BigInteger.valueOf(sum), squares.value(), -Double.MAX_VALUE, confidence);
   }
 
   /** The mean of |d|, at least 0. */
   public Estimate meanAbsoluteError(double confidence) {
-    return mean(BigInteger.valueOf(absolute), squares.value(), 0, confidence);
+    return ExactMean.of(n, BigInteger.valueOf(absolute), squares.value(), 0, confidence);
   }
 
   /** The root of the mean of d², at least 0. */
   public Estimate rootMeanSquareError(double confidence) {
-    Estimate square = mean(squares.value(), fourths.value(), 0, confidence);
+    Estimate square = ExactMean.of(n, squares.value(), fourths.value(), 0, confidence);
     if (square instanceof Measured measured) {
       return new Measured(
           Math.sqrt(measured.value()),
@@ -103,23 +102,6 @@ public final class NumberErrors {
       return ClassMeasures.overdrawn();
     }
     return WilsonInterval.estimate(within, n, confidence);
-  }
-
-  private Estimate mean(BigInteger total, BigInteger squared, double least, double confidence) {
-    if (n < 0) {
-      return ClassMeasures.overdrawn();
-    }
-    if (n < 2) {
-      return new Insufficient(n == 0 ? "no observations" : "one observation has no spread", n);
-    }
-    double mean = total.doubleValue() / n;
-    // n Σx² - (Σx)², exactly: the difference of the doubles would lose a small spread.
-    BigInteger spread = squared.multiply(BigInteger.valueOf(n)).subtract(total.multiply(total));
-    if (spread.signum() < 0) {
-      return ClassMeasures.overdrawn();
-    }
-    double error = Math.sqrt(spread.doubleValue() / (n - 1)) / n;
-    return new Measured(mean, n, Ends.student(mean, error, n, confidence, least, Double.MAX_VALUE));
   }
 
   /** Writes the state. */

@@ -33,6 +33,27 @@ public final class Weights {
   }
 
   /**
+   * Quadratic in the distance of steps that need not be one apart: 1 - ((a - b) / (most - least))².
+   * Steps that nobody named may be missing: kappa under such weights depends on the distances
+   * alone, not on how many categories are declared, since their scale cancels.
+   *
+   * @param steps what each category stands for, in rising order
+   */
+  public static Weights quadratic(long[] steps) {
+    ContingencyTable.checkCategories(steps.length);
+    int last = steps.length - 1;
+    double longest = Math.max(1, (double) steps[last] - steps[0]);
+    double[][] w = new double[steps.length][steps.length];
+    for (int k = 0; k < steps.length; k++) {
+      for (int l = 0; l < steps.length; l++) {
+        double share = ((double) steps[k] - steps[l]) / longest;
+        w[k][l] = 1 - share * share;
+      }
+    }
+    return new Weights(w);
+  }
+
+  /**
    * Weights of one's own.
    *
    * @param weights square and symmetric, each in [0, 1], 1 on the diagonal

@@ -11,6 +11,11 @@ public record NumberAnswer(double value) implements Answer {
     value = Require.finite(value, "number");
   }
 
+  /** How far it is from another, at least 0; infinite where that is beyond what a double holds. */
+  public double distanceTo(NumberAnswer other) {
+    return Math.abs(value - other.value);
+  }
+
   @Override
   public AnswerKind kind() {
     return AnswerKind.NUMBER;

@@ -7,6 +7,11 @@ package dev.andon.quality.answer;
  */
 public record OrdinalAnswer(long value) implements Answer {
 
+  /** How many steps it is from another. */
+  public double distanceTo(OrdinalAnswer other) {
+    return Math.abs((double) value - other.value);
+  }
+
   @Override
   public AnswerKind kind() {
     return AnswerKind.ORDINAL;

@@ -10,10 +10,10 @@ import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.interval.Estimate;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -211,21 +211,40 @@ public final class ConfusionCounts {
    * @param confidence two-sided, in (0, 1)
    */
   public Estimate kappa(double confidence) {
-    List<String> all = new ArrayList<>(margins.keySet());
-    if (all.contains(LabelCounts.OTHER) || all.size() > ContingencyTable.MOST_CATEGORIES) {
-      return new Estimate.Insufficient("not all classes are told apart", Math.max(0, total));
-    }
-    ContingencyTable table = ContingencyTable.of(Math.max(1, all.size()));
-    cells.forEach(
-        (pair, cell) -> {
-          if (cell.count != 0) {
-            table.add(
-                Collections.binarySearch(all, pair.wanted()),
-                Collections.binarySearch(all, pair.given()),
-                cell.count);
-          }
-        });
-    return CohenKappa.estimate(table, Weights.identity(table.categories()), confidence);
+    ContingencyTable table = ConfusionTables.ofNames(cells());
+    return table == null
+        ? notToldApart()
+        : CohenKappa.estimate(table, Weights.identity(table.categories()), confidence);
+  }
+
+  /**
+   * How well the classes are told apart.
+   *
+   * @param confidence two-sided, in (0, 1)
+   */
+  public ClassAgreement agreement(double confidence) {
+    ContingencyTable table = ConfusionTables.ofNames(cells());
+    return table == null
+        ? new ClassAgreement(notToldApart(), notToldApart(), OptionalDouble.empty())
+        : ClassAgreement.of(table, confidence);
+  }
+
+  /**
+   * Cohen's kappa with quadratic weights, where the classes are steps of an {@link Scale#ORDINAL}
+   * scale: an answer two steps off counts as four that are one off. Answers left out have no step
+   * and are none of its n.
+   *
+   * @param confidence two-sided, in (0, 1)
+   */
+  public Estimate weightedKappa(double confidence) {
+    ConfusionTables.Steps steps = ConfusionTables.ofSteps(cells());
+    return steps == null
+        ? notToldApart()
+        : CohenKappa.estimate(steps.table(), Weights.quadratic(steps.numbers()), confidence);
+  }
+
+  private Estimate notToldApart() {
+    return new Estimate.Insufficient("not all classes are told apart", Math.max(0, total));
   }
 
   /** How many answers there are. */

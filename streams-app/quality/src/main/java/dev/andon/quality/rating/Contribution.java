@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity how bad what is wrong is; null where nothing is, or nobody says how bad
  * @param microDifficulty the share of good raters expected to miss the gold, in millionths; {@link
  *     #UNKNOWN_DIFFICULTY} where it does not say
+ * @param numbers what gold wants and what was given, where these are numbers; null elsewhere
  */
 public record Contribution(
     long id,
@@ -32,7 +33,8 @@ public record Contribution(
     int microScore,
     int revision,
     @Nullable DefectSeverity severity,
-    int microDifficulty) {
+    int microDifficulty,
+    @Nullable NumberPair numbers) {
 
   /** That nobody says how hard it is. */
   public static final int UNKNOWN_DIFFICULTY = -1;
@@ -49,6 +51,7 @@ public record Contribution(
   private static final int SEVERITY_SHIFT = 4;
 
   private static final int DIFFICULTY = 64;
+  private static final int NUMBERS = 128;
 
   private static final DefectSeverity[] SEVERITIES = DefectSeverity.values();
 
@@ -99,7 +102,36 @@ public record Contribution(
         microScore,
         revision,
         severity,
-        UNKNOWN_DIFFICULTY);
+        UNKNOWN_DIFFICULTY,
+        null);
+  }
+
+  /** One that is not about numbers. */
+  public Contribution(
+      long id,
+      long occurredAt,
+      long judgedAt,
+      boolean retracted,
+      boolean abstained,
+      boolean correct,
+      boolean watched,
+      int microScore,
+      int revision,
+      @Nullable DefectSeverity severity,
+      int microDifficulty) {
+    this(
+        id,
+        occurredAt,
+        judgedAt,
+        retracted,
+        abstained,
+        correct,
+        watched,
+        microScore,
+        revision,
+        severity,
+        microDifficulty,
+        null);
   }
 
   /** Whether it says how hard it is. */
@@ -114,7 +146,7 @@ public record Contribution(
 
   /**
    * Appends {@code id | occurredAt | judgedAt - occurredAt | flags | microScore | revision}, and
-   * {@code microDifficulty} where it is known.
+   * {@code microDifficulty} where it is known, and {@code wanted | given - wanted} of numbers.
    */
   public void encode(StateWriter out) {
     int flags =
@@ -123,7 +155,8 @@ public record Contribution(
             | (correct ? CORRECT : 0)
             | (watched ? WATCHED : 0)
             | (severity == null ? 0 : (severity.ordinal() + 1) << SEVERITY_SHIFT)
-            | (hasDifficulty() ? DIFFICULTY : 0);
+            | (hasDifficulty() ? DIFFICULTY : 0)
+            | (numbers != null ? NUMBERS : 0);
     out.writeFixedLong(id)
         .writeSigned(occurredAt)
         .writeSigned(judgedAt - occurredAt)
@@ -132,6 +165,9 @@ public record Contribution(
         .writeUnsigned(revision);
     if (hasDifficulty()) {
       out.writeUnsigned(microDifficulty);
+    }
+    if (numbers != null) {
+      out.writeSigned(numbers.wanted()).writeSigned(numbers.given() - numbers.wanted());
     }
   }
 
@@ -153,6 +189,12 @@ public record Contribution(
         in.readCount(),
         in.readCount(),
         severity == 0 ? null : SEVERITIES[severity - 1],
-        (flags & DIFFICULTY) != 0 ? in.readCount() : UNKNOWN_DIFFICULTY);
+        (flags & DIFFICULTY) != 0 ? in.readCount() : UNKNOWN_DIFFICULTY,
+        (flags & NUMBERS) != 0 ? readNumbers(in) : null);
+  }
+
+  private static NumberPair readNumbers(StateReader in) {
+    long wanted = in.readSigned();
+    return new NumberPair(wanted, wanted + in.readSigned());
   }
 }

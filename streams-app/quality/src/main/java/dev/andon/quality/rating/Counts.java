@@ -1,5 +1,6 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.agreement.NumberPairs;
 import dev.andon.quality.detect.Difficulty;
 import dev.andon.quality.policy.Measure;
 import dev.andon.quality.scoring.AnnotationState;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Integer sums over a set of judgements, or over work whatever its answers: added and taken away
- * exactly, in any order. Fifteen longs, O(1), no allocation but for the time that items take, which
- * is kept where it is known. Mutable.
+ * exactly, in any order. Fifteen longs, O(1), no allocation but for numbers and for the time that
+ * items take, which are kept where they are known. Mutable.
  */
 public final class Counts {
   private static final int WORK = 1;
   private static final int DIFFICULTY = 2;
   private static final int FIRST_PASS = 4;
   private static final int CYCLE = 8;
+  private static final int NUMBERS = 16;
   private static final Durations NONE = new Durations();
 
   private long samples;
@@ -40,6 +42,9 @@ public final class Counts {
 
   /** Null where none is known: nearly everywhere. */
   private @Nullable Durations cycle;
+
+  /** Null where answers are no numbers. */
+  private @Nullable NumberPairs numbers;
 
   /** Adds what {@code contribution} stands for. */
   public void observe(Contribution contribution) {
@@ -71,6 +76,21 @@ public final class Counts {
     if (contribution.hasDifficulty()) {
       rated += sign;
       microDifficulty += (long) sign * contribution.microDifficulty();
+    }
+    NumberPair pair = contribution.numbers();
+    if (pair != null) {
+      fold(pair, sign);
+    }
+  }
+
+  private void fold(NumberPair pair, int sign) {
+    if (numbers == null) {
+      numbers = new NumberPairs();
+    }
+    if (sign > 0) {
+      numbers.observe(pair.wanted(), pair.given());
+    } else {
+      numbers.withdraw(pair.wanted(), pair.given());
     }
   }
 
@@ -209,6 +229,12 @@ public final class Counts {
       }
       cycle.merge(other.cycle);
     }
+    if (other.numbers != null) {
+      if (numbers == null) {
+        numbers = new NumberPairs();
+      }
+      numbers.merge(other.numbers);
+    }
   }
 
   /** Answers judged right or wrong. */
@@ -276,6 +302,13 @@ public final class Counts {
     return cycle == null ? NONE : cycle.copy();
   }
 
+  /**
+   * How the numbers among the samples agree with gold, in millionths; null where there are none.
+   */
+  public @Nullable NumberPairs numbers() {
+    return numbers == null || numbers.isEmpty() ? null : numbers.copy();
+  }
+
   /** How hard the gold of the samples is. */
   public Difficulty difficulty() {
     return rated == 0 ? Difficulty.UNKNOWN : new Difficulty(rated, microDifficulty);
@@ -324,6 +357,7 @@ public final class Counts {
     } else {
       revision = contribution.revision();
     }
+    numbers = null; // No detector looks at them.
   }
 
   /** Input changes folded into what is counted here. */
@@ -333,7 +367,7 @@ public final class Counts {
 
   /** Whether there is anything for {@link #encodeExtras}. */
   boolean hasExtras() {
-    return hasWork() || hasDifficulty() || hasFirstPasses() || hasCycle();
+    return hasWork() || hasDifficulty() || hasFirstPasses() || hasCycle() || hasNumbers();
   }
 
   private boolean hasWork() {
@@ -346,6 +380,11 @@ public final class Counts {
 
   private boolean hasCycle() {
     return cycle != null && !cycle.isEmpty();
+  }
+
+  /** Whether some of the samples are numbers. */
+  boolean hasNumbers() {
+    return numbers != null && !numbers.isEmpty();
   }
 
   private boolean hasFirstPasses() {
@@ -385,14 +424,16 @@ public final class Counts {
 
   /**
    * Appends what {@link #encode} leaves out: a byte that says what there is, four integers of work,
-   * two of difficulty, two of first passes, and how long items took, as far as there are such.
+   * two of difficulty, two of first passes, how long items took, and numbers, as far as there are
+   * such.
    */
   public void encodeExtras(StateWriter out) {
     out.writeByte(
         (hasWork() ? WORK : 0)
             | (hasDifficulty() ? DIFFICULTY : 0)
             | (hasFirstPasses() ? FIRST_PASS : 0)
-            | (hasCycle() ? CYCLE : 0));
+            | (hasCycle() ? CYCLE : 0)
+            | (hasNumbers() ? NUMBERS : 0));
     if (hasWork()) {
       out.writeSigned(flagged).writeSigned(rework).writeSigned(timed).writeSigned(millis);
     }
@@ -404,6 +445,9 @@ public final class Counts {
     }
     if (hasCycle() && cycle != null) {
       cycle.encode(out);
+    }
+    if (hasNumbers() && numbers != null) {
+      numbers.encode(out);
     }
   }
 
@@ -424,6 +468,9 @@ public final class Counts {
     }
     if ((extras & CYCLE) != 0) {
       counts.cycle = Durations.decode(in);
+    }
+    if ((extras & NUMBERS) != 0) {
+      counts.numbers = NumberPairs.decode(in);
     }
     return counts;
   }

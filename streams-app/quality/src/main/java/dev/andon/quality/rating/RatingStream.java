@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * JudgementLog#SLOTS}; one that comes late or goes, a fold of the log. Mutable, single-threaded.
  *
  * <pre>
- * summary, version 2: version | due flag | fingerprint of the plan | totals | newestAt
+ * summary, version 3: version | due flag | fingerprint of the plan | totals with extras | newestAt
  *                     | beyondHorizon | frontier and due hours | newest entry forgotten
  *                     | detectors flag | detectors, and what they have said
+ *          version 2: the same without extras, where answers are no numbers
  *          version 1: without the fingerprint, defects in the totals, and what the detectors have
  *                     said; the detector flag | detector is of agreement, under the rule in force
  * pane row, version 2: version | counts     version 1: without defects
@@ -35,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class RatingStream implements MeasuredStream {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int WITHOUT_EXTRAS = 2;
+  private static final int WITHOUT_PLAN = 1;
   private static final int PANE_VERSION = 4;
   private static final int PANE_WITH_WORK = 3;
   private static final int PANE_WITHOUT_EXTRAS = 2;
@@ -213,7 +216,7 @@ public final class RatingStream implements MeasuredStream {
   /** Whether, by its summary row, a stream has gone by another plan so far. */
   public static boolean isStale(byte[] summary, WatchPlan plan) {
     StateReader in = new StateReader(summary);
-    if (in.readVersion(VERSION) < VERSION) {
+    if (in.readVersion(VERSION) == WITHOUT_PLAN) {
       return true;
     }
     in.readBoolean();
@@ -240,8 +243,12 @@ public final class RatingStream implements MeasuredStream {
   /** The summary row. */
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(288);
-    out.writeByte(VERSION).writeBoolean(due).writeFixedLong(plan.fingerprint());
-    totals.encode(out);
+    boolean extras = totals.hasNumbers();
+    out.writeByte(extras ? VERSION : WITHOUT_EXTRAS).writeBoolean(due);
+    totals.encode(out.writeFixedLong(plan.fingerprint()));
+    if (extras) {
+      totals.encodeExtras(out);
+    }
     out.writeSigned(newestAt).writeUnsigned(beyondHorizon);
     panes.encode(out);
     log.encode(out);
@@ -306,18 +313,27 @@ public final class RatingStream implements MeasuredStream {
   }
 
   private void decodeSummary(StateReader in) {
-    boolean former = in.readVersion(VERSION) < VERSION;
+    int version = in.readVersion(VERSION);
+    boolean former = version == WITHOUT_PLAN;
     due = in.readBoolean();
     WatchPlan now = plan;
     if (former || in.readFixedLong() != now.fingerprint()) {
       plan = UNKNOWN;
     }
-    totals = former ? Counts.decodeWithoutDefects(in) : Counts.decode(in);
+    totals = decodeTotals(version, in);
     newestAt = in.readSigned();
     beyondHorizon = in.readUnsigned();
     panes.decode(in);
     log.decode(in);
     detector = in.readBoolean() ? decodeDetector(former, now.first(), in) : null;
+  }
+
+  private static Counts decodeTotals(int version, StateReader in) {
+    return switch (version) {
+      case VERSION -> Counts.decodeWithExtras(in);
+      case WITHOUT_EXTRAS -> Counts.decode(in);
+      default -> Counts.decodeWithoutDefects(in);
+    };
   }
 
   private @Nullable FoldedDetector decodeDetector(boolean former, Watch first, StateReader in) {

@@ -1,6 +1,8 @@
 package dev.andon.quality.rating;
 
+import dev.andon.quality.agreement.NumberPairs;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a window holds.
@@ -9,6 +11,8 @@ import java.util.OptionalLong;
  * @param correct right ones among them
  * @param abstained judged questions declined
  * @param microScores sum of the samples' scores in millionths
+ * @param numbers how the numbers among the samples agree with gold, in millionths; null where there
+ *     are none
  * @param work what else is known of annotations that are counted as work
  * @param start event time from which it counts, epoch milliseconds; empty where nothing is in it
  * @param end event time up to which it counts, exclusive for hour, day and week
@@ -19,6 +23,7 @@ public record WindowMeasure(
     long correct,
     long abstained,
     long microScores,
+    @Nullable NumberPairs numbers,
     Work work,
     OptionalLong start,
     OptionalLong end,
@@ -62,6 +67,7 @@ public record WindowMeasure(
         counts.correct(),
         counts.abstained(),
         counts.microScores(),
+        counts.numbers(),
         Work.of(counts),
         start,
         end,

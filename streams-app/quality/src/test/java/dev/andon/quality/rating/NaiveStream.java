@@ -106,6 +106,7 @@ final class NaiveStream {
         sampled.stream().filter(Contribution::correct).count(),
         within.size() - sampled.size(),
         sampled.stream().mapToLong(Contribution::microScore).sum(),
+        null,
         WindowMeasure.Work.of(new Counts()),
         start,
         end,

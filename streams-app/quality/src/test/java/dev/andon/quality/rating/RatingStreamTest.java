@@ -279,7 +279,7 @@ class RatingStreamTest {
     stream.apply(null, right(1, 0));
     byte[] summary = stream.encodeSummary();
     byte[] later = summary.clone();
-    later[0] = 3;
+    later[0] = 4;
 
     assertThatExceptionOfType(StateFormatException.class)
         .isThrownBy(

@@ -7,6 +7,7 @@ import dev.andon.quality.agreement.ContingencyTable;
 import dev.andon.quality.agreement.ItemPatterns;
 import dev.andon.quality.agreement.NumberAgreement;
 import dev.andon.quality.agreement.NumberErrors;
+import dev.andon.quality.agreement.NumberPairs;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.ScopeState;
 import dev.andon.quality.alert.Signal;
@@ -82,6 +83,7 @@ class CorruptedStatesTest {
         state("item-patterns-v1", in -> ItemPatterns.decode(in, StateReader::readSigned)),
         state("number-agreement-v1", NumberAgreement::decode),
         state("number-errors-v1", NumberErrors::decode),
+        state("number-pairs-v1", NumberPairs::decode),
         state("signal-v1", Signal::decode),
         state("signal-kappa-v1", Signal::decode),
         state("signal-gap-v1", Signal::decode),

@@ -7,6 +7,7 @@ import dev.andon.quality.agreement.ContingencyTable;
 import dev.andon.quality.agreement.ItemPatterns;
 import dev.andon.quality.agreement.NumberAgreement;
 import dev.andon.quality.agreement.NumberErrors;
+import dev.andon.quality.agreement.NumberPairs;
 import dev.andon.quality.alert.Alert;
 import dev.andon.quality.alert.Operation;
 import dev.andon.quality.alert.ResumeWish;
@@ -58,6 +59,7 @@ import dev.andon.quality.rating.ConfusionStream;
 import dev.andon.quality.rating.Contribution;
 import dev.andon.quality.rating.Counts;
 import dev.andon.quality.rating.LabelStream;
+import dev.andon.quality.rating.NumberPair;
 import dev.andon.quality.rating.PanedStream;
 import dev.andon.quality.rating.Plans;
 import dev.andon.quality.rating.RatingStream;
@@ -172,6 +174,42 @@ class GoldenStatesTest {
     StateReader in = new StateReader(golden);
     in.readVersion(1);
     assertThat(Contribution.decode(in)).isEqualTo(contribution);
+  }
+
+  @Test
+  void contributionAndPaneOfNumbers() {
+    Contribution contribution =
+        new Contribution(
+            -42,
+            START,
+            START + HOUR,
+            false,
+            false,
+            false,
+            true,
+            400_000,
+            7,
+            DefectSeverity.MINOR,
+            64_300,
+            new NumberPair(2_500_000, -1_250_000));
+    byte[] entry = RatingStream.encodeEntry(contribution);
+    Counts counts = new Counts();
+    counts.observe(contribution);
+    byte[] pane = RatingStream.encodePane(counts);
+
+    byte[] goldenEntry = GoldenBytes.of("rating-entry-numbers-v1", entry);
+    byte[] goldenPane = GoldenBytes.of("rating-pane-numbers-v4", pane);
+
+    assertThat(entry).isEqualTo(goldenEntry);
+    StateReader in = new StateReader(goldenEntry);
+    in.readVersion(1);
+    assertThat(Contribution.decode(in)).isEqualTo(contribution);
+    assertThat(pane).isEqualTo(goldenPane);
+    in = new StateReader(goldenPane);
+    in.readVersion(4);
+    assertThat(RatingStream.encodePane(Counts.decodeWithExtras(in))).isEqualTo(goldenPane);
+    counts.withdraw(contribution);
+    assertThat(counts.isEmpty()).isTrue();
   }
 
   @Test
@@ -423,6 +461,34 @@ class GoldenStatesTest {
       assertThat(read.encodeSummary()).isEqualTo(golden);
       assertThat(read.alarmed()).isEqualTo(stream.alarmed());
     }
+  }
+
+  @Test
+  void ratingStreamOfNumbers() {
+    RatingStream stream = new RatingStream(CHANGED);
+    SortedMap<Integer, byte[]> entries = new TreeMap<>();
+    for (int i = 0; i < 40; i++) {
+      NumberPair numbers = new NumberPair(1_000_000L * i, 1_000_000L * (i + i % 3 - 1));
+      boolean right = i % 3 == 1;
+      stream.apply(
+          null,
+          new Contribution(
+              i, START + i, START + i, false, false, right, true, 500_000, 2, null, -1, numbers));
+    }
+    stream
+        .takeChanges()
+        .entries()
+        .forEach((slot, entry) -> entries.put(slot, RatingStream.encodeEntry(entry)));
+    byte[] bytes = stream.encodeSummary();
+
+    byte[] golden = GoldenBytes.of("rating-summary-v3", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(RatingStream.isStale(golden, CHANGED)).isFalse();
+    RatingStream read = RatingStream.decode(CHANGED, golden, new TreeMap<>(), entries);
+    assertThat(read.encodeSummary()).isEqualTo(golden);
+    assertThat(read.measure(RatingWindow.ALL).numbers().meanAbsoluteError(0.95))
+        .isEqualTo(stream.measure(RatingWindow.LAST_50).numbers().meanAbsoluteError(0.95));
   }
 
   @Test
@@ -1074,6 +1140,20 @@ class GoldenStatesTest {
 
     assertThat(bytes).isEqualTo(golden);
     assertThat(encoded(NumberErrors.decode(new StateReader(golden))::encode)).isEqualTo(golden);
+  }
+
+  @Test
+  void numberPairs() {
+    NumberPairs pairs = new NumberPairs();
+    pairs.observe(-1_000_000, 2_500_000);
+    pairs.observe(NumberPairs.MOST, 3);
+    pairs.withdraw(7, 7);
+    byte[] bytes = encoded(pairs::encode);
+
+    byte[] golden = GoldenBytes.of("number-pairs-v1", bytes);
+
+    assertThat(bytes).isEqualTo(golden);
+    assertThat(encoded(NumberPairs.decode(new StateReader(golden))::encode)).isEqualTo(golden);
   }
 
   private static byte[] encoded(Consumer<StateWriter> encoder) {
