@@ -81,6 +81,8 @@ final class RaterViewTest {
             "rater-quality",
             "rater-quality",
             "rater-quality",
+            "rater-quality",
+            "rater-quality",
             "rater-quality");
   }
 

@@ -116,7 +116,7 @@ class PolicyChecksTest {
   }
 
   @Test
-  void rulesWatchChecksAndModelsByLineAndSlice() {
+  void rulesWatchChecksByRaterLineAndSliceAndModelsByTheLastTwo() {
     String rule =
         """
         version: a
@@ -126,11 +126,13 @@ class PolicyChecksTest {
         """;
     assertThat(PolicyYaml.parse(rule.formatted("team", "agreement", "rule", "*"), "p").rules())
         .hasSize(1);
+    assertThat(PolicyYaml.parse(rule.formatted("rater", "agreement", "rule", "*"), "p").rules())
+        .hasSize(1);
     assertThat(PolicyYaml.parse(rule.formatted("line", "agreement", "model", "q"), "p").rules())
         .hasSize(1);
     for (String wrong :
         List.of(
-            rule.formatted("rater", "agreement", "rule", "*"),
+            rule.formatted("rater", "agreement", "model", "*"),
             rule.formatted("class", "agreement", "model", "*"),
             rule.formatted("line", "agreement", "rule", "q"),
             rule.formatted("line", "flag_rate", "model", "*"))) {
