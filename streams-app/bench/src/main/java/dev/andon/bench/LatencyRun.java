@@ -1,6 +1,7 @@
 package dev.andon.bench;
 
 import dev.andon.contracts.AlertRow;
+import dev.andon.contracts.AlertState;
 import dev.andon.contracts.Basis;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.RaterQualityRow;
@@ -101,8 +102,9 @@ final class LatencyRun {
       while (!done.get()) {
         for (ConsumerRecord<byte[], AlertRow> record : alert.poll(Duration.ofMillis(5))) {
           AlertRow row = record.value();
-          boolean raters = row.getScopeDimension() != null;
-          if (raters && alerts.add(row.getAlertId())) {
+          // What was pending alone has not fired, and is gone where it came to nothing.
+          boolean fired = row != null && row.getState() == AlertState.FIRING;
+          if (fired && row.getScopeDimension() != null && alerts.add(row.getAlertId())) {
             toAlert.add(Duration.between(row.getFiredAt(), Instant.now()).toMillis());
           }
         }
