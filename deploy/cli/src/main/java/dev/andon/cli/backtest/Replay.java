@@ -31,7 +31,6 @@ final class Replay {
   private long shownAt = start;
   private long replayed;
   private long refused;
-  private Instant now = Instant.EPOCH;
   private @Nullable Instant from;
   private @Nullable Instant until;
 
@@ -102,7 +101,6 @@ final class Replay {
   }
 
   private void arrive(BacktestInput input, Backtest backtest) {
-    now = Instant.ofEpochMilli(input.occurredAt());
     boolean come = backtest.accept(input);
     replayed++;
     if (!come) {
@@ -150,11 +148,6 @@ final class Replay {
 
   long refused() {
     return refused;
-  }
-
-  /** When the record occurred that is being taken in. */
-  Instant now() {
-    return now;
   }
 
   /** When the first record occurred; empty where there was none. */

@@ -75,8 +75,8 @@ record Trial(Decisions decisions, GoldJudgements judged, Work work, Replay repla
                 serdes,
                 directory.path(),
                 Instant.now(),
-                row -> {
-                  trial.decisions.accept(row, trial.replay.now());
+                (row, at) -> {
+                  trial.decisions.accept(row, at);
                   trial.replay.watch(row);
                   if (compared) {
                     trial.judged.accept(row);

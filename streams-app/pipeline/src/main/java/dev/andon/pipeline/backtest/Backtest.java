@@ -2,6 +2,7 @@ package dev.andon.pipeline.backtest;
 
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.Topic;
+import dev.andon.contracts.TopicCatalogue;
 import dev.andon.pipeline.intake.EventTime;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.runtime.PipelineConfig;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 
@@ -28,7 +29,7 @@ import org.apache.kafka.streams.TopologyConfig;
  * as the pipeline rejects it, and moves no time. Time passes with the records, in ticks, and stands
  * still after the last: what would have become overdue later is not decided.
  *
- * <p>Single-threaded.
+ * <p>To be used by one thread; what follows scoring runs on another.
  */
 public final class Backtest implements AutoCloseable {
   /** As often as a cluster's lines are ticked. */
@@ -63,10 +64,15 @@ public final class Backtest implements AutoCloseable {
    * @param serdes read inputs and write ticks
    * @param directory empty, for state that does not fit into memory; left to the caller to delete
    * @param now what occurred later is taken for a wrong clock, as it would be on arrival
-   * @param outputs takes every row that would be written to a topic
+   * @param outputs takes every row that would be written to a topic, with the event time of the
+   *     input that brought it about; on the thread that uses the backtest
    */
   public Backtest(
-      Policy policy, AvroSerdes serdes, Path directory, Instant now, Consumer<OutputRow> outputs) {
+      Policy policy,
+      AvroSerdes serdes,
+      Path directory,
+      Instant now,
+      BiConsumer<OutputRow, Instant> outputs) {
     StreamsConfig config =
         new StreamsConfig(
             StreamsSettings.of(PipelineConfig.of("none:0", "mock://none", directory)));
@@ -80,7 +86,11 @@ public final class Backtest implements AutoCloseable {
             .wireOn(builder);
     this.task =
         new InMemoryTask(
-            builder.parts(), config, directory, row -> outputs.accept((OutputRow) row));
+            builder.parts(),
+            TopicCatalogue.ANNOTATIONS.name(),
+            config,
+            directory,
+            row -> outputs.accept((OutputRow) row.value(), Instant.ofEpochMilli(row.at())));
     this.ticks = new TickRows(serdes);
     this.now = now.toEpochMilli();
   }
@@ -104,7 +114,7 @@ public final class Backtest implements AutoCloseable {
         lines.add(input.lineId());
       }
     }
-    process(input, reached == Long.MIN_VALUE ? now : reached);
+    process(input, reached == Long.MIN_VALUE ? now : reached, input.occurredAt());
     unbundled++;
     if (unbundled >= RECORDS_PER_BUNDLE) {
       sendBundles();
@@ -112,8 +122,10 @@ public final class Backtest implements AutoCloseable {
     return come;
   }
 
-  private void process(BacktestInput input, long appendedAt) {
-    task.process(input.topic().name(), input.key(), input.value(), appendedAt, input.position());
+  private void process(BacktestInput input, long appendedAt, long at) {
+    task.process(
+        new Hop(
+            input.topic().name(), input.key(), input.value(), appendedAt, input.position(), at));
   }
 
   private void passTime(long at) {
@@ -141,7 +153,7 @@ public final class Backtest implements AutoCloseable {
       sendBundles();
     }
     for (String line : lines) {
-      process(ticks.tick(line, reached), reached);
+      process(ticks.tick(line, reached), reached, reached);
     }
   }
 
@@ -154,7 +166,8 @@ public final class Backtest implements AutoCloseable {
   /** Lets everything that has arrived be decided; nothing may arrive after that. */
   public void finish() {
     task.settle();
-    lines.forEach(line -> process(ticks.tick(line, reached), reached));
+    lines.forEach(line -> process(ticks.tick(line, reached), reached, reached));
+    task.finish();
   }
 
   @Override

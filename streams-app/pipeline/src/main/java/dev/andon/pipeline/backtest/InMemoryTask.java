@@ -1,138 +1,159 @@
 package dev.andon.pipeline.backtest;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.metrics.Metrics;
-import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.internals.InternalTopologyBuilder;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.processor.internals.ProcessorTopology;
-import org.apache.kafka.streams.processor.internals.SourceNode;
 import org.apache.kafka.streams.processor.internals.metrics.StreamsMetricsImpl;
-import org.apache.kafka.streams.state.internals.ThreadCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All stages of a topology as one task over one partition, with the nodes and stores that Kafka
- * Streams would run, and no broker: what a stage sends to another is handed to it.
+ * The topology without a broker: the same nodes and stores that Kafka Streams would run, with what
+ * goes from one stage to the next through a topic handed over as the object it is.
  *
- * <p>Single-threaded.
+ * <p>There is one partition of everything, and nothing is committed or kept: a run that breaks off
+ * is begun again. The stage that most records come to runs on the caller's thread, the others on
+ * another; its outputs are given to the caller's thread. Single-threaded otherwise.
  */
 final class InMemoryTask implements AutoCloseable {
   /** More than any stage waits for before it does what can wait. */
   private static final int QUIET_ROUNDS = 48;
 
   private final Metrics metrics = new Metrics();
-  private final ProcessorTopology stages;
-  private final @Nullable ProcessorTopology shared;
-  private final TaskStores stores;
-  private final TaskStores sharedStores;
-  private final TaskContext context;
-  private final TaskContext sharedContext;
-  private final Deque<Hop> hops = new ArrayDeque<>();
+  private final @Nullable Stage shared;
+  private final LaterStages later = new LaterStages();
+  private final Stage first;
+  private final Consumer<LaterStages.Row> outputs;
   private long handedOver;
-
-  /** A record on its way from one stage to another. */
-  private record Hop(String topic, Object key, Object value, long timestamp) {}
+  private long now;
 
   /**
    * A task that has processed nothing.
    *
    * @param parts of the topology
+   * @param busiest the topic that most records are of
    * @param directory for what does not fit into memory; left to the caller to delete
    * @param outputs takes what is written to topics that no stage reads
    */
   InMemoryTask(
       InternalTopologyBuilder parts,
+      String busiest,
       StreamsConfig config,
       Path directory,
-      Consumer<Object> outputs) {
-    stages = parts.buildTopology();
-    shared = parts.buildGlobalStateTopology();
+      Consumer<LaterStages.Row> outputs) {
+    this.outputs = outputs;
     Map<String, StateStore> global = new HashMap<>();
-    sharedStores = new TaskStores(directory.resolve("shared").toFile(), global);
-    stores = new TaskStores(directory.toFile(), global);
-    StreamsMetricsImpl streamsMetrics = new StreamsMetricsImpl(metrics, "backtest", Time.SYSTEM);
-    ThreadCache cache =
-        new ThreadCache(
-            new LogContext(),
-            config.getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG),
-            streamsMetrics);
-    TaskOutputs collector =
-        new TaskOutputs(
-            (topic, key, value, timestamp) -> send(topic, key, value, timestamp, outputs));
-    sharedContext = new TaskContext(config, streamsMetrics, cache, sharedStores, collector);
-    context = new TaskContext(config, streamsMetrics, cache, stores, collector);
+    Stage.Surroundings surroundings =
+        new Stage.Surroundings(
+            config, new StreamsMetricsImpl(metrics, "backtest", Time.SYSTEM), global);
+    ProcessorTopology forAll = parts.buildGlobalStateTopology();
+    shared =
+        forAll == null
+            ? null
+            : new Stage(
+                forAll,
+                ProcessorTopology::globalStateStores,
+                surroundings,
+                directory.resolve("shared").toFile(),
+                this::send);
     if (shared != null) {
-      start(shared, shared.globalStateStores(), sharedContext);
-      global.putAll(sharedStores.all());
+      global.putAll(shared.stores());
     }
-    start(stages, stages.stateStores(), context);
-  }
-
-  private static void start(
-      ProcessorTopology topology, Iterable<StateStore> toOpen, TaskContext context) {
-    toOpen.forEach(store -> store.init(context, store));
-    for (ProcessorNode<?, ?, ?, ?> node : topology.processors()) {
-      context.setCurrentNode(node);
-      start(node, context);
+    Stage found = null;
+    for (int group : groups(parts, forAll)) {
+      ProcessorTopology nodes = parts.buildSubtopology(group);
+      boolean isFirst = nodes.source(busiest) != null;
+      Stage stage =
+          new Stage(
+              nodes,
+              ProcessorTopology::stateStores,
+              surroundings,
+              directory.resolve(Integer.toString(group)).toFile(),
+              isFirst ? this::send : later::send);
+      if (isFirst) {
+        found = stage;
+      } else {
+        later.add(stage);
+      }
     }
-    context.setCurrentNode(null);
-    context.initialize();
+    if (found == null) {
+      throw new IllegalArgumentException("no stage reads " + busiest);
+    }
+    first = found;
+    later.start();
   }
 
-  @SuppressWarnings("unchecked") // the context takes whatever a node forwards
-  private static void start(ProcessorNode<?, ?, ?, ?> node, TaskContext context) {
-    ((ProcessorNode<?, ?, Object, Object>) node).init(context);
+  /** Those of the stages, in order; what is shared is a group of nodes, too. */
+  private static List<Integer> groups(
+      InternalTopologyBuilder parts, @Nullable ProcessorTopology shared) {
+    Set<String> ofShared =
+        shared == null
+            ? Set.of()
+            : shared.processors().stream().map(ProcessorNode::name).collect(Collectors.toSet());
+    return parts.nodeGroups().entrySet().stream()
+        .filter(group -> Collections.disjoint(group.getValue(), ofShared))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
-  private void send(
-      String topic, Object key, Object value, long timestamp, Consumer<Object> outputs) {
-    if (stages.source(topic) == null) {
-      outputs.accept(value);
-    } else {
+  /** What the first stage, or the one that all share, writes to a topic. */
+  private void send(String topic, Object key, Object value, long timestamp) {
+    if (later.read(topic)) {
       handedOver++;
-      hops.add(new Hop(topic, key, value, timestamp));
+      later.process(new Hop(topic, key, value, timestamp, -1, now));
+    } else {
+      outputs.accept(new LaterStages.Row(value, now));
     }
   }
 
   /** Whether any stage reads a topic. */
   boolean reads(String topic) {
-    return stages.source(topic) != null || (shared != null && shared.source(topic) != null);
+    return first.reads(topic) || later.read(topic) || (shared != null && shared.reads(topic));
   }
 
   /**
    * Processes a record through all stages.
    *
-   * @param topic one that is read
-   * @param timestamp when it was appended to the topic, epoch milliseconds
-   * @param offset where it stands
+   * @param input a record of a topic that is read
    */
-  void process(String topic, byte[] key, byte[] value, long timestamp, long offset) {
-    SourceNode<?, ?> source = stages.source(topic);
-    if (source != null) {
-      process(context, source, topic, offset, key, value, timestamp);
-    } else if (shared != null && shared.source(topic) != null) {
-      process(sharedContext, shared.source(topic), topic, offset, key, value, timestamp);
+  void process(Hop input) {
+    now = input.at();
+    if (first.reads(input.topic())) {
+      first.process(input);
+    } else if (later.read(input.topic())) {
+      later.process(input);
+    } else if (shared != null && shared.reads(input.topic())) {
+      // What all stages look at is not changed while one of them runs.
+      later.await();
+      shared.process(input);
     } else {
-      throw new IllegalArgumentException("no stage reads " + topic);
+      throw new IllegalArgumentException("no stage reads " + input.topic());
     }
-    passOn();
   }
 
   /** Has bundles leave. */
   void punctuate() {
-    context.punctuate();
-    passOn();
+    first.punctuate();
+    later.punctuate(now);
+    deliver();
+  }
+
+  private void deliver() {
+    for (LaterStages.Row row = later.row(); row != null; row = later.row()) {
+      outputs.accept(row);
+    }
   }
 
   /**
@@ -141,38 +162,29 @@ final class InMemoryTask implements AutoCloseable {
    */
   void settle() {
     for (int quiet = 0; quiet < QUIET_ROUNDS; quiet++) {
-      long before = handedOver;
+      long before = handedOver + later.handedOver();
       punctuate();
-      if (handedOver > before) {
+      later.await();
+      if (handedOver + later.handedOver() > before) {
         quiet = 0;
       }
     }
+    deliver();
   }
 
-  private void passOn() {
-    for (Hop hop = hops.poll(); hop != null; hop = hops.poll()) {
-      SourceNode<?, ?> source = stages.source(hop.topic());
-      process(context, source, hop.topic(), -1, hop.key(), hop.value(), hop.timestamp());
-    }
-  }
-
-  private static void process(
-      TaskContext context,
-      SourceNode<?, ?> source,
-      String topic,
-      long offset,
-      Object key,
-      Object value,
-      long timestamp) {
-    context.process(
-        source, topic, offset, new Record<>(key, value, timestamp, new RecordHeaders()));
+  /** Lets everything be done that has been handed over. */
+  void finish() {
+    later.await();
+    deliver();
   }
 
   @Override
   public void close() {
-    stages.processors().forEach(ProcessorNode::close);
-    stores.close();
-    sharedStores.close();
+    later.close();
+    first.close();
+    if (shared != null) {
+      shared.close();
+    }
     metrics.close();
   }
 }

@@ -259,7 +259,8 @@ class BacktestTest {
   private void within(Use use, Policy policy) {
     try {
       Path directory = Files.createTempDirectory("andon-backtest");
-      try (Backtest backtest = new Backtest(policy, SERDES, directory, NOW, this::take)) {
+      try (Backtest backtest =
+          new Backtest(policy, SERDES, directory, NOW, (row, at) -> take(row))) {
         use.of(backtest);
       } finally {
         delete(directory);

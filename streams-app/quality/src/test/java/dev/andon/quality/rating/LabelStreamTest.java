@@ -123,6 +123,7 @@ class LabelStreamTest {
       own.forEach(
           (hour, labels) ->
               detector.observe(hour * 3_600_000, labels, arrival).ifPresent(verdicts::add));
+      detector.phase().ifPresent(verdicts::add);
     }
     return VerdictSet.of(verdicts);
   }
