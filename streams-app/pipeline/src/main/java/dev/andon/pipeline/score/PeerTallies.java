@@ -107,15 +107,22 @@ final class PeerTallies {
 
   private final LineBundles<PeerCell> bundles;
   private final SliceTallies raters;
+  private final boolean asked;
 
   /**
    * Tallies kept in {@code rows}; takes up what a former run left there.
    *
    * @param raters where each rater's agreement with the others is counted
+   * @param asked whether anybody reads measures: nothing else is made of these
    */
-  PeerTallies(KeyValueStore<Bytes, byte[]> rows, SliceTallies raters, Consumer<StageMessage> out) {
+  PeerTallies(
+      KeyValueStore<Bytes, byte[]> rows,
+      SliceTallies raters,
+      boolean asked,
+      Consumer<StageMessage> out) {
     this.bundles = new LineBundles<>(new PeerForm(), rows, out);
     this.raters = raters;
+    this.asked = asked;
   }
 
   /**
@@ -125,6 +132,9 @@ final class PeerTallies {
    * @param are likewise
    */
   void changed(String lineId, List<AnnotationState> were, List<AnnotationState> are) {
+    if (!asked) {
+      return;
+    }
     count(lineId, were, -1);
     count(lineId, are, 1);
     bundles.sendWhatIsLarge(lineId);

@@ -82,6 +82,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
   private final Policy policy;
   private final Duration drainEvery;
   private final long itemBytesInMemory;
+  private final boolean measured;
   private @Nullable Work work;
   private @Nullable Cancellable drains;
 
@@ -101,9 +102,14 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
    * @param policy whose checks hold where nobody has published another
    * @param drainEvery how often bundles leave
    * @param itemBytesInMemory about how much of its items is kept in memory
+   * @param measured whether anybody reads measures: what is made for them alone is left out if not
    */
   public ScoreProcessor(
-      AvroSerdes serdes, Policy policy, Duration drainEvery, long itemBytesInMemory) {
+      AvroSerdes serdes,
+      Policy policy,
+      Duration drainEvery,
+      long itemBytesInMemory,
+      boolean measured) {
     this.annotations = new InputReader<>(TopicCatalogue.ANNOTATIONS, serdes);
     this.gold = new InputReader<>(TopicCatalogue.GOLD, serdes);
     this.audits = new InputReader<>(TopicCatalogue.AUDITS, serdes);
@@ -111,6 +117,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     this.policy = policy;
     this.drainEvery = drainEvery;
     this.itemBytesInMemory = itemBytesInMemory;
+    this.measured = measured;
   }
 
   @Override
@@ -122,7 +129,7 @@ public final class ScoreProcessor implements Processor<byte[], byte[], byte[], S
     LineClocks clocks = new LineClocks(clockRows);
     ItemSweep sweep = new ItemSweep(items, clocks);
     itemRows.beforeCommit(items::writeRows);
-    Tallies tallies = Tallies.open(context, out);
+    Tallies tallies = Tallies.open(context, measured, out);
     RosterView roster = RosterView.of(context);
     PolicyView policies = PolicyView.of(context, policy);
     RuleChecks checks = new RuleChecks(policies, tallies.slices(), out);

@@ -38,8 +38,15 @@ record Tallies(
     LedgerTallies ledger) {
   private static final String MODEL = Basis.MODEL.name();
 
-  /** What a task left, over its stores, to be written before each commit. */
-  static Tallies open(ProcessorContext<byte[], StageMessage> context, Consumer<StageMessage> out) {
+  /**
+   * What a task left, over its stores, to be written before each commit.
+   *
+   * @param measured whether anybody reads measures
+   */
+  static Tallies open(
+      ProcessorContext<byte[], StageMessage> context,
+      boolean measured,
+      Consumer<StageMessage> out) {
     WriteBehindStore sliceRows = context.getStateStore(ScoreProcessor.SLICES_STORE);
     WriteBehindStore workRows = context.getStateStore(ScoreProcessor.WORK_STORE);
     WriteBehindStore gateRows = context.getStateStore(ScoreProcessor.GATES_STORE);
@@ -58,7 +65,7 @@ record Tallies(
             new ExamTallies(examRows.rows(), out),
             new LabelTallies(labelRows.rows(), out),
             new ConfusionTallies(confusionRows.rows(), out),
-            new PeerTallies(peerRows.rows(), slices, out),
+            new PeerTallies(peerRows.rows(), slices, measured, out),
             new WitnessTallies(witnessRows.rows(), out),
             new LedgerTallies(ledgerRows.rows()));
     sliceRows.beforeCommit(tallies.slices()::writeRows);

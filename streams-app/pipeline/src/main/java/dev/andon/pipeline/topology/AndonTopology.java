@@ -132,7 +132,11 @@ public final class AndonTopology implements Supplier<Topology> {
         .process(
             () ->
                 new ScoreProcessor(
-                    serdes, policy, settings.drainEvery(), settings.itemBytesInMemory()),
+                    serdes,
+                    policy,
+                    settings.drainEvery(),
+                    settings.itemBytesInMemory(),
+                    settings.measured()),
             Named.as("score"),
             ScoreProcessor.ITEMS_STORE,
             ScoreProcessor.CLOCKS_STORE,

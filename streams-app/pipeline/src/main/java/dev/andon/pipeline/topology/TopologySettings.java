@@ -34,6 +34,11 @@ public record TopologySettings(
     }
   }
 
+  /** Whether anybody reads measures. */
+  boolean measured() {
+    return rowsPerDrain > 0;
+  }
+
   /** About how many rows of measures of slices leave a task at once. */
   int sliceRowsPerDrain() {
     return rowsPerDrain == 0 ? 0 : Math.max(1, rowsPerDrain / SLICES_SHARE);

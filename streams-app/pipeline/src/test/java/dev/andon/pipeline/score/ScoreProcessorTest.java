@@ -36,7 +36,7 @@ class ScoreProcessorTest {
 
   private final RevivedTask<byte[], byte[], StageMessage> task =
       new RevivedTask<>(
-          new ScoreProcessor(SERDES, PolicyYaml.shipped(), Duration.ofMillis(100), 1_000_000),
+          new ScoreProcessor(SERDES, PolicyYaml.shipped(), Duration.ofMillis(100), 1_000_000, true),
           WriteBehindStore.inMemory(ScoreProcessor.ITEMS_STORE).withLoggingDisabled(),
           Stores.keyValueStoreBuilder(
                   Stores.inMemoryKeyValueStore(ScoreProcessor.CLOCKS_STORE),
