@@ -9,7 +9,8 @@ import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.policy.PolicyView;
 import dev.andon.pipeline.rate.ConfusionRows;
 import dev.andon.pipeline.rate.Confusions;
-import dev.andon.pipeline.store.ConfusionStore;
+import dev.andon.pipeline.store.ConfusionForm;
+import dev.andon.pipeline.store.HourlyStore;
 import dev.andon.pipeline.store.LabelPlaces;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.attribution.Slice;
@@ -96,7 +97,7 @@ final class ConfusionStreams {
     }
   }
 
-  private final class Keys implements ConfusionStore.Keys<Key> {
+  private final class Form extends ConfusionForm<Key> {
     @Override
     public String text(Key key) {
       String text =
@@ -130,7 +131,7 @@ final class ConfusionStreams {
     }
 
     @Override
-    public WatchPlan plan(Key key) {
+    protected WatchPlan plan(Key key) {
       return key.canBeWatched() ? plans.computeIfAbsent(key, this::ofPolicy) : WatchPlan.NOTHING;
     }
 
@@ -142,8 +143,8 @@ final class ConfusionStreams {
     }
   }
 
-  private final ConfusionStore<Key> streams;
-  private final Keys keys = new Keys();
+  private final HourlyStore<Key, ConfusionStream, ConfusionCounts> streams;
+  private final Form form = new Form();
   private final PolicyView policies;
   private final Consumer<LineMessage> out;
   private final Map<Scale, LabelPlaces> places = new EnumMap<>(Scale.class);
@@ -163,7 +164,7 @@ final class ConfusionStreams {
       KeyValueStore<Bytes, byte[]> directoryRows,
       PolicyView policies,
       Consumer<LineMessage> out) {
-    this.streams = new ConfusionStore<>(rows, keys);
+    this.streams = new HourlyStore<>(rows, form, ConfusionForm.ROOM);
     this.policies = policies;
     this.out = out;
     places.put(Scale.NOMINAL, places(directoryRows, LabelPlaces.CLASSES, Scale.NOMINAL));
@@ -301,7 +302,7 @@ final class ConfusionStreams {
 
   private ConfusionStream follow(Key key) {
     ConfusionStream stream = streams.load(key);
-    WatchPlan plan = keys.plan(key);
+    WatchPlan plan = form.plan(key);
     if (!stream.goesBy(plan)) {
       send(key, stream.follow(plan));
       streams.save(key);

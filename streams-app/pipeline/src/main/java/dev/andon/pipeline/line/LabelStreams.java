@@ -1,10 +1,8 @@
 package dev.andon.pipeline.line;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
-import dev.andon.pipeline.store.StreamRows;
+import dev.andon.pipeline.store.HourlyStore;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.drift.LabelCounts;
 import dev.andon.quality.policy.Basis;
@@ -15,24 +13,20 @@ import dev.andon.quality.rating.LabelStream;
 import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The labels of slices and raters, and what watches them, over the store of {@link SliceStore}.
- * Those in use are kept in memory; what differs is written by {@link #writeRows}.
  *
  * <p>What is new is watched beside its line, so what comes late to the line is told to those that
  * came to it after that.
@@ -47,38 +41,70 @@ final class LabelStreams {
   private static final String BASIS = Basis.LABELS.name();
 
   private static final int VERSION = 1;
-  private static final char SUMMARY = 'l';
-  private static final char HOUR = 'm';
 
-  /** Clock hours, over all streams, that are kept in memory: some hundred bytes each. */
-  private static final int MOST_HOURS_IN_MEMORY = 50_000;
-
-  /** What a stream takes beside them, in clock hours. */
-  private static final int STREAM_OVERHEAD = 8;
+  /** Hours take some hundred bytes each. */
+  private static final HourlyStore.Room ROOM = new HourlyStore.Room(50_000, 8);
 
   /** Each may have to be read from disk: a millisecond or two. */
   private static final int MOST_FOLLOWED_AT_ONCE = 200;
 
   private record PlanKey(String lineId, String dimension, String question) {}
 
-  private static final class Held {
-    private final LabelStream stream;
-    private int hours;
-    private boolean newerThanRows;
+  private final class Form implements HourlyStore.Form<SliceKey, LabelStream, LabelCounts> {
+    @Override
+    public char summaries() {
+      return 'l';
+    }
 
-    private Held(LabelStream stream) {
-      this.stream = stream;
+    @Override
+    public char hours() {
+      return 'm';
+    }
+
+    @Override
+    public String text(SliceKey key) {
+      return key.text();
+    }
+
+    @Override
+    public void write(SliceKey key, StateWriter out) {
+      out.writeByte(VERSION)
+          .writeText(key.lineId())
+          .writeText(key.slice().dimension())
+          .writeText(key.slice().value())
+          .writeText(key.question());
+    }
+
+    @Override
+    public SliceKey read(StateReader in) {
+      in.readVersion(VERSION);
+      String lineId = in.readText();
+      Slice slice = new Slice(in.readText(), in.readText());
+      return keyOf(lineId, slice, in.readText());
+    }
+
+    @Override
+    public LabelStream begin(SliceKey key) {
+      return new LabelStream(plan(key));
+    }
+
+    @Override
+    public LabelStream decode(SliceKey key, byte[] summary, SortedMap<Long, byte[]> hours) {
+      return LabelStream.decode(plan(key), summary, hours);
+    }
+
+    @Override
+    public byte[] encodeHour(LabelCounts counts) {
+      return LabelStream.encodePane(counts);
     }
   }
 
-  private final KeyValueStore<Bytes, byte[]> rows;
+  private final HourlyStore<SliceKey, LabelStream, LabelCounts> streams;
   private final PolicyView policies;
   private final Consumer<LineMessage> out;
   private final Map<PlanKey, WatchPlan> plans = new HashMap<>();
-  private final LinkedHashMap<SliceKey, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<SliceKey> stale = new LinkedHashSet<>();
   private final Arrivals arrivals = new Arrivals();
-  private long hoursInMemory;
 
   /**
    * Streams.
@@ -87,10 +113,10 @@ final class LabelStreams {
    * @param out takes what is established
    */
   LabelStreams(KeyValueStore<Bytes, byte[]> rows, PolicyView policies, Consumer<LineMessage> out) {
-    this.rows = rows;
+    this.streams = new HourlyStore<>(rows, new Form(), ROOM);
     this.policies = policies;
     this.out = out;
-    forEach(
+    streams.forEach(
         "",
         (key, summary) -> {
           if (!LabelStream.goesBy(plan(key), summary)) {
@@ -105,14 +131,14 @@ final class LabelStreams {
   /** Counts differences, by clock hour. */
   void merge(String lineId, Slice slice, String question, SortedMap<Long, LabelCounts> deltas) {
     SliceKey key = keyOf(lineId, slice, question);
-    Held held = follow(key);
-    deltas.forEach((hour, delta) -> send(key, held.stream.apply(hour, delta)));
-    changed(held);
-    OptionalLong since = held.stream.since();
-    if (held.stream.isEmpty()) {
+    LabelStream stream = follow(key);
+    deltas.forEach((hour, delta) -> send(key, stream.apply(hour, delta)));
+    OptionalLong since = stream.since();
+    if (stream.isEmpty()) {
       forget(key);
+    } else {
+      streams.save(key);
     }
-    makeRoom();
     if (isLine(key)) {
       for (String dimension : RuleScope.LABELED) {
         tell(arrivals.concernedBy(key, dimension, deltas.firstKey(), deltas.lastKey()));
@@ -147,20 +173,19 @@ final class LabelStreams {
   private void tell(List<SliceKey> keys) {
     for (SliceKey key : keys) {
       tell(key, follow(key));
-      makeRoom();
     }
   }
 
   /** Holds what is new against its line, as that is known by now. */
-  private void tell(SliceKey key, Held held) {
+  private void tell(SliceKey key, LabelStream stream) {
     OptionalLong known = arrivals.knownSince(key);
     if (plan(key).watches(Measure.NEWCOMER_DRIFT) && known.isPresent()) {
-      LabelStream line = load(keyOf(key.lineId(), SliceProcessor.LINE, key.question())).stream;
-      send(key, held.stream.arrive(line, known.getAsLong()));
+      LabelStream line = streams.load(keyOf(key.lineId(), SliceProcessor.LINE, key.question()));
+      send(key, stream.arrive(line, known.getAsLong()));
     } else {
-      send(key, held.stream.arriveNowhere());
+      send(key, stream.arriveNowhere());
     }
-    changed(held);
+    streams.save(key);
   }
 
   private static SliceKey keyOf(String lineId, Slice slice, String question) {
@@ -169,31 +194,24 @@ final class LabelStreams {
 
   /** Drops the streams of a slice that is told apart no longer: no rule watches the others. */
   void drop(String lineId, Slice slice) {
-    for (SliceKey key : keys(SliceKey.prefix(lineId, slice))) {
-      send(key, load(key).stream.takeBack());
+    for (SliceKey key : streams.keys(SliceKey.prefix(lineId, slice))) {
+      send(key, streams.load(key).takeBack());
       forget(key);
       note(key, OptionalLong.empty());
     }
   }
 
   private void forget(SliceKey key) {
-    Held held = requireNonNull(inMemory.remove(key), key.text());
-    hoursInMemory -= held.hours;
+    streams.forget(key);
     stale.remove(key);
-    rows.delete(StreamRows.rowKey(SUMMARY, key.text()));
-    StreamRows.numbered(rows, HOUR, key.text())
-        .keySet()
-        .forEach(hour -> rows.delete(StreamRows.numberedKey(HOUR, key.text(), hour)));
   }
 
   /** Counts a label of a line as another, from which it is no longer told apart. */
   void rename(String lineId, String question, String from, String to) {
-    for (SliceKey key : keys("")) {
+    for (SliceKey key : streams.keys("")) {
       if (key.lineId().equals(lineId) && key.question().equals(question)) {
-        Held held = load(key);
-        send(key, held.stream.rename(from, to));
-        changed(held);
-        makeRoom();
+        send(key, streams.load(key).rename(from, to));
+        streams.save(key);
       }
     }
   }
@@ -202,11 +220,10 @@ final class LabelStreams {
   void followPolicies() {
     if (policies.refresh()) {
       plans.clear();
-      writeRows();
-      forEach(
+      streams.forEach(
           "",
           (key, summary) -> {
-            if (inMemory.containsKey(key) || !LabelStream.goesBy(plan(key), summary)) {
+            if (streams.holds(key) || !LabelStream.goesBy(plan(key), summary)) {
               stale.add(key);
             }
           });
@@ -215,46 +232,24 @@ final class LabelStreams {
     for (int followed = 0; followed < MOST_FOLLOWED_AT_ONCE && next.hasNext(); followed++) {
       SliceKey key = next.next();
       next.remove();
-      OptionalLong since = follow(key).stream.since();
-      makeRoom();
+      OptionalLong since = follow(key).since();
       if (arrives(key)) {
         note(key, since);
       }
     }
   }
 
-  private Held follow(SliceKey key) {
-    Held held = load(key);
+  private LabelStream follow(SliceKey key) {
+    LabelStream stream = streams.load(key);
     WatchPlan plan = plan(key);
-    if (!held.stream.goesBy(plan)) {
-      send(key, held.stream.follow(plan));
-      changed(held);
+    if (!stream.goesBy(plan)) {
+      send(key, stream.follow(plan));
+      streams.save(key);
       if (arrives(key)) {
-        tell(key, held);
+        tell(key, stream);
       }
     }
-    return held;
-  }
-
-  private Held load(SliceKey key) {
-    Held held = inMemory.get(key);
-    if (held == null) {
-      held = new Held(read(key));
-      inMemory.put(key, held);
-      recount(held);
-    }
-    return held;
-  }
-
-  private LabelStream read(SliceKey key) {
-    byte[] row = rows.get(StreamRows.rowKey(SUMMARY, key.text()));
-    if (row == null) {
-      return new LabelStream(plan(key));
-    }
-    StateReader in = new StateReader(row);
-    readKey(in);
-    return LabelStream.decode(
-        plan(key), in.readBytes(), StreamRows.numbered(rows, HOUR, key.text()));
+    return stream;
   }
 
   private WatchPlan plan(SliceKey key) {
@@ -266,86 +261,9 @@ final class LabelStreams {
                 .plan(new RuleScope(which.dimension()), which.question(), BASIS));
   }
 
-  private void changed(Held held) {
-    held.newerThanRows = true;
-    recount(held);
-  }
-
-  private void recount(Held held) {
-    int hours = held.stream.size() + STREAM_OVERHEAD;
-    hoursInMemory += hours - held.hours;
-    held.hours = hours;
-  }
-
-  /** The newest stays, however large: it is in use. */
-  private void makeRoom() {
-    while (hoursInMemory > MOST_HOURS_IN_MEMORY && inMemory.size() > 1) {
-      Map.Entry<SliceKey, Held> eldest = inMemory.entrySet().iterator().next();
-      if (eldest.getValue().newerThanRows) {
-        writeRows();
-      }
-      inMemory.remove(eldest.getKey());
-      hoursInMemory -= eldest.getValue().hours;
-    }
-  }
-
   /** Writes what is newer in memory than in the rows. */
   void writeRows() {
-    inMemory.forEach(
-        (key, held) -> {
-          if (held.newerThanRows) {
-            write(key, held.stream);
-            held.newerThanRows = false;
-          }
-        });
-  }
-
-  private void write(SliceKey key, LabelStream stream) {
-    String text = key.text();
-    stream
-        .takeChanges()
-        .forEach(
-            (hour, labels) ->
-                rows.put(
-                    StreamRows.numberedKey(HOUR, text, hour),
-                    labels == null ? null : LabelStream.encodePane(labels)));
-    rows.put(StreamRows.rowKey(SUMMARY, text), summaryRow(key, stream));
-  }
-
-  private List<SliceKey> keys(String prefix) {
-    writeRows();
-    List<SliceKey> keys = new ArrayList<>();
-    forEach(prefix, (key, summary) -> keys.add(key));
-    return keys;
-  }
-
-  private void forEach(String prefix, BiConsumer<SliceKey, byte[]> action) {
-    StreamRows.forEach(
-        rows,
-        SUMMARY,
-        prefix,
-        row -> {
-          StateReader in = new StateReader(row);
-          action.accept(readKey(in), in.readBytes());
-        });
-  }
-
-  private static byte[] summaryRow(SliceKey key, LabelStream stream) {
-    return new StateWriter(256)
-        .writeByte(VERSION)
-        .writeText(key.lineId())
-        .writeText(key.slice().dimension())
-        .writeText(key.slice().value())
-        .writeText(key.question())
-        .writeBytes(stream.encodeSummary())
-        .toByteArray();
-  }
-
-  private static SliceKey readKey(StateReader in) {
-    in.readVersion(VERSION);
-    String lineId = in.readText();
-    Slice slice = new Slice(in.readText(), in.readText());
-    return keyOf(lineId, slice, in.readText());
+    streams.writeRows();
   }
 
   private void send(SliceKey key, List<VerdictChange> changes) {

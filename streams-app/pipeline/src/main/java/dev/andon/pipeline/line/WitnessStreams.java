@@ -1,11 +1,9 @@
 package dev.andon.pipeline.line;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.LineMessage;
 import dev.andon.pipeline.policy.PolicyView;
-import dev.andon.pipeline.store.StreamRows;
+import dev.andon.pipeline.store.HourlyStore;
 import dev.andon.quality.alert.Scope;
 import dev.andon.quality.integrity.WitnessCounts;
 import dev.andon.quality.policy.Basis;
@@ -15,19 +13,17 @@ import dev.andon.quality.rating.VerdictChange;
 import dev.andon.quality.rating.WitnessStream;
 import dev.andon.quality.state.StateReader;
 import dev.andon.quality.state.StateWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What gold and the other raters of the same items say of each rater, and what watches that, over
@@ -43,20 +39,15 @@ final class WitnessStreams {
   private static final String BASIS = Basis.PEERS.name();
 
   private static final int VERSION = 1;
-  private static final char SUMMARY = 'e';
-  private static final char HOUR = 'f';
 
-  /** Clock hours and partners, over all streams, that are kept in memory: up to 80 bytes each. */
-  private static final int MOST_IN_MEMORY = 400_000;
+  /** An hour, and each partner in it, takes up to 80 bytes. */
+  private static final HourlyStore.Room ROOM = new HourlyStore.Room(400_000, 32);
 
   /** Differences that may wait to be folded in. */
   private static final int MOST_PENDING = 200_000;
 
   /** How often it may be asked for what is due while bundles wait and more of them come. */
   private static final int MOST_ROUNDS_PENDING = 10;
-
-  /** What a stream takes beside them. */
-  private static final int STREAM_OVERHEAD = 32;
 
   /** Each may have to be read from disk: a millisecond or two. */
   private static final int MOST_FOLLOWED_AT_ONCE = 200;
@@ -70,24 +61,58 @@ final class WitnessStreams {
 
   private record PlanKey(String lineId, String question) {}
 
-  private static final class Held {
-    private final WitnessStream stream;
-    private int size;
-    private boolean newerThanRows;
+  private final class Form implements HourlyStore.Form<Key, WitnessStream, WitnessCounts> {
+    @Override
+    public char summaries() {
+      return 'e';
+    }
 
-    private Held(WitnessStream stream) {
-      this.stream = stream;
+    @Override
+    public char hours() {
+      return 'f';
+    }
+
+    @Override
+    public String text(Key key) {
+      return key.text();
+    }
+
+    @Override
+    public void write(Key key, StateWriter out) {
+      out.writeByte(VERSION)
+          .writeText(key.lineId())
+          .writeText(key.raterId())
+          .writeText(key.question());
+    }
+
+    @Override
+    public Key read(StateReader in) {
+      in.readVersion(VERSION);
+      return new Key(in.readText(), in.readText(), in.readText());
+    }
+
+    @Override
+    public WitnessStream begin(Key key) {
+      return new WitnessStream(plan(key));
+    }
+
+    @Override
+    public WitnessStream decode(Key key, byte[] summary, SortedMap<Long, byte[]> hours) {
+      return WitnessStream.decode(plan(key), summary, hours);
+    }
+
+    @Override
+    public byte[] encodeHour(WitnessCounts counts) {
+      return WitnessStream.encodePane(counts);
     }
   }
 
-  private final KeyValueStore<Bytes, byte[]> rows;
+  private final HourlyStore<Key, WitnessStream, WitnessCounts> streams;
   private final PolicyView policies;
   private final Consumer<LineMessage> out;
   private final Map<PlanKey, WatchPlan> plans = new HashMap<>();
-  private final LinkedHashMap<Key, Held> inMemory = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<Key> stale = new LinkedHashSet<>();
   private final PendingWitnesses pending;
-  private long sizeInMemory;
   private int pendingThen;
   private int roundsPending;
 
@@ -99,11 +124,11 @@ final class WitnessStreams {
    */
   WitnessStreams(
       KeyValueStore<Bytes, byte[]> rows, PolicyView policies, Consumer<LineMessage> out) {
-    this.rows = rows;
+    this.streams = new HourlyStore<>(rows, new Form(), ROOM);
     this.policies = policies;
     this.out = out;
     this.pending = new PendingWitnesses(rows);
-    stale.addAll(storedKeys());
+    stale.addAll(streams.keys(""));
   }
 
   /** Counts differences, with those that come soon. */
@@ -130,23 +155,14 @@ final class WitnessStreams {
   }
 
   private void merge(Key key, TreeMap<Long, WitnessCounts> deltas) {
-    Held held = follow(key);
-    deltas.forEach((hour, delta) -> send(key, held.stream.apply(hour, delta)));
-    changed(held);
-    if (held.stream.isEmpty()) {
-      forget(key);
+    WitnessStream stream = follow(key);
+    deltas.forEach((hour, delta) -> send(key, stream.apply(hour, delta)));
+    if (stream.isEmpty()) {
+      streams.forget(key);
+      stale.remove(key);
+    } else {
+      streams.save(key);
     }
-    makeRoom();
-  }
-
-  private void forget(Key key) {
-    Held held = requireNonNull(inMemory.remove(key), key.text());
-    sizeInMemory -= held.size;
-    stale.remove(key);
-    rows.delete(StreamRows.rowKey(SUMMARY, key.text()));
-    StreamRows.numbered(rows, HOUR, key.text())
-        .keySet()
-        .forEach(hour -> rows.delete(StreamRows.numberedKey(HOUR, key.text(), hour)));
   }
 
   /** Folds in what is due, and has some of the streams follow policies that are new. */
@@ -154,47 +170,24 @@ final class WitnessStreams {
     foldIfDue();
     if (policies.refresh()) {
       plans.clear();
-      writeStreams();
-      stale.addAll(storedKeys());
+      stale.addAll(streams.keys(""));
     }
     Iterator<Key> next = stale.iterator();
     for (int followed = 0; followed < MOST_FOLLOWED_AT_ONCE && next.hasNext(); followed++) {
       Key key = next.next();
       next.remove();
       follow(key);
-      makeRoom();
     }
   }
 
-  private Held follow(Key key) {
-    Held held = load(key);
+  private WitnessStream follow(Key key) {
+    WitnessStream stream = streams.load(key);
     WatchPlan plan = plan(key);
-    if (!held.stream.goesBy(plan)) {
-      send(key, held.stream.follow(plan));
-      changed(held);
+    if (!stream.goesBy(plan)) {
+      send(key, stream.follow(plan));
+      streams.save(key);
     }
-    return held;
-  }
-
-  private Held load(Key key) {
-    Held held = inMemory.get(key);
-    if (held == null) {
-      held = new Held(read(key));
-      inMemory.put(key, held);
-      recount(held);
-    }
-    return held;
-  }
-
-  private WitnessStream read(Key key) {
-    byte[] row = rows.get(StreamRows.rowKey(SUMMARY, key.text()));
-    if (row == null) {
-      return new WitnessStream(plan(key));
-    }
-    StateReader in = new StateReader(row);
-    readKey(in);
-    return WitnessStream.decode(
-        plan(key), in.readBytes(), StreamRows.numbered(rows, HOUR, key.text()));
+    return stream;
   }
 
   private WatchPlan plan(Key key) {
@@ -203,75 +196,10 @@ final class WitnessStreams {
         which -> policies.of(which.lineId()).plan(RuleScope.RATER, which.question(), BASIS));
   }
 
-  private void changed(Held held) {
-    held.newerThanRows = true;
-    recount(held);
-  }
-
-  private void recount(Held held) {
-    int size = held.stream.size() + STREAM_OVERHEAD;
-    sizeInMemory += size - held.size;
-    held.size = size;
-  }
-
-  /** The newest stays, however large: it is in use. */
-  private void makeRoom() {
-    while (sizeInMemory > MOST_IN_MEMORY && inMemory.size() > 1) {
-      Map.Entry<Key, Held> eldest = inMemory.entrySet().iterator().next();
-      if (eldest.getValue().newerThanRows) {
-        writeStreams();
-      }
-      inMemory.remove(eldest.getKey());
-      sizeInMemory -= eldest.getValue().size;
-    }
-  }
-
   /** Writes what is newer in memory than in the rows. */
   void writeRows() {
     pending.writeRows();
-    writeStreams();
-  }
-
-  private void writeStreams() {
-    inMemory.forEach(
-        (key, held) -> {
-          if (held.newerThanRows) {
-            write(key, held.stream);
-            held.newerThanRows = false;
-          }
-        });
-  }
-
-  private void write(Key key, WitnessStream stream) {
-    String text = key.text();
-    stream
-        .takeChanges()
-        .forEach(
-            (hour, counts) -> rows.put(StreamRows.numberedKey(HOUR, text, hour), pane(counts)));
-    rows.put(
-        StreamRows.rowKey(SUMMARY, text),
-        new StateWriter(256)
-            .writeByte(VERSION)
-            .writeText(key.lineId())
-            .writeText(key.raterId())
-            .writeText(key.question())
-            .writeBytes(stream.encodeSummary())
-            .toByteArray());
-  }
-
-  private static byte @Nullable [] pane(@Nullable WitnessCounts counts) {
-    return counts == null ? null : WitnessStream.encodePane(counts);
-  }
-
-  private List<Key> storedKeys() {
-    List<Key> keys = new ArrayList<>();
-    StreamRows.forEach(rows, SUMMARY, "", row -> keys.add(readKey(new StateReader(row))));
-    return keys;
-  }
-
-  private static Key readKey(StateReader in) {
-    in.readVersion(VERSION);
-    return new Key(in.readText(), in.readText(), in.readText());
+    streams.writeRows();
   }
 
   private void send(Key key, List<VerdictChange> changes) {

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.contracts.TopicKey;
 import dev.andon.pipeline.message.OutputRow;
 import dev.andon.pipeline.message.RatingChange;
-import dev.andon.pipeline.store.ConfusionStore;
+import dev.andon.pipeline.store.ConfusionForm;
+import dev.andon.pipeline.store.HourlyStore;
 import dev.andon.pipeline.store.LabelPlaces;
 import dev.andon.quality.attribution.Slice;
 import dev.andon.quality.policy.Basis;
@@ -48,7 +49,7 @@ final class RaterConfusions {
 
   private record Key(StreamKey rated, Scale scale) {}
 
-  private static final class Keys implements ConfusionStore.Keys<Key> {
+  private static final class Form extends ConfusionForm<Key> {
     @Override
     public String text(Key key) {
       String text = key.rated().text();
@@ -73,17 +74,17 @@ final class RaterConfusions {
     }
 
     @Override
-    public WatchPlan plan(Key key) {
+    protected WatchPlan plan(Key key) {
       return WatchPlan.NOTHING;
     }
   }
 
-  private final ConfusionStore<Key> streams;
+  private final HourlyStore<Key, ConfusionStream, ConfusionCounts> streams;
   private final Map<Scale, LabelPlaces> places = new EnumMap<>(Scale.class);
 
   /** Streams kept in {@code rows}. */
   RaterConfusions(KeyValueStore<Bytes, byte[]> rows) {
-    this.streams = new ConfusionStore<>(rows, new Keys());
+    this.streams = new HourlyStore<>(rows, new Form(), ConfusionForm.ROOM);
     places.put(Scale.NOMINAL, places(rows, LabelPlaces.CLASSES, Scale.NOMINAL));
     places.put(Scale.ORDINAL, places(rows, LabelPlaces.STEPS, Scale.ORDINAL));
   }

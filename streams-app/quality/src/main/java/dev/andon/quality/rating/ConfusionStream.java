@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * pane row: {@link ConfusionCounts}
  * </pre>
  */
-public final class ConfusionStream {
+public final class ConfusionStream implements HourlyStream<ConfusionCounts> {
   private static final int VERSION = 2;
   private static final int UNREPORTED = 1;
   private static final PanedStream.Grid GRID = PanedStream.Grid.HOURS;
@@ -220,7 +220,7 @@ public final class ConfusionStream {
     return unseen.beyondHorizon();
   }
 
-  /** Clock hours held. */
+  @Override
   public int size() {
     return log.hours().size();
   }
@@ -231,12 +231,12 @@ public final class ConfusionStream {
         && log.hours().values().stream().allMatch(ConfusionCounts::isEmpty);
   }
 
-  /** Hours changed since the last call; null where a row is gone. */
+  @Override
   public SortedMap<Long, @Nullable ConfusionCounts> takeChanges() {
     return log.takeChanges();
   }
 
-  /** The summary row. */
+  @Override
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(256).writeByte(VERSION).writeBoolean(isDue());
     log.encode(out);

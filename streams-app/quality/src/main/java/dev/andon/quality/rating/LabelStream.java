@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * pane row: {@link LabelCounts}
  * </pre>
  */
-public final class LabelStream {
+public final class LabelStream implements HourlyStream<LabelCounts> {
   private static final int VERSION = 2;
   private static final int WITHOUT_ARRIVAL = 1;
   private static final PanedStream.Grid GRID = PanedStream.Grid.HOURS;
@@ -205,7 +205,7 @@ public final class LabelStream {
     return fold.beyondHorizon();
   }
 
-  /** Clock hours held. */
+  @Override
   public int size() {
     return fold.panes().size();
   }
@@ -216,7 +216,7 @@ public final class LabelStream {
         && fold.panes().values().stream().allMatch(LabelCounts::isEmpty);
   }
 
-  /** Hours changed since the last call; null where a row is gone. */
+  @Override
   public SortedMap<Long, @Nullable LabelCounts> takeChanges() {
     TreeMap<Long, @Nullable LabelCounts> taken = new TreeMap<>();
     changed.forEach(hour -> taken.put(hour, fold.pane(hour)));
@@ -224,7 +224,7 @@ public final class LabelStream {
     return taken;
   }
 
-  /** The summary row. */
+  @Override
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(256).writeByte(VERSION);
     OptionalLong since = since();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * pane row: {@link WitnessCounts}
  * </pre>
  */
-public final class WitnessStream {
+public final class WitnessStream implements HourlyStream<WitnessCounts> {
   private static final int VERSION = 1;
   private static final PanedStream.Grid GRID = PanedStream.Grid.HOURS;
 
@@ -92,7 +92,7 @@ public final class WitnessStream {
     return fold.beyondHorizon();
   }
 
-  /** Clock hours held, and partners told apart in them: what it takes to keep them. */
+  @Override
   public int size() {
     int size = 0;
     for (WitnessCounts hour : fold.panes().values()) {
@@ -107,7 +107,7 @@ public final class WitnessStream {
         && fold.panes().values().stream().allMatch(WitnessCounts::isEmpty);
   }
 
-  /** Hours changed since the last call; null where a row is gone. */
+  @Override
   public SortedMap<Long, @Nullable WitnessCounts> takeChanges() {
     TreeMap<Long, @Nullable WitnessCounts> taken = new TreeMap<>();
     changed.forEach(hour -> taken.put(hour, fold.pane(hour)));
@@ -115,7 +115,7 @@ public final class WitnessStream {
     return taken;
   }
 
-  /** The summary row. */
+  @Override
   public byte[] encodeSummary() {
     StateWriter out = new StateWriter(256).writeByte(VERSION);
     fold.encode(out);
