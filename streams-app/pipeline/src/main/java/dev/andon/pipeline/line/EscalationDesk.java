@@ -67,42 +67,55 @@ final class EscalationDesk {
     return new Call(handling, plan == null ? Severity.MAJOR : plan.severity(), gap.firedAt());
   }
 
-  /** Has an alert looked at again when its next step comes. */
+  /**
+   * Has an alert looked at again when its next step comes. What has been taken on, or is over, by
+   * then is not concerned; what was so only after that time is, although it is known already.
+   */
   void await(String lineId, String alertId, Alert alert) {
-    if (waits(lineId, alert)) {
-      alert
-          .dip()
-          .flatMap(dip -> rules.apply(dip).map(rule -> call(dip, rule)))
-          .or(() -> gap(lineId, alertId).map(gap -> call(lineId, gap)))
-          .ifPresent(call -> await(lineId, alertId, call));
-    }
+    call(lineId, alertId, alert)
+        .ifPresent(
+            call ->
+                call
+                    .handling()
+                    .escalation()
+                    .next(call.severity(), call.firedAt(), store.ticks().newest(lineId))
+                    .stream()
+                    .filter(at -> untaken(lineId, alertId, alert, at) >= at)
+                    .forEach(
+                        at -> store.ticks().put(TickStore.Kind.ESCALATION, lineId, alertId, at)));
   }
 
-  private void await(String lineId, String alertId, Call call) {
-    call.handling()
-        .escalation()
-        .next(call.severity(), call.firedAt(), store.ticks().newest(lineId))
-        .ifPresent(at -> store.ticks().put(TickStore.Kind.ESCALATION, lineId, alertId, at));
+  private Optional<Call> call(String lineId, String alertId, Alert alert) {
+    return alert
+        .dip()
+        .flatMap(dip -> rules.apply(dip).map(rule -> call(dip, rule)))
+        .or(() -> gap(lineId, alertId).map(gap -> call(lineId, gap)));
   }
 
-  /** Whether nobody has taken it on, and somebody should. */
-  private boolean waits(String lineId, Alert alert) {
-    return alert.open()
-        && alert.acknowledgement().isEmpty()
-        && !alert.silenced(store.ticks().newest(lineId));
+  /** Up to when nobody had taken it on, and somebody should have. */
+  private long untaken(String lineId, String alertId, Alert alert, long tick) {
+    long until = alert.untakenUntil(tick);
+    return gap(lineId, alertId)
+        .map(gap -> gap.endedAt().orElse(until))
+        .map(end -> Math.min(until, end))
+        .orElse(until);
   }
 
   private Optional<GoldSupply.Gap> gap(String lineId, String alertId) {
-    return store
-        .supply(lineId)
-        .gap()
-        .filter(gap -> gap.endedAt().isEmpty() && gap.alertId(lineId).equals(alertId));
+    return store.supply(lineId).gap().filter(gap -> gap.alertId(lineId).equals(alertId));
   }
 
   /** The alerts whose next step has come with a tick. */
   List<String> due(String lineId, long tick) {
     return store.ticks().take(TickStore.Kind.ESCALATION, lineId, tick).stream()
-        .filter(alertId -> waits(lineId, store.alert(lineId, alertId)))
+        .filter(alertId -> hasReachedAnybody(lineId, alertId, tick))
         .toList();
+  }
+
+  private boolean hasReachedAnybody(String lineId, String alertId, long tick) {
+    Alert alert = store.alert(lineId, alertId);
+    return call(lineId, alertId, alert)
+        .flatMap(call -> call.reached(untaken(lineId, alertId, alert, tick)))
+        .isPresent();
   }
 }

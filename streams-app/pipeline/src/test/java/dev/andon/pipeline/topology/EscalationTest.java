@@ -97,6 +97,21 @@ class EscalationTest {
   }
 
   @Test
+  void soItIsWhereTheTickComesLaterThanWhoTookItOn() {
+    shift.wrong(RATER, DIP);
+    topology.command(
+        command(CommandType.ACKNOWLEDGE)
+            .setAlertId(alert().getAlertId())
+            .setOccurredAt(due().plusMillis(1)));
+    assertThat(alert().getEscalationLevel()).isZero();
+
+    topology.tick(due().plusSeconds(60));
+
+    assertThat(alert().getEscalationLevel()).isEqualTo(1);
+    assertThat(alert().getEscalatedAt()).isEqualTo(due());
+  }
+
+  @Test
   void aSilencedAlertWaitsForTheEndOfItsSilence() {
     shift.wrong(RATER, DIP);
     Instant end = due().plus(FOUR_HOURS);
