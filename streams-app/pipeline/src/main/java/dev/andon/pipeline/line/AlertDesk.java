@@ -153,7 +153,8 @@ final class AlertDesk {
 
   private void report(String lineId, GoldSupply.Gap gap) {
     EscalationDesk.Call call = escalations.call(lineId, gap);
-    Alert alert = store.alert(lineId, gap.alertId(lineId));
+    String alertId = gap.alertId(lineId);
+    Alert alert = store.alert(lineId, alertId);
     out.accept(
         NoDataRows.of(
             lineId,
@@ -161,7 +162,7 @@ final class AlertDesk {
             alert,
             call.severity(),
             store.ticks().newest(lineId),
-            escalations.reached(lineId, alert, gap, call)));
+            escalations.reached(lineId, alertId, alert, call)));
   }
 
   /** Says where an alert stands, as soon as what it is about is known. */
@@ -185,7 +186,7 @@ final class AlertDesk {
               store.ticks().newest(lineId),
               call.handling(),
               pending ? Optional.empty() : causes.of(alertId, dip.get()),
-              pending ? Optional.empty() : escalations.reached(lineId, alert, call));
+              pending ? Optional.empty() : escalations.reached(lineId, alertId, alert, call));
       out.accept(AlertRows.of(alertId, alert, dip.get(), rule.get(), surroundings));
     }
   }

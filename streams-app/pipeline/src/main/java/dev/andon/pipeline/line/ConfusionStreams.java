@@ -259,9 +259,7 @@ final class ConfusionStreams {
 
   /** Adds what a slice has counted to another, which it is no longer told apart from. */
   void move(String lineId, Slice from, Slice to) {
-    List<Key> leaving = new ArrayList<>();
-    streams.forEach(Key.prefix(lineId, from), (key, summary) -> leaving.add(key));
-    for (Key key : leaving) {
+    for (Key key : streams.keys(Key.prefix(lineId, from))) {
       Key shared = key.of(to);
       // Changed at once: to load the one may drive the other out of memory.
       ConfusionStream left = streams.load(key);

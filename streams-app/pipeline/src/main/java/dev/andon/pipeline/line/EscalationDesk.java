@@ -41,14 +41,8 @@ final class EscalationDesk {
   }
 
   /** Whom an alert has come to; empty where whoever was told first still has it. */
-  Optional<Reached> reached(String lineId, Alert alert, Call call) {
-    return call.reached(alert.untakenUntil(store.ticks().newest(lineId)));
-  }
-
-  /** The same of an alert that gold stopped arriving, which people do {@code operations} on. */
-  Optional<Reached> reached(String lineId, Alert operations, GoldSupply.Gap gap, Call call) {
-    long until = operations.untakenUntil(store.ticks().newest(lineId));
-    return call.reached(Math.min(until, gap.endedAt().orElse(until)));
+  Optional<Reached> reached(String lineId, String alertId, Alert alert, Call call) {
+    return call.reached(untaken(lineId, alertId, alert, store.ticks().newest(lineId)));
   }
 
   /** Who has to take on what broke a rule. */

@@ -27,8 +27,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What gold and the other raters of the same items say of each rater, and what watches that, over
- * the store of {@link SliceStore}. Those in use are kept in memory; what differs is written by
- * {@link #writeRows}.
+ * the store of {@link SliceStore}.
  *
  * <pre>
  * 'e' | stream               version | line | rater | question | summary
