@@ -3,33 +3,26 @@ package dev.andon.producers.adapters.labelstudio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Fault;
+import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.labelstudio.MappedAnswers.Fault;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whose an annotation is, of which item, and which slices the item belongs to. */
 final class Attribution {
-  private static final int LONGEST_NAME = 256;
-
-  private final AdapterSettings settings;
+  private final ItemFields fields;
 
   Attribution(AdapterSettings settings) {
-    this.settings = settings;
+    fields = new ItemFields(settings);
   }
 
   /** The item of an annotation: its task, or what the configured field of the task's data says. */
   String item(Submission submission) throws Refusal {
-    String field = settings.itemField();
-    if (field == null) {
-      return required(submission.taskId(), "names no task");
-    }
-    return required(
-        JsonFields.scalar(submission.data(), field),
-        "has no item: the task's data has no field " + JsonFields.shown(field));
+    return fields.item(submission.taskId(), submission.data());
   }
 
   String rater(Submission submission) throws Refusal {
@@ -51,46 +44,17 @@ final class Attribution {
   }
 
   @Nullable String batch(Submission submission, List<Fault> faults) {
-    return field(submission, settings.batchField(), "batch", faults);
+    return fields.batch(places(submission), faults);
   }
 
   /** The configured slices that the item has a value for. */
   Map<String, String> slices(Submission submission, List<Fault> faults) {
-    Map<String, String> slices = new LinkedHashMap<>();
-    settings
-        .sliceFields()
-        .forEach(
-            (dimension, field) -> {
-              String value = field(submission, field, "slice " + dimension, faults);
-              if (value != null) {
-                slices.put(dimension, value);
-              }
-            });
-    return slices;
+    return fields.slices(places(submission), faults);
   }
 
-  /** A field of the task's data or, failing that, of its meta. */
-  private static @Nullable String field(
-      Submission submission, String name, String purpose, List<Fault> faults) {
-    String value = JsonFields.scalar(submission.data(), name);
-    if (value == null) {
-      value = JsonFields.scalar(submission.meta(), name);
-    }
-    if (value == null || value.isBlank()) {
-      return null;
-    }
-    if (value.length() > LONGEST_NAME || value.chars().anyMatch(Character::isISOControl)) {
-      faults.add(
-          new Fault(
-              purpose,
-              "the value "
-                  + JsonFields.shown(value)
-                  + " is no name: more than "
-                  + LONGEST_NAME
-                  + " characters, or control characters among them"));
-      return null;
-    }
-    return value;
+  /** The task's data and, failing that, its meta. */
+  private static List<@Nullable ObjectNode> places(Submission submission) {
+    return Arrays.asList(submission.data(), submission.meta());
   }
 
   private static String required(@Nullable String value, String otherwise) throws Refusal {

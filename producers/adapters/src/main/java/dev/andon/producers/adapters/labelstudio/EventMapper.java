@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.List;

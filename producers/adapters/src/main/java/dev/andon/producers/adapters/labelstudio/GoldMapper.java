@@ -7,6 +7,7 @@ import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,7 @@
 package dev.andon.producers.adapters.labelstudio;
 
 import dev.andon.contracts.AnswerEntry;
-import dev.andon.producers.adapters.AdaptedRecord.Extent;
-import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.Fault;
 import java.util.List;
 
 /**
@@ -18,16 +17,5 @@ record MappedAnswers(List<AnswerEntry> answers, List<String> unusable, List<Faul
     answers = List.copyOf(answers);
     unusable = List.copyOf(unusable);
     faults = List.copyOf(faults);
-  }
-
-  /**
-   * @param part what of the annotation, in the tool's terms: {@code control 'ner'}
-   */
-  record Fault(String part, String reason) {
-
-    /** The fault as a refusal of a part of what stands at {@code locator}. */
-    Refused at(String locator) {
-      return new Refused(locator + ", " + part, Extent.PART, reason);
-    }
   }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.PredictionEntry;
 import dev.andon.producers.adapters.Checks;
+import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.labelstudio.MappedAnswers.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
-package dev.andon.producers.adapters.labelstudio;
+package dev.andon.producers.adapters;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Derives numbers that rise with every change from times, as Label Studio counts no revisions.
+ * Derives numbers that rise with every change from times, as most tools count no revisions.
  *
  * <p>An annotation's revision is 1 when it is created, and after a change 1 plus the milliseconds
  * from creation to that change, so two changes are told apart unless they fall into one
@@ -12,9 +12,9 @@ import java.time.Instant;
  * seconds, which lasts for 34 years more and never falls behind. Whoever sees the same state, by
  * webhook or by export, derives the same number.
  */
-final class Revisions {
+public final class Revisions {
   /** A withdrawal that names no revision: it is final. */
-  static final int FINAL = Integer.MAX_VALUE;
+  public static final int FINAL = Integer.MAX_VALUE;
 
   private static final long COUNTED_IN_MILLIS = 1L << 30;
   private static final long LAST = FINAL - 1L;
@@ -23,7 +23,7 @@ final class Revisions {
   private Revisions() {}
 
   /** The revision of an annotation in the state it had at {@code updated}. */
-  static int of(Instant created, Instant updated) {
+  public static int of(Instant created, Instant updated) {
     long millis = Math.max(0, Duration.between(created, updated).toMillis());
     long steps =
         millis <= COUNTED_IN_MILLIS
@@ -36,7 +36,7 @@ final class Revisions {
    * The version of an item's gold as it was at {@code updated}: seconds since 2015. It does not
    * count from a creation, as an item's gold may move from one annotation to another.
    */
-  static int ofGold(Instant updated) {
+  public static int ofGold(Instant updated) {
     return (int) Math.max(1, Math.min(LAST, Duration.between(GOLD_EPOCH, updated).toSeconds()));
   }
 }

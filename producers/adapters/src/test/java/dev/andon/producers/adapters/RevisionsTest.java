@@ -1,4 +1,4 @@
-package dev.andon.producers.adapters.labelstudio;
+package dev.andon.producers.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
