@@ -15,6 +15,18 @@ import java.util.function.Function;
 final class Desk {
   private static final int RETRY_SECONDS = 2;
 
+  private static final Duration[] LATENCIES = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(10)
+  };
+
   private final Outlet outlet;
   private final MeterRegistry meters;
   private final Duration patience;
@@ -100,6 +112,7 @@ final class Desk {
     Timer.builder("andon_gateway_request_seconds")
         .description("From a body that is read whole to its answer.")
         .tag("source", source)
+        .serviceLevelObjectives(LATENCIES)
         .register(meters)
         .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
   }

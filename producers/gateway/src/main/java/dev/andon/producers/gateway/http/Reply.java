@@ -42,6 +42,11 @@ public record Reply(int status, String contentType, String body, Map<String, Str
     return new Reply(status, "application/json", body + "\n", Map.of());
   }
 
+  /** Metrics in Prometheus's text format. */
+  public static Reply metrics(String body) {
+    return new Reply(OK, "text/plain; version=0.0.4; charset=utf-8", body, Map.of());
+  }
+
   /** {@code {"error": message}}. */
   public static Reply error(int status, String message) {
     return json(status, Json.error(message));

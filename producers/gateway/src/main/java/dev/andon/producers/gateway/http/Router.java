@@ -71,6 +71,16 @@ final class Router extends Handler.Abstract {
   }
 
   private void receive(Route route, Request request, Response response, Callback callback) {
+    if (request.getHeaders().contains(HttpHeader.ORIGIN)) {
+      // Browsers say so of every page that sends something, and no tool's server does: somebody's
+      // web page is not to write by way of somebody else's machine.
+      send(
+          request,
+          response,
+          callback,
+          Reply.error(Reply.FORBIDDEN, "nothing is taken from pages in a browser"));
+      return;
+    }
     long announced = request.getLength();
     if (announced > settings.bodyBytes()) {
       send(request, response, callback, tooLarge());

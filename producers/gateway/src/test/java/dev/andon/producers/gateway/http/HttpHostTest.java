@@ -110,6 +110,21 @@ final class HttpHostTest {
   }
 
   @Test
+  void takesNothingFromPagesInABrowser() throws Exception {
+    try (HttpHost host = start(SETTINGS)) {
+      HttpResponse<String> response =
+          client.send(
+              HttpRequest.newBuilder(uri(host, "/echo"))
+                  .header("Origin", "http://127.0.0.1:" + host.port())
+                  .POST(BodyPublishers.ofString("x"))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
   void keepsItsTroublesToItself() throws Exception {
     try (HttpHost host = start(SETTINGS)) {
       HttpResponse<String> response = post(host, "/broken", "x");
