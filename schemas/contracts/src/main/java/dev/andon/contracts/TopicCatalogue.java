@@ -88,6 +88,12 @@ public final class TopicCatalogue {
   public static final Topic<LedgerRow> LEDGER =
       compacted("out.ledger-latest", "line_id/outcome", LedgerRow.class);
 
+  // As long as the pipeline keeps items: what is deleted later changes nothing any more.
+  public static final Topic<SeenAnnotation> GATEWAY_SEEN =
+      gateway("seen", "source/seen_key", SeenAnnotation.class);
+  public static final Topic<DeferredMessage> GATEWAY_DEFERRED =
+      gateway("deferred", "source", DeferredMessage.class);
+
   public static final Topic<RejectedRecord> REJECTED =
       new Topic<>(
           "andon.rejected.v1",
@@ -124,11 +130,13 @@ public final class TopicCatalogue {
           GATES,
           CONTAINMENT,
           LEDGER,
+          GATEWAY_SEEN,
+          GATEWAY_DEFERRED,
           REJECTED);
 
   private TopicCatalogue() {}
 
-  /** Every topic: inputs, outputs, then the rejected records. */
+  /** Every topic: inputs, outputs, those of gateways, then the rejected records. */
   public static List<Topic<?>> all() {
     return ALL;
   }
@@ -186,6 +194,19 @@ public final class TopicCatalogue {
   private static <V extends SpecificRecord> Topic<V> kept(
       String path, String key, Class<V> valueType, Optional<Duration> retention) {
     return topic(path, key, valueType, Cleanup.DELETE, retention);
+  }
+
+  private static <V extends SpecificRecord> Topic<V> gateway(
+      String name, String key, Class<V> valueType) {
+    return new Topic<>(
+        "andon.gateway." + name + ".v1",
+        "gateway-" + name,
+        key,
+        KeyFormat.STRING,
+        valueType,
+        DEFAULT_PARTITIONS,
+        Cleanup.DELETE,
+        MONTH);
   }
 
   private static <V extends SpecificRecord> Topic<V> compacted(

@@ -46,7 +46,7 @@ class TopicCatalogueTest {
   @ParameterizedTest
   @MethodSource("topics")
   void namesSayDirectionAndVersion(Topic<?> topic) {
-    assertThat(topic.name()).matches("andon\\.(in\\.|out\\.)?[a-z-]+\\.v1");
+    assertThat(topic.name()).matches("andon\\.(in\\.|out\\.|gateway\\.)?[a-z-]+\\.v1");
   }
 
   @ParameterizedTest
@@ -179,7 +179,7 @@ class TopicCatalogueTest {
                   topic.shortName(),
                   topic.keyDescription().replace("*", "`*`"),
                   topic.valueType().getSimpleName(),
-                  topic.name().startsWith("andon.in.") ? "in" : "out",
+                  folder(topic),
                   topic.valueType().getSimpleName(),
                   kept(topic)));
     }
@@ -190,5 +190,12 @@ class TopicCatalogueTest {
     return topic.cleanup() == Cleanup.COMPACT
         ? "newest of a key"
         : topic.retention().map(time -> time.toDays() + " days").orElse("for ever");
+  }
+
+  private static String folder(Topic<?> topic) {
+    return Stream.of("in", "gateway")
+        .filter(each -> topic.name().startsWith("andon." + each + "."))
+        .findFirst()
+        .orElse("out");
   }
 }

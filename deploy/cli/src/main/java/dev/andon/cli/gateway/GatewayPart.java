@@ -1,12 +1,19 @@
 package dev.andon.cli.gateway;
 
 import dev.andon.cli.cluster.Connection;
+import dev.andon.cli.cluster.Following;
 import dev.andon.cli.cluster.OperatorCommands;
+import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.CommandFailure;
+import dev.andon.contracts.DeferredMessage;
+import dev.andon.contracts.SeenAnnotation;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.producers.gateway.DeferredWorker;
 import dev.andon.producers.gateway.Gateway;
 import dev.andon.producers.gateway.KafkaOutlet;
 import dev.andon.producers.gateway.Outlet;
 import dev.andon.producers.gateway.Rejection;
+import dev.andon.producers.gateway.SharedIndex;
 import dev.andon.producers.gateway.config.ConfigException;
 import dev.andon.producers.gateway.config.GatewayConfig;
 import dev.andon.producers.gateway.config.GatewayConfigReader;
@@ -15,9 +22,12 @@ import dev.andon.producers.gateway.http.Route;
 import dev.andon.producers.sdk.CloseReport;
 import dev.andon.producers.sdk.PublishException;
 import dev.andon.producers.sdk.RecordPublisher;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,10 +48,13 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   private static final Duration DELIVERY = Duration.ofMinutes(2);
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
+  private static final Duration POLL = Duration.ofMillis(200);
+
   private final MeterRegistry meters;
   private final GatewayConfig config;
-  private final List<Route> routes;
-  private volatile @Nullable RecordPublisher publisher;
+  private final SharedIndex index = new SharedIndex(this);
+  private final Gateway gateway;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private volatile @Nullable KafkaOutlet outlet;
 
   /**
@@ -53,7 +66,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     this.config = config;
     this.meters = meters;
     try {
-      routes = Gateway.routes(config, this, meters);
+      gateway = new Gateway(config, this, index, meters);
     } catch (ConfigException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
@@ -74,7 +87,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
 
   /** Where it takes what. */
   public List<Route> routes() {
-    return routes;
+    return gateway.routes();
   }
 
   /** How it is to be served at an address. */
@@ -99,8 +112,38 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     } catch (PublishException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
-    publisher = opened;
+    started.push(() -> close(opened));
     outlet = new KafkaOutlet(opened);
+    if (!config.sources().isEmpty()) {
+      followTools(connection);
+    }
+  }
+
+  private void followTools(Connection connection) {
+    SchemaRegistryClient registry = connection.openRegistry();
+    started.push(registry);
+    started.push(
+        Following.start(
+            "andon-gateway-index",
+            goOn -> {
+              try (TopicTail tail =
+                  TopicTail.of(connection)
+                      .read(
+                          TopicCatalogue.GATEWAY_SEEN,
+                          read -> {
+                            if (read.value() != null) {
+                              index.accept(read.value());
+                            }
+                          })
+                      .open()) {
+                tail.readToEnd();
+                while (goOn.getAsBoolean()) {
+                  tail.poll(POLL);
+                }
+              }
+            }));
+    started.push(
+        DeferredWorker.start(gateway, connection.kafka("andon-gateway-deferred"), registry));
   }
 
   @Override
@@ -118,6 +161,20 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<?> keep(SeenAnnotation seen) {
+    return connected()
+        .<CompletableFuture<?>>map(to -> to.keep(seen))
+        .orElseGet(GatewayPart::notConnected);
+  }
+
+  @Override
+  public CompletableFuture<?> defer(DeferredMessage message) {
+    return connected()
+        .<CompletableFuture<?>>map(to -> to.defer(message))
+        .orElseGet(GatewayPart::notConnected);
+  }
+
+  @Override
   public boolean admits() {
     return connected().map(KafkaOutlet::admits).orElse(false);
   }
@@ -130,17 +187,24 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     return CompletableFuture.failedFuture(new IllegalStateException("not connected yet"));
   }
 
-  /** Sends what is under way, and says what could not be sent; nobody was told that it was. */
+  /** Stops to work, and sends what is under way. */
   @Override
   public void close() {
-    RecordPublisher open = publisher;
-    if (open != null) {
-      CloseReport report = open.close(CLOSE);
-      if (!report.complete()) {
-        log.warn(
-            "{} records came over HTTP and are not on Kafka; no answer said they were",
-            report.unsent());
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        log.warn("the gateway did not stop cleanly", e);
       }
+    }
+  }
+
+  private static void close(RecordPublisher publisher) {
+    CloseReport report = publisher.close(CLOSE);
+    if (!report.complete()) {
+      log.warn(
+          "{} records came over HTTP and are not on Kafka; no answer said they were",
+          report.unsent());
     }
   }
 }

@@ -69,6 +69,11 @@ public sealed interface AdaptedRecord {
     PART,
     /** A whole record: what stands beside it in the input is used. */
     RECORD,
+    /**
+     * A whole record that speaks of something not seen yet, such as the delete of an unknown
+     * annotation: the same bytes may be used once it has been seen.
+     */
+    FOR_NOW,
     /** Everything from here to the end of the input, which could not be read. */
     REST
   }

@@ -6,9 +6,12 @@ import dev.andon.producers.sdk.PublishException;
 import dev.andon.producers.sdk.PublishException.Reason;
 import dev.andon.producers.sdk.json.InvalidRecordException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
   private final Outlet outlet;
   private final List<Part> parts = new ArrayList<>();
+  private final List<Part> awaited = new ArrayList<>();
 
   Delivery(Outlet outlet) {
     this.outlet = outlet;
@@ -38,11 +42,16 @@ final class Delivery {
     } else if (record instanceof AdaptedRecord.Ignored ignored) {
       settle(record.locator(), Fate.IGNORED, ignored.reason());
     } else if (record instanceof AdaptedRecord.Refused refused) {
-      settle(
-          record.locator(),
-          refused.extent() == Extent.PART ? Fate.PARTLY_REFUSED : Fate.REFUSED,
-          refused.reason());
+      settle(record.locator(), fate(refused.extent()), refused.reason());
     }
+  }
+
+  private static Fate fate(Extent extent) {
+    return switch (extent) {
+      case PART -> Fate.PARTLY_REFUSED;
+      case FOR_NOW -> Fate.DEFERRED;
+      case RECORD, REST -> Fate.REFUSED;
+    };
   }
 
   void publish(String locator, SpecificRecord record) {
@@ -57,19 +66,33 @@ final class Delivery {
     settle(locator, Fate.REFUSED, reason);
   }
 
-  /** Has the answer wait for something else that belongs to the request. */
-  void await(String locator, CompletableFuture<?> sending) {
-    parts.add(new Part(locator, Fate.KEPT, "", sending));
+  /** Keeps the body of the request among what was rejected. */
+  void keep(CompletableFuture<?> sending) {
+    parts.add(new Part("the body", Fate.KEPT, "", sending));
+  }
+
+  /** Has the answer wait for something else that belongs to the request, and tell if it fails. */
+  void await(String what, CompletableFuture<?> sending) {
+    awaited.add(new Part(what, Fate.ACCEPTED, "", sending));
   }
 
   private void settle(String locator, Fate fate, String reason) {
     parts.add(new Part(locator, fate, reason, CompletableFuture.completedFuture(null)));
   }
 
-  /** What was refused so far, whole records or parts of them; empty where nothing was. */
+  /** What was refused for good so far, whole records or parts of them. */
   List<String> refusals() {
+    return reasons(EnumSet.of(Fate.REFUSED, Fate.PARTLY_REFUSED));
+  }
+
+  /** What was refused for now. */
+  List<String> deferrals() {
+    return reasons(EnumSet.of(Fate.DEFERRED));
+  }
+
+  private List<String> reasons(Set<Fate> fates) {
     return parts.stream()
-        .filter(part -> part.settled() == Fate.REFUSED || part.settled() == Fate.PARTLY_REFUSED)
+        .filter(part -> fates.contains(part.settled()))
         .map(part -> part.locator() + ": " + part.reason())
         .toList();
   }
@@ -77,9 +100,16 @@ final class Delivery {
   /** Completes, and never fails, once it is known what became of every record. */
   CompletableFuture<Receipts> settled() {
     CompletableFuture<?>[] sending =
-        parts.stream().map(Part::sending).toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(sending)
-        .handle((done, failure) -> new Receipts(parts.stream().map(Delivery::fate).toList()));
+        Stream.concat(parts.stream(), awaited.stream())
+            .map(Part::sending)
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(sending).handle((done, failure) -> receipts());
+  }
+
+  private Receipts receipts() {
+    Stream<RecordFate> failed =
+        awaited.stream().map(Delivery::fate).filter(each -> each.fate() == Fate.FAILED);
+    return new Receipts(Stream.concat(parts.stream().map(Delivery::fate), failed).toList());
   }
 
   private static RecordFate fate(Part part) {

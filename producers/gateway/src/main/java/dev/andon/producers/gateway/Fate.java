@@ -8,6 +8,8 @@ enum Fate {
   PARTLY_REFUSED,
   /** It cannot be used; sending it again changes nothing. */
   REFUSED,
+  /** It is read again a little later: it speaks of something not seen yet. */
+  DEFERRED,
   /** It is understood, and no business of Andon's. */
   IGNORED,
   /** It is kept among what was rejected, for somebody to look at. */

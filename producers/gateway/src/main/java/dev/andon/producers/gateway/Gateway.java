@@ -2,6 +2,7 @@ package dev.andon.producers.gateway;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.contracts.DeferredMessage;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
@@ -26,8 +27,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/** The places at which records are taken, ready to be served. */
+/** A gateway: the places at which records are taken, and what was taken and deferred. */
 public final class Gateway {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int REMEMBERED_SIGNATURES = 100_000;
@@ -41,42 +43,87 @@ public final class Gateway {
           NativeFormat.GUIDELINES,
           NativeFormat.MODEL_EVALS);
 
-  private Gateway() {}
+  private final Outlet outlet;
+  private final Map<String, HookSource> sources;
+  private final List<Route> routes;
 
   /**
-   * The routes of a gateway.
-   *
    * @throws ConfigException if a source cannot be read as its configuration says
    */
-  public static List<Route> routes(GatewayConfig config, Outlet outlet, MeterRegistry meters) {
-    Desk desk = new Desk(requireNonNull(outlet, "outlet is null"), meters, PATIENCE);
+  public Gateway(GatewayConfig config, Outlet outlet, SharedIndex index, MeterRegistry meters) {
+    this.outlet = requireNonNull(outlet, "outlet is null");
+    sources = sources(config, index);
+    Desk desk = new Desk(outlet, meters, PATIENCE);
     Integer most = config.bodyBytes();
     BodyReader bodies = new BodyReader(most == null ? HttpSettings.DEFAULT_BODY_BYTES : most);
     Secret token = config.nativeToken();
     Authenticator sender = token == null ? Authenticator.OPEN : SharedHeader.bearer(token);
-    List<Route> routes = new ArrayList<>();
+    List<Route> all = new ArrayList<>();
     for (NativeFormat<?> format : NATIVE) {
-      routes.add(
+      all.add(
           Route.post("/v1/" + format.name(), new NativeEndpoint<>(format, sender, bodies, desk)));
     }
-    routes.add(Route.post(HookEndpoint.PATH, new HookEndpoint(sources(config), bodies, desk)));
-    routes.add(Route.get("/openapi.json", openApi()));
+    all.add(Route.post(HookEndpoint.PATH, new HookEndpoint(sources, bodies, desk)));
+    all.add(Route.get("/openapi.json", openApi()));
+    routes = List.copyOf(all);
+  }
+
+  /** Where it takes what. */
+  public List<Route> routes() {
     return routes;
   }
 
-  private static Map<String, HookSource> sources(GatewayConfig config) {
+  /**
+   * Reads a message again that was deferred. Publishing again what it said the first time changes
+   * nothing.
+   *
+   * @param last whether it is not to be deferred any more, so that what still cannot be used is
+   *     rejected
+   * @return whether that is the end of it; fails if not all of it is on Kafka
+   */
+  CompletableFuture<Boolean> readAgain(DeferredMessage message, boolean last) {
+    HookSource source = sources.get(message.getSource());
+    byte[] body = new byte[message.getBody().remaining()];
+    message.getBody().duplicate().get(body);
+    Delivery delivery = new Delivery(outlet);
+    List<String> missing;
+    if (source == null) {
+      missing = List.of("the source is not in the gateway's configuration any more");
+    } else {
+      source.read(body, message.getReceivedAt(), delivery);
+      missing = delivery.deferrals();
+    }
+    if (last && !missing.isEmpty()) {
+      delivery.keep(
+          outlet.reject(
+              new Rejection(
+                  message.getSource(), Reasons.joined(missing), body, message.getReceivedAt())));
+    }
+    return delivery
+        .settled()
+        .thenApply(
+            receipts -> {
+              if (receipts.count(Fate.FAILED) > 0) {
+                throw new IllegalStateException("not all of it is on Kafka");
+              }
+              return last || missing.isEmpty();
+            });
+  }
+
+  private static Map<String, HookSource> sources(GatewayConfig config, SharedIndex index) {
     Map<String, HookSource> sources = new LinkedHashMap<>();
     for (SourceConfig source : config.sources()) {
-      sources.put(source.name(), hook(source));
+      sources.put(source.name(), hook(source, index.of(source.name())));
     }
     return sources;
   }
 
-  private static HookSource hook(SourceConfig source) {
+  private static HookSource hook(SourceConfig source, SharedIndex.SourceIndex index) {
     try {
       return new HookSource(
           source.name(),
-          ToolAdapters.open(source.tool(), settings(source)),
+          ToolAdapters.open(source.tool(), settings(source, index)),
+          index,
           source.authenticator(),
           new ReplayGuard(REMEMBERED_SIGNATURES),
           source.answerWithin());
@@ -85,8 +132,8 @@ public final class Gateway {
     }
   }
 
-  private static AdapterSettings settings(SourceConfig source) {
-    AdapterSettings.Builder settings = AdapterSettings.builder().stage(source.stage());
+  private static AdapterSettings settings(SourceConfig source, SharedIndex.SourceIndex index) {
+    AdapterSettings.Builder settings = AdapterSettings.builder().stage(source.stage()).index(index);
     if (source.line() != null) {
       settings.line(source.line());
     }

@@ -1,13 +1,14 @@
 package dev.andon.producers.gateway;
 
+import dev.andon.contracts.DeferredMessage;
 import dev.andon.producers.gateway.auth.Verdict;
 import dev.andon.producers.gateway.http.Call;
 import dev.andon.producers.gateway.http.Endpoint;
 import dev.andon.producers.gateway.http.Json;
 import dev.andon.producers.gateway.http.Reply;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,9 @@ final class HookEndpoint implements Endpoint {
   static final String PATH = "/v1/hooks/";
 
   private static final Logger log = LoggerFactory.getLogger(HookEndpoint.class);
-  private static final int MOST_REASONS = 10;
+
+  // What a topic takes in one record, with room for the rest of it.
+  private static final int MOST_DEFERRED_BYTES = 900 * 1024;
 
   private final Map<String, HookSource> sources;
   private final BodyReader bodies;
@@ -80,34 +83,34 @@ final class HookEndpoint implements Endpoint {
     return desk.handle(
         source.name(),
         source.answerWithin(),
-        delivery -> {
-          adapt(body, call, source, delivery);
-          List<String> refusals = delivery.refusals();
-          if (!refusals.isEmpty()) {
-            keep(body, call, source, refusals, delivery);
-          }
-        },
+        delivery -> take(body, call.receivedAt(), source, delivery),
         Receipts::toTool);
   }
 
-  private static void adapt(byte[] body, Call call, HookSource source, Delivery delivery) {
-    try {
-      source.adapter().adapt(new ByteArrayInputStream(body), call.receivedAt(), delivery::take);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory does no I/O", e);
+  private void take(byte[] body, Instant receivedAt, HookSource source, Delivery delivery) {
+    source.read(body, receivedAt, delivery);
+    boolean deferrable = body.length <= MOST_DEFERRED_BYTES;
+    List<String> refusals = new ArrayList<>(delivery.refusals());
+    if (!deferrable) {
+      refusals.addAll(delivery.deferrals());
     }
-  }
-
-  private void keep(
-      byte[] body, Call call, HookSource source, List<String> refusals, Delivery delivery) {
-    String reason =
-        String.join("; ", refusals.subList(0, Math.min(MOST_REASONS, refusals.size())))
-            + (refusals.size() > MOST_REASONS
-                ? "; and %d more".formatted(refusals.size() - MOST_REASONS)
-                : "");
-    log.warn("not all of a message for source {} can be used: {}", source.name(), reason);
-    delivery.await(
-        "the body",
-        desk.outlet().reject(new Rejection(source.name(), reason, body, call.receivedAt())));
+    if (!refusals.isEmpty()) {
+      String reason = Reasons.joined(refusals);
+      log.warn("not all of a message for source {} can be used: {}", source.name(), reason);
+      delivery.keep(desk.outlet().reject(new Rejection(source.name(), reason, body, receivedAt)));
+    }
+    List<String> deferrals = delivery.deferrals();
+    if (deferrable && !deferrals.isEmpty()) {
+      delivery.await(
+          "what is to be read again",
+          desk.outlet()
+              .defer(
+                  DeferredMessage.newBuilder()
+                      .setSource(source.name())
+                      .setReceivedAt(receivedAt)
+                      .setReason(Reasons.joined(deferrals))
+                      .setBody(ByteBuffer.wrap(body))
+                      .build()));
+    }
   }
 }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AuditRecord;
+import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.RejectedRecord;
+import dev.andon.contracts.SeenAnnotation;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.TopicKey;
 import dev.andon.producers.gateway.Progress.End;
 import dev.andon.producers.sdk.PublishException;
 import dev.andon.producers.sdk.PublishException.Reason;
@@ -72,6 +75,18 @@ public final class KafkaOutlet implements Outlet {
             .setRawValueSize(body.length)
             .build();
     return watched(() -> publisher.publish(TopicCatalogue.REJECTED, source, row));
+  }
+
+  @Override
+  public CompletableFuture<?> keep(SeenAnnotation seen) {
+    String key = TopicKey.of(seen.getSource(), seen.getSeenKey());
+    return watched(() -> publisher.publish(TopicCatalogue.GATEWAY_SEEN, key, seen));
+  }
+
+  @Override
+  public CompletableFuture<?> defer(DeferredMessage message) {
+    return watched(
+        () -> publisher.publish(TopicCatalogue.GATEWAY_DEFERRED, message.getSource(), message));
   }
 
   @Override

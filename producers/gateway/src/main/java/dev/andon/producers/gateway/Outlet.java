@@ -1,5 +1,7 @@
 package dev.andon.producers.gateway;
 
+import dev.andon.contracts.DeferredMessage;
+import dev.andon.contracts.SeenAnnotation;
 import dev.andon.producers.sdk.PublishException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,6 +23,20 @@ public interface Outlet {
    * @return completes as for {@link #publish}
    */
   CompletableFuture<?> reject(Rejection rejection);
+
+  /**
+   * Keeps what was seen of an annotation, for all gateways to know.
+   *
+   * @return completes as for {@link #publish}
+   */
+  CompletableFuture<?> keep(SeenAnnotation seen);
+
+  /**
+   * Keeps a message to be read again a little later.
+   *
+   * @return completes as for {@link #publish}
+   */
+  CompletableFuture<?> defer(DeferredMessage message);
 
   /** Whether to try to publish anything now: while nothing gets through, only now and then. */
   boolean admits();

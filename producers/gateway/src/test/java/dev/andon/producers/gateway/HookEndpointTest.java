@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.standardwebhooks.Webhook;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.DeferredMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class HookEndpointTest {
   @Test
   void keepsWhatItCannotUseAndDoesNotAskForItAgain() throws Exception {
     try (Served gateway = open()) {
-      for (String body : new String[] {DELETED, "{\"action\":", "\0\0", "<html>"}) {
+      for (String body : new String[] {"{\"action\":", "\0\0", "<html>"}) {
         outlet.rejected.clear();
         HttpResponse<String> response = hook(gateway, body);
 
@@ -87,6 +88,63 @@ final class HookEndpointTest {
                 });
       }
       assertThat(outlet.published).isEmpty();
+    }
+  }
+
+  @Test
+  void readsADeleteAgainOnceItsAnnotationWasSeen() throws Exception {
+    try (Served gateway = open()) {
+      HttpResponse<String> deleted = hook(gateway, DELETED);
+
+      assertThat(Served.json(deleted).get("deferred").intValue()).isEqualTo(1);
+      assertThat(outlet.rejected).isEmpty();
+      DeferredMessage message = outlet.deferred.get(0);
+      assertThat(gateway.gateway.readAgain(message, false).get()).isFalse();
+
+      hook(gateway, CREATED);
+      assertThat(gateway.gateway.readAgain(message, false).get()).isTrue();
+      AnnotationEvent withdrawn = (AnnotationEvent) outlet.published.get(1);
+      assertThat(withdrawn.getType()).isEqualTo(AnnotationEventType.WITHDRAWN);
+      assertThat(withdrawn.getOccurredAt()).isEqualTo(Served.NOW);
+    }
+  }
+
+  @Test
+  void keepsADeleteWhoseAnnotationIsNeverSeen() throws Exception {
+    try (Served gateway = open()) {
+      hook(gateway, DELETED);
+
+      assertThat(gateway.gateway.readAgain(outlet.deferred.get(0), true).get()).isTrue();
+      assertThat(outlet.rejected)
+          .singleElement()
+          .satisfies(
+              rejection -> {
+                assertThat(new String(rejection.body(), UTF_8)).isEqualTo(DELETED);
+                assertThat(rejection.reason()).contains("was not seen before");
+              });
+    }
+  }
+
+  @Test
+  void knowsWhatAnotherGatewayHasSeen() throws Exception {
+    RecordingOutlet others = new RecordingOutlet();
+    try (Served other = new Served(CONFIG, ENVIRONMENT, others);
+        Served gateway = open()) {
+      hook(other, CREATED);
+      others.kept.forEach(gateway.index::accept);
+
+      assertThat(hook(gateway, DELETED).body()).isEqualTo("{\"accepted\":1,\"records\":[]}\n");
+      assertThat(outlet.published).hasSize(1);
+    }
+  }
+
+  @Test
+  void knowsNothingOfOneSourceByAnother() throws Exception {
+    try (Served gateway = open()) {
+      hook(gateway, CREATED);
+
+      HttpResponse<String> response = gateway.post("/v1/hooks/hurried", DELETED);
+      assertThat(Served.json(response).get("deferred").intValue()).isEqualTo(1);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.RegistryClients;
 import dev.andon.contracts.RegistrySubjects;
@@ -37,11 +38,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway over a real broker and a real registry. */
+@Tag("slow")
 @Timeout(120)
 final class KafkaOutletTest {
   private static final String RECORD =
@@ -49,6 +52,13 @@ final class KafkaOutletTest {
       {"event_id":"e-%d","line_id":"l","item_id":"i-%d","annotation_id":"a-%d","rater_id":"r",\
       "occurred_at":"2026-05-04T09:15:02Z","answers":[{"question":"q","kind":"category",\
       "value":"x"}]}""";
+
+  private static final String CREATED =
+      """
+      {"action":"ANNOTATION_CREATED","annotation":{"id":9,"task":5,"completed_by":42,
+      "created_at":"2026-05-04T09:15:02Z","updated_at":"2026-05-04T09:15:02Z","result":[
+      {"id":"r1","from_name":"q","to_name":"t","type":"choices","value":{"choices":["x"]}}]},
+      "project":{"id":7}}""";
 
   @TempDir private Path directory;
 
@@ -63,7 +73,11 @@ final class KafkaOutletTest {
     broker = startBroker(0);
     registry = EmbeddedRegistry.start(RegistryConfig.temporary());
     schemas = RegistryClients.open(registry.url(), Map.of());
-    createTopics(TopicCatalogue.ANNOTATIONS, TopicCatalogue.REJECTED);
+    createTopics(
+        TopicCatalogue.ANNOTATIONS,
+        TopicCatalogue.REJECTED,
+        TopicCatalogue.GATEWAY_SEEN,
+        TopicCatalogue.GATEWAY_DEFERRED);
     publisher =
         RecordPublisher.open(
             PublisherConfig.of(broker.bootstrapServers(), registry.url())
@@ -152,6 +166,44 @@ final class KafkaOutletTest {
     assertThat(rejected.getRawValueSize()).isEqualTo(31);
   }
 
+  @Test
+  void readsADeleteAgainThatCameBeforeItsAnnotation() throws Exception {
+    try (DeferredWorker worker = worker()) {
+      gateway.post(
+          "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
+      gateway.post("/v1/hooks/ls", CREATED);
+
+      assertThat(records(TopicCatalogue.ANNOTATIONS, 2))
+          .extracting(each -> each.value().getType())
+          .containsExactly(AnnotationEventType.CREATED, AnnotationEventType.WITHDRAWN);
+    }
+  }
+
+  @Test
+  void rejectsInTheEndWhatItNeverUnderstands() throws Exception {
+    gateway.post(
+        "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
+    try (DeferredWorker worker = worker()) {
+      RejectedRecord rejected = records(TopicCatalogue.REJECTED, 1).get(0).value();
+      assertThat(rejected.getReason()).contains("was not seen before");
+    }
+    try (DeferredWorker worker = worker()) {
+      gateway.post(
+          "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":8}]}");
+      assertThat(records(TopicCatalogue.REJECTED, 2))
+          .as("a worker that starts again goes on where the one before had come to")
+          .hasSize(2);
+    }
+  }
+
+  private DeferredWorker worker() {
+    return DeferredWorker.start(
+        gateway.gateway,
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+        schemas,
+        List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)));
+  }
+
   private boolean accept(int i, Set<Integer> accepted) throws Exception {
     boolean done = send(i).statusCode() == 200;
     if (done) {
@@ -188,7 +240,7 @@ final class KafkaOutletTest {
     }
   }
 
-  /** The records of a topic, and what more there is within a moment of them. */
+  /** The records of a topic, once there are so many of them. */
   private <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
       Topic<T> topic, int count) {
     List<ConsumerRecord<String, T>> records = new ArrayList<>();
@@ -206,17 +258,19 @@ final class KafkaOutletTest {
               .map(partition -> new TopicPartition(topic.name(), partition.partition()))
               .toList();
       consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       await()
           .atMost(Duration.ofSeconds(20))
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return ends.entrySet().stream()
-                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                return records.size() >= count && isAtTheEnd(consumer, partitions);
               });
     }
-    assertThat(records).hasSizeGreaterThanOrEqualTo(count);
     return records;
+  }
+
+  private static boolean isAtTheEnd(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
+    return consumer.endOffsets(partitions).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 }

@@ -1,5 +1,7 @@
 package dev.andon.producers.gateway;
 
+import dev.andon.contracts.DeferredMessage;
+import dev.andon.contracts.SeenAnnotation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class RecordingOutlet implements Outlet {
   final List<SpecificRecord> published = new CopyOnWriteArrayList<>();
   final List<Rejection> rejected = new CopyOnWriteArrayList<>();
+  final List<SeenAnnotation> kept = new CopyOnWriteArrayList<>();
+  final List<DeferredMessage> deferred = new CopyOnWriteArrayList<>();
   volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
   volatile boolean admits = true;
 
@@ -21,6 +25,18 @@ final class RecordingOutlet implements Outlet {
   @Override
   public CompletableFuture<?> reject(Rejection rejection) {
     rejected.add(rejection);
+    return fate;
+  }
+
+  @Override
+  public CompletableFuture<?> keep(SeenAnnotation seen) {
+    kept.add(seen);
+    return fate;
+  }
+
+  @Override
+  public CompletableFuture<?> defer(DeferredMessage message) {
+    deferred.add(message);
     return fate;
   }
 

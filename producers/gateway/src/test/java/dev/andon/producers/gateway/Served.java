@@ -23,18 +23,23 @@ final class Served implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-05-04T09:20:00Z");
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final SharedIndex index;
+  final Gateway gateway;
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpHost host;
   private final OpenApiCheck document;
 
   Served(String config, Map<String, String> environment, Outlet outlet) throws Exception {
+    index = new SharedIndex(outlet);
+    gateway =
+        new Gateway(
+            new GatewayConfigReader(environment).read("gateway.yaml", config),
+            outlet,
+            index,
+            meters);
     host =
         HttpHost.start(
-            HttpSettings.at("127.0.0.1", 0),
-            Gateway.routes(
-                new GatewayConfigReader(environment).read("gateway.yaml", config), outlet, meters),
-            "try /v1/annotations",
-            () -> NOW);
+            HttpSettings.at("127.0.0.1", 0), gateway.routes(), "try /v1/annotations", () -> NOW);
     document = new OpenApiCheck(get("/openapi.json").body());
   }
 

@@ -77,8 +77,8 @@ final class ReviewMapper {
     try {
       Seen seen = id == null ? null : settings.index().find(auditId(id));
       if (id == null || seen == null) {
-        throw new Refusal(
-            "was deleted, and who reviewed which item is not known, as the review was not seen"
+        throw Refusal.forNow(
+          "was deleted, and who reviewed which item is not known, as the review was not seen"
                 + " before: it was read by another process, or never");
       }
       AuditRecord audit =

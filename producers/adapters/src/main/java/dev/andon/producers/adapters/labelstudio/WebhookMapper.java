@@ -132,7 +132,7 @@ final class WebhookMapper {
     }
     Seen seen = settings.index().find(AnnotationMapper.indexKey(id));
     if (seen == null) {
-      throw new Refusal(
+      throw Refusal.forNow(
           "was deleted, and its item and rater are not known, as it was not seen before: publish"
               + " the project's export once before deletes arrive");
     }
