@@ -1,14 +1,20 @@
 package dev.andon.producers.adapters;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,13 +106,35 @@ public final class JsonFields {
    * @throws Refusal if there is something else in it
    */
   public static @Nullable Instant instant(JsonNode of, String field) throws Refusal {
+    return instant(of, field, text -> OffsetDateTime.parse(text, ISO_OFFSET_DATE_TIME).toInstant());
+  }
+
+  /**
+   * The time in a field, ISO 8601, in UTC where it names no offset, or null where the field is
+   * absent.
+   *
+   * @throws Refusal if there is something else in it
+   */
+  public static @Nullable Instant instantUtc(JsonNode of, String field) throws Refusal {
+    return instant(of, field, JsonFields::parseUtc);
+  }
+
+  private static Instant parseUtc(String text) {
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof OffsetDateTime withOffset
+        ? withOffset.toInstant()
+        : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+  }
+
+  private static @Nullable Instant instant(
+      JsonNode of, String field, Function<String, Instant> parser) throws Refusal {
     JsonNode value = get(of, field);
     if (value == null || value.isNull()) {
       return null;
     }
     try {
-      Instant instant =
-          OffsetDateTime.parse(value.asText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+      Instant instant = parser.apply(value.asText());
       if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
         return instant;
       }

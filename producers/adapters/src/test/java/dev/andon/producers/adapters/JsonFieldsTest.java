@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,5 +79,26 @@ final class JsonFieldsTest {
     assertThat(JsonFields.shown("\ud83d\ude00".repeat(60))).hasSize(122);
     assertThat(JsonFields.shown(json("[1]"))).isEqualTo("an array");
     assertThat(JsonFields.shown(json("null"))).isEqualTo("missing");
+  }
+
+  @Test
+  void takesATimeWithoutAnOffsetAsUtcWhereTheToolMeansIt() throws Refusal {
+    ObjectNode times = JsonNodeFactory.instance.objectNode();
+    times.put("naive", "2024-09-26T14:05:30.128332");
+    times.put("zulu", "2024-09-26T14:05:30.128332Z");
+    times.put("offset", "2024-09-26T16:05:30.128332+02:00");
+    times.put("day", "2024-09-26");
+
+    for (String field : List.of("naive", "zulu", "offset")) {
+      assertThat(JsonFields.instantUtc(times, field))
+          .isEqualTo(Instant.parse("2024-09-26T14:05:30.128332Z"));
+    }
+    assertThat(JsonFields.instantUtc(times, "absent")).isNull();
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> JsonFields.instantUtc(times, "day"))
+        .withMessageContaining("is '2024-09-26'");
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> JsonFields.instant(times, "naive"))
+        .withMessageContaining("such as 2026-05-04T09:15:02.120Z");
   }
 }

@@ -1,12 +1,14 @@
 package dev.andon.producers.adapters.labelstudio;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.AnnotationEvents;
+import dev.andon.producers.adapters.AnnotationHeader;
 import dev.andon.producers.adapters.Fault;
+import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps one annotation to the rater's work, or to the item's gold where it is marked as such. */
 final class AnnotationMapper {
+  static final AnnotationEvents EVENTS = new AnnotationEvents(LabelStudioAdapter.FORMAT);
+
   private final AdapterSettings settings;
   private final LabelStudioOptions options;
   private final Attribution attribution;
@@ -43,7 +47,7 @@ final class AnnotationMapper {
     String locator = submission.locator();
     List<Fault> faults = new ArrayList<>();
     try {
-      Header header = header(submission);
+      AnnotationHeader header = header(submission);
       boolean skipped = JsonFields.isTrue(submission.annotation(), "was_cancelled");
       boolean gold =
           options.groundTruthIsGold()
@@ -65,7 +69,7 @@ final class AnnotationMapper {
     faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
-  private Header header(Submission submission) throws Refusal {
+  private AnnotationHeader header(Submission submission) throws Refusal {
     String annotationId = submission.annotationId();
     if (annotationId == null) {
       throw new Refusal("has no id");
@@ -76,7 +80,7 @@ final class AnnotationMapper {
     if (stateOf == null) {
       throw new Refusal("has neither created_at nor updated_at");
     }
-    return new Header(
+    return new AnnotationHeader(
         submission.project().requireLine(),
         attribution.item(submission),
         annotationId,
@@ -127,7 +131,7 @@ final class AnnotationMapper {
   }
 
   private void gold(
-      Header header,
+      AnnotationHeader header,
       List<AnswerEntry> answers,
       String locator,
       Consumer<? super AdaptedRecord> sink)
@@ -135,7 +139,7 @@ final class AnnotationMapper {
     if (answers.isEmpty()) {
       throw new Refusal("is marked as ground truth and has no answer that can be compared");
     }
-    sink.accept(new AdaptedRecord.Gold(locator, GoldMapper.gold(header, answers)));
+    sink.accept(new AdaptedRecord.Gold(locator, GoldRecords.gold(header, answers)));
     if (header.revision() > 1) {
       // It may have been published as work before it was marked, and must not be compared with
       // itself.
@@ -145,17 +149,20 @@ final class AnnotationMapper {
 
   /** An annotation that stood as gold and is not marked any more takes its gold back. */
   private static void retireGold(
-      @Nullable Seen before, Header header, String locator, Consumer<? super AdaptedRecord> sink)
+      @Nullable Seen before,
+      AnnotationHeader header,
+      String locator,
+      Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     if (before != null && before.gold() && before.revision() <= header.revision()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldMapper.retired(header.lineId(), header.itemId(), header.updatedAt())));
+              locator, GoldRecords.retired(header.lineId(), header.itemId(), header.updatedAt())));
     }
   }
 
   private void work(
-      Header header,
+      AnnotationHeader header,
       Submission submission,
       List<AnswerEntry> answers,
       PixelBudget budget,
@@ -169,16 +176,16 @@ final class AnnotationMapper {
       }
       throw new Refusal(nothingToCompare(submission));
     }
-    ObjectNode annotation = submission.annotation();
-    EventMapper.Context context =
-        new EventMapper.Context(
+    AnnotationEvents.Context context =
+        new AnnotationEvents.Context(
             settings.stage(),
             attribution.batch(submission, faults),
             attribution.slices(submission, faults),
-            predictions.map(submission, budget, faults));
+            predictions.map(submission, budget, faults),
+            AnnotationEvents.millis(JsonFields.number(submission.annotation(), "lead_time")),
+            List.of());
     sink.accept(
-        new AdaptedRecord.Annotation(
-            submission.locator(), EventMapper.work(header, annotation, context, answers)));
+        new AdaptedRecord.Annotation(submission.locator(), EVENTS.work(header, context, answers)));
   }
 
   private static String nothingToCompare(Submission submission) {
@@ -192,12 +199,13 @@ final class AnnotationMapper {
     return "has no answer that can be compared";
   }
 
-  private static void withdraw(Header header, String locator, Consumer<? super AdaptedRecord> sink)
+  private static void withdraw(
+      AnnotationHeader header, String locator, Consumer<? super AdaptedRecord> sink)
       throws Refusal {
-    sink.accept(new AdaptedRecord.Annotation(locator, EventMapper.withdrawn(header)));
+    sink.accept(new AdaptedRecord.Annotation(locator, EVENTS.withdrawn(header)));
   }
 
-  private void remember(Header header, boolean gold) {
+  private void remember(AnnotationHeader header, boolean gold) {
     settings
         .index()
         .remember(

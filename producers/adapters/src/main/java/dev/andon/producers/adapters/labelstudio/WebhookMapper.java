@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -139,12 +140,13 @@ final class WebhookMapper {
     if (seen.gold()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldMapper.retired(seen.lineId(), seen.itemId(), receivedAt)));
+              locator, GoldRecords.retired(seen.lineId(), seen.itemId(), receivedAt)));
     } else {
       sink.accept(
           new AdaptedRecord.Annotation(
               locator,
-              EventMapper.deleted(seen.lineId(), seen.itemId(), id, seen.author(), receivedAt)));
+              AnnotationMapper.EVENTS.deleted(
+                  seen.lineId(), seen.itemId(), id, seen.author(), receivedAt)));
     }
   }
 

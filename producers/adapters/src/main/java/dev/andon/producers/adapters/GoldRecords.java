@@ -1,42 +1,48 @@
-package dev.andon.producers.adapters.labelstudio;
+package dev.andon.producers.adapters;
 
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
 import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
-import dev.andon.producers.adapters.Checks;
-import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes gold of annotations that are marked as ground truth, and retires it again. */
-final class GoldMapper {
+/** Makes gold of annotations that a tool holds for the truth, and retires it again. */
+public final class GoldRecords {
   /**
    * Nobody draws the same outline twice: overlap by half is the usual measure of the same object.
    */
   private static final String SAME_SHAPE = "iou:0.5";
 
-  private GoldMapper() {}
+  private GoldRecords() {}
 
-  static GoldRecord gold(Header header, List<AnswerEntry> answers) throws Refusal {
+  /**
+   * The item's gold from the state of an annotation on. Shapes match by overlap, all else exactly.
+   *
+   * @throws Refusal naming everything that is wrong with it
+   */
+  public static GoldRecord gold(AnnotationHeader header, List<AnswerEntry> answers) throws Refusal {
     GoldRecord gold =
         GoldRecord.newBuilder()
             .setLineId(header.lineId())
             .setItemId(header.itemId())
             .setVersion(Revisions.ofGold(header.updatedAt()))
             .setEffectiveAt(header.updatedAt())
-            // What replaces a ground truth mends it: the tool knows no change of policy.
+            // What replaces a ground truth mends it: tools know no change of policy.
             .setCorrectionReason(header.revision() > 1 ? CorrectionReason.ERROR : null)
-            .setAnswers(answers.stream().map(GoldMapper::answer).toList())
+            .setAnswers(answers.stream().map(GoldRecords::answer).toList())
             .build();
     return Checks.require(NativeFormat.GOLD, gold);
   }
 
-  /** The item is gold no more from {@code at} on. */
-  static GoldRecord retired(String lineId, String itemId, Instant at) throws Refusal {
+  /**
+   * The item is gold no more from {@code at} on.
+   *
+   * @throws Refusal naming everything that is wrong with it
+   */
+  public static GoldRecord retired(String lineId, String itemId, Instant at) throws Refusal {
     GoldRecord gold =
         GoldRecord.newBuilder()
             .setLineId(lineId)

@@ -1,0 +1,28 @@
+package dev.andon.producers.adapters;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds the options of one tool to those that its adapter knows: a misspelt one must not pass. */
+public final class ToolOptions {
+  private ToolOptions() {}
+
+  /**
+   * @param known the names of the tool's options
+   * @throws IllegalArgumentException for an option that is not among them; the message lists them
+   */
+  public static void requireKnown(String format, Map<String, String> options, Set<String> known) {
+    for (String name : options.keySet()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "unknown option '"
+                + name
+                + "' for "
+                + format
+                + ": use "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+}
