@@ -10,6 +10,8 @@ import dev.andon.contracts.PredictionEntry;
 import dev.andon.contracts.Stage;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +48,8 @@ public final class AnnotationEvents {
       List<FlagEntry> flags) {
     public Context {
       requireNonNull(stage, "stage is null");
-      slices = Map.copyOf(slices);
+      // In their order, which Map.copyOf would shuffle: the same input makes the same bytes.
+      slices = Collections.unmodifiableMap(new LinkedHashMap<>(slices));
       flags = List.copyOf(flags);
     }
   }

@@ -1,6 +1,7 @@
 package dev.andon.producers.adapters;
 
 import dev.andon.producers.adapters.andon.AndonAdapter;
+import dev.andon.producers.adapters.argilla.ArgillaAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
 import java.util.Collections;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class ToolAdapters {
       new TreeMap<>(
           Map.of(
               AndonAdapter.FORMAT, AndonAdapter::new,
+              ArgillaAdapter.FORMAT, ArgillaAdapter::new,
               LabelStudioAdapter.FORMAT, LabelStudioAdapter::new));
 
   private ToolAdapters() {}
