@@ -83,7 +83,8 @@ public final class AnnotationEvents {
    */
   public AnnotationEvent withdrawn(AnnotationHeader header) throws Refusal {
     return Checks.require(
-        NativeFormat.ANNOTATIONS, event(header, AnnotationEventType.WITHDRAWN).build());
+        NativeFormat.ANNOTATIONS,
+        event(header, AnnotationEventType.WITHDRAWN).setOccurredAt(header.updatedAt()).build());
   }
 
   /**
@@ -122,7 +123,7 @@ public final class AnnotationEvents {
         .setAnnotationId(header.annotationId())
         .setRevision(header.revision())
         .setRaterId(header.raterId())
-        .setOccurredAt(header.updatedAt())
+        .setOccurredAt(header.occurredAt())
         .setGuidelineVersion(header.guidelineVersion())
         .setTool(tool);
   }

@@ -2,6 +2,7 @@ package dev.andon.producers.adapters;
 
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.argilla.ArgillaAdapter;
+import dev.andon.producers.adapters.labelbox.LabelboxAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
 import java.util.Collections;
 import java.util.Map;
@@ -16,7 +17,8 @@ public final class ToolAdapters {
           Map.of(
               AndonAdapter.FORMAT, AndonAdapter::new,
               ArgillaAdapter.FORMAT, ArgillaAdapter::new,
-              LabelStudioAdapter.FORMAT, LabelStudioAdapter::new));
+              LabelStudioAdapter.FORMAT, LabelStudioAdapter::new,
+              LabelboxAdapter.FORMAT, LabelboxAdapter::new));
 
   private ToolAdapters() {}
 
