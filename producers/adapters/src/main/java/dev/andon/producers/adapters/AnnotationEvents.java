@@ -77,6 +77,29 @@ public final class AnnotationEvents {
   }
 
   /**
+   * The annotation says {@code answers}, in an export that tells no times: the id stands for what
+   * it says and not for when, so that a later export of the same work repeats the event and does
+   * not move the work to a later time.
+   *
+   * @throws Refusal naming everything that is wrong with the event
+   */
+  public AnnotationEvent undated(
+      AnnotationHeader header, Context context, List<AnswerEntry> answers) throws Refusal {
+    AnnotationEvent event = work(header, context, answers);
+    String content =
+        NativeFormat.ANNOTATIONS.write(
+            AnnotationEvent.newBuilder(event)
+                .setEventId(header.annotationId())
+                .setType(AnnotationEventType.CREATED)
+                .setRevision(1)
+                .setOccurredAt(Instant.EPOCH)
+                .build());
+    return AnnotationEvent.newBuilder(event)
+        .setEventId(EventIds.of(tool, "undated", content))
+        .build();
+  }
+
+  /**
    * The annotation says nothing any more, as of this revision.
    *
    * @throws Refusal naming everything that is wrong with the event

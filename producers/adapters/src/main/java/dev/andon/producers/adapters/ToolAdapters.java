@@ -1,9 +1,12 @@
 package dev.andon.producers.adapters;
 
+import static java.util.Map.entry;
+
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.argilla.ArgillaAdapter;
 import dev.andon.producers.adapters.labelbox.LabelboxAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
+import dev.andon.producers.adapters.prodigy.ProdigyAdapter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +17,12 @@ import java.util.function.Function;
 public final class ToolAdapters {
   private static final Map<String, Function<AdapterSettings, ToolAdapter>> BY_FORMAT =
       new TreeMap<>(
-          Map.of(
-              AndonAdapter.FORMAT, AndonAdapter::new,
-              ArgillaAdapter.FORMAT, ArgillaAdapter::new,
-              LabelStudioAdapter.FORMAT, LabelStudioAdapter::new,
-              LabelboxAdapter.FORMAT, LabelboxAdapter::new));
+          Map.ofEntries(
+              entry(AndonAdapter.FORMAT, AndonAdapter::new),
+              entry(ArgillaAdapter.FORMAT, ArgillaAdapter::new),
+              entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
+              entry(LabelboxAdapter.FORMAT, LabelboxAdapter::new),
+              entry(ProdigyAdapter.FORMAT, ProdigyAdapter::new)));
 
   private ToolAdapters() {}
 

@@ -66,4 +66,20 @@ final class AnnotationEventsTest {
     assertThat(AnnotationEvents.millis(1e12)).isNull();
     assertThat(AnnotationEvents.millis(null)).isNull();
   }
+
+  @Test
+  void identifiesUndatedWorkByWhatItSays() throws Refusal {
+    String early = undated(AT, "x").getEventId();
+
+    assertThat(undated(AT.plusSeconds(9), "x").getEventId()).isEqualTo(early);
+    assertThat(undated(AT, "y").getEventId()).isNotEqualTo(early);
+    assertThat(undated(AT, "x").getOccurredAt()).isEqualTo(AT);
+  }
+
+  private AnnotationEvent undated(Instant exportedAt, String answer) throws Refusal {
+    AnnotationHeader header =
+        new AnnotationHeader(
+            "line", "item", "a-1", "r-1", Revisions.ofState(exportedAt), exportedAt, null);
+    return events.undated(header, CONTEXT, List.of(Answers.category("q", answer)));
+  }
 }

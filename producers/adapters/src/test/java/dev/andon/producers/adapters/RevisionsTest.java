@@ -57,4 +57,12 @@ final class RevisionsTest {
     assertThat(Revisions.ofGold(Instant.parse("2015-01-01T00:01:00Z"))).isEqualTo(60);
     assertThat(Revisions.ofGold(Instant.parse("1999-01-01T00:00:00Z"))).isEqualTo(1);
   }
+
+  @Test
+  void countsSecondsSince2015WhereNoCreationIsKnown() {
+    assertThat(Revisions.ofState(Instant.parse("2015-01-01T00:01:00Z"))).isEqualTo(60);
+    assertThat(Revisions.ofState(Instant.parse("1999-01-01T00:00:00Z"))).isEqualTo(2);
+    assertThat(Revisions.ofState(Instant.parse("2999-01-01T00:00:00Z")))
+        .isEqualTo(Revisions.FINAL - 1);
+  }
 }

@@ -72,8 +72,7 @@ final class ReviewMapper {
             .setRaterId(LabelIdentity.author(label))
             .setAuditorId(reviewer)
             .setOccurredAt(at)
-            // A review has no time of its creation to count from: seconds count as well.
-            .setRevision(Revisions.ofGold(at))
+            .setRevision(Revisions.ofState(at))
             .setKind(AuditKind.REVIEW)
             .setOutcome(passed(review) ? AuditOutcome.PASS : AuditOutcome.FAIL)
             .build();
