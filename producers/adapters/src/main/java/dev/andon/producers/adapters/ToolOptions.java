@@ -3,6 +3,7 @@ package dev.andon.producers.adapters;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the options of one tool to those that its adapter knows: a misspelt one must not pass. */
 public final class ToolOptions {
@@ -24,5 +25,24 @@ public final class ToolOptions {
                 + String.join(", ", new TreeSet<>(known)));
       }
     }
+  }
+
+  /**
+   * Which of two values an option has.
+   *
+   * @return true for the first, false for the second, null where the option is not set
+   * @throws IllegalArgumentException for any other value
+   */
+  public static @Nullable Boolean eitherOf(
+      Map<String, String> options, String name, String first, String second) {
+    String value = options.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.equals(first) && !value.equals(second)) {
+      throw new IllegalArgumentException(
+          "unknown value '" + value + "' for " + name + ": use " + first + " or " + second);
+    }
+    return value.equals(first);
   }
 }

@@ -1,5 +1,6 @@
 package dev.andon.producers.adapters;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -19,5 +20,15 @@ final class ToolOptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolOptions.requireKnown("tool", Map.of("c", "1"), Set.of("b", "a")))
         .withMessage("unknown option 'c' for tool: use a, b");
+  }
+
+  @Test
+  void tellsOneOfTwoValuesOrNone() {
+    assertThat(ToolOptions.eitherOf(Map.of("a", "yes"), "a", "yes", "no")).isTrue();
+    assertThat(ToolOptions.eitherOf(Map.of("a", "no"), "a", "yes", "no")).isFalse();
+    assertThat(ToolOptions.eitherOf(Map.of(), "a", "yes", "no")).isNull();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ToolOptions.eitherOf(Map.of("a", "maybe"), "a", "yes", "no"))
+        .withMessage("unknown value 'maybe' for a: use yes or no");
   }
 }

@@ -31,8 +31,9 @@ public final class ArgillaAdapter implements ToolAdapter {
    * @throws IllegalArgumentException if one of the tool's options is unknown
    */
   public ArgillaAdapter(AdapterSettings settings) {
-    Datasets datasets = new Datasets(settings, ArgillaOptions.parse(settings.toolOptions()));
-    ResponseMapper responses = new ResponseMapper(settings);
+    ArgillaOptions options = ArgillaOptions.parse(settings.toolOptions());
+    Datasets datasets = new Datasets(settings, options);
+    ResponseMapper responses = new ResponseMapper(settings, options);
     elements = new JsonElements(settings.limits(), Set.of());
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);

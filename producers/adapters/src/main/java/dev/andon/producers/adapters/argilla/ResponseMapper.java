@@ -27,11 +27,13 @@ final class ResponseMapper {
   private static final AnnotationEvents EVENTS = new AnnotationEvents(ArgillaAdapter.FORMAT);
 
   private final AdapterSettings settings;
+  private final ArgillaOptions options;
   private final ItemFields fields;
   private final ValueReader values;
 
-  ResponseMapper(AdapterSettings settings) {
+  ResponseMapper(AdapterSettings settings, ArgillaOptions options) {
     this.settings = settings;
+    this.options = options;
     fields = new ItemFields(settings);
     values = new ValueReader(settings.limits());
   }
@@ -139,22 +141,28 @@ final class ResponseMapper {
     return sheet;
   }
 
-  private void answer(
-      String question, @Nullable JsonNode value, Dataset dataset, AnswerSheet sheet) {
+  private void answer(String question, @Nullable JsonNode value, Dataset dataset, AnswerSheet sheet)
+      throws Refusal {
     if (dataset.notCompared().contains(question)) {
       sheet.fault(part(question), "the type of the question is not known");
       return;
     }
-    QuestionType known = dataset.questions().get(question);
-    QuestionType type = known == null ? QuestionType.ofValue(value) : known;
+    QuestionType type = dataset.questions().get(question);
     if (type == null) {
-      sheet.unusable(
-          question,
-          part(question),
-          "the type of the question cannot be told by the value: give it with the option questions");
-      return;
+      type = options.questions().get(question);
     }
-    sheet.answer(question, part(question), () -> values.read(question, type, value));
+    if (type == null) {
+      type = QuestionType.ofValue(value);
+    }
+    if (type == null) {
+      // Not an abstention: that could not be put right by publishing again with the option.
+      throw new Refusal(
+          "has a value of question "
+              + JsonFields.shown(question)
+              + " that does not tell the question's type: give it with the option questions");
+    }
+    QuestionType asked = type;
+    sheet.answer(question, part(question), () -> values.read(question, asked, value));
   }
 
   private static String part(String question) {

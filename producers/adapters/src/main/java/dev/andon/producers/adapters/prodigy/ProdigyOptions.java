@@ -1,21 +1,24 @@
 package dev.andon.producers.adapters.prodigy;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.producers.adapters.ExportOrigin;
+import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolOptions;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that only Prodigy has.
  *
  * @param origin whose and when, for tasks that do not say
- * @param multipleChoice whether several options of a choice may be right at once
- * @param polygons whether marks on images are compared as polygons; if not, as boxes
+ * @param multipleChoice whether several options of a choice may be right at once, or null where
+ *     that was not said
+ * @param polygons whether marks on images are compared as polygons or as boxes, or null where that
+ *     was not said
  */
-record ProdigyOptions(ExportOrigin origin, boolean multipleChoice, boolean polygons) {
+record ProdigyOptions(
+    ExportOrigin origin, @Nullable Boolean multipleChoice, @Nullable Boolean polygons) {
   private static final String CHOICE_STYLE = "choice-style";
   private static final String SHAPES = "shapes";
 
@@ -29,17 +32,36 @@ record ProdigyOptions(ExportOrigin origin, boolean multipleChoice, boolean polyg
     ToolOptions.requireKnown(ProdigyAdapter.FORMAT, options, known);
     return new ProdigyOptions(
         ExportOrigin.parse(options),
-        isSecond(options, CHOICE_STYLE, "single", "multiple"),
-        isSecond(options, SHAPES, "boxes", "polygons"));
+        ToolOptions.eitherOf(options, CHOICE_STYLE, "multiple", "single"),
+        ToolOptions.eitherOf(options, SHAPES, "polygons", "boxes"));
   }
 
-  private static boolean isSecond(
-      Map<String, String> options, String name, String first, String second) {
-    String value = requireNonNull(options.getOrDefault(name, first));
-    if (!value.equals(first) && !value.equals(second)) {
-      throw new IllegalArgumentException(
-          "unknown value '" + value + "' for " + name + ": use " + first + " or " + second);
+  /**
+   * Whether a choice is several options or one. Guessed by the first tasks it could not be put
+   * right: what was published under one kind of answer is not published again under another.
+   *
+   * @throws Refusal if that was not said
+   */
+  boolean requireMultipleChoice() throws Refusal {
+    if (multipleChoice == null) {
+      throw new Refusal(
+          "may have one option chosen or several: say which with the option choice-style=single or"
+              + " choice-style=multiple");
     }
-    return value.equals(second);
+    return multipleChoice;
+  }
+
+  /**
+   * Whether shapes are polygons or boxes, which is to be said for the same reason.
+   *
+   * @throws Refusal if that was not said
+   */
+  boolean requirePolygons() throws Refusal {
+    if (polygons == null) {
+      throw new Refusal(
+          "may hold boxes or other shapes: say which with the option shapes=boxes or"
+              + " shapes=polygons");
+    }
+    return polygons;
   }
 }

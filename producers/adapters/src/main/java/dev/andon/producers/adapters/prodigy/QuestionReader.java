@@ -29,7 +29,7 @@ final class QuestionReader {
   QuestionReader(Limits limits, ProdigyOptions options) {
     this.options = options;
     spans = new SpanReader(limits);
-    shapes = new ShapeReader(limits, options.polygons());
+    shapes = new ShapeReader(limits);
   }
 
   /**
@@ -48,7 +48,7 @@ final class QuestionReader {
       case "text_input" -> List.of(input(task));
       case "ner_manual", "spans_manual" ->
           List.of(new Question(view, false, () -> spans.manual(view, task)));
-      case "image_manual" -> List.of(new Question(view, false, () -> shapes.manual(view, task)));
+      case "image_manual" -> List.of(shapes(view, task));
       case "classification", "text", "html", "image" -> List.of(proposedLabel(view, task));
       case "ner", "spans" -> List.of(proposedSpan(view, task));
       case "blocks" -> blocks(task, sheet);
@@ -74,11 +74,18 @@ final class QuestionReader {
         "has no _view_id, and whether its spans were marked or proposed cannot be told without");
   }
 
-  private Question choice(ObjectNode task) {
-    return new Question(CHOICE, false, () -> chosen(task.get("accept")));
+  private Question shapes(String view, ObjectNode task) throws Refusal {
+    boolean polygons = options.requirePolygons();
+    return new Question(
+        view, false, () -> polygons ? shapes.polygons(view, task) : shapes.boxes(view, task));
   }
 
-  private AnswerEntry chosen(@Nullable JsonNode accept) throws Refusal {
+  private Question choice(ObjectNode task) throws Refusal {
+    boolean multiple = options.requireMultipleChoice();
+    return new Question(CHOICE, false, () -> chosen(task.get("accept"), multiple));
+  }
+
+  private static AnswerEntry chosen(@Nullable JsonNode accept, boolean multiple) throws Refusal {
     if (!(accept instanceof ArrayNode chosen)) {
       throw new Refusal("accept must be a list of options and is " + JsonFields.shown(accept));
     }
@@ -90,14 +97,11 @@ final class QuestionReader {
       }
       ids.add(id);
     }
-    if (options.multipleChoice()) {
+    if (multiple) {
       return Answers.categories(CHOICE, ids);
     }
     if (ids.size() != 1) {
-      throw new Refusal(
-          "has "
-              + ids.size()
-              + " options chosen: if that may be, say so with the option choice-style=multiple");
+      throw new Refusal("has " + ids.size() + " options chosen, and choice-style is single");
     }
     return Answers.category(CHOICE, ids.get(0));
   }

@@ -20,24 +20,22 @@ import java.util.List;
  */
 final class ShapeReader {
   private final Limits limits;
-  private final boolean polygons;
 
-  ShapeReader(Limits limits, boolean polygons) {
+  ShapeReader(Limits limits) {
     this.limits = limits;
-    this.polygons = polygons;
   }
 
-  AnswerEntry manual(String question, ObjectNode task) throws Refusal {
-    JsonNode marked = SpanReader.list(task, limits);
-    if (polygons) {
-      List<PolygonEntry> outlines = new ArrayList<>(marked.size());
-      for (JsonNode shape : marked) {
-        outlines.add(new PolygonEntry(outline(shape), SpanReader.label(shape)));
-      }
-      return Answers.polygons(question, outlines);
+  AnswerEntry polygons(String question, ObjectNode task) throws Refusal {
+    List<PolygonEntry> outlines = new ArrayList<>();
+    for (JsonNode shape : SpanReader.list(task, limits)) {
+      outlines.add(new PolygonEntry(outline(shape), SpanReader.label(shape)));
     }
-    List<BoxEntry> boxes = new ArrayList<>(marked.size());
-    for (JsonNode shape : marked) {
+    return Answers.polygons(question, outlines);
+  }
+
+  AnswerEntry boxes(String question, ObjectNode task) throws Refusal {
+    List<BoxEntry> boxes = new ArrayList<>();
+    for (JsonNode shape : SpanReader.list(task, limits)) {
       boxes.add(box(shape));
     }
     return Answers.boxes(question, boxes);
@@ -46,10 +44,7 @@ final class ShapeReader {
   private static BoxEntry box(JsonNode shape) throws Refusal {
     String type = JsonFields.text(shape, "type");
     if (type != null && !type.equals("rect")) {
-      throw new Refusal(
-          "a "
-              + JsonFields.shown(type)
-              + " is no box: compare all shapes as polygons with the option shapes=polygons");
+      throw new Refusal("a " + JsonFields.shown(type) + " is no box, and shapes is boxes");
     }
     return new BoxEntry(
         JsonFields.requiredNumber(shape, "x"),

@@ -8,7 +8,12 @@ final class ProdigyAdapterTest extends AdapterContract {
   @Override
   protected ToolAdapter newAdapter() {
     return new ProdigyAdapter(
-        AdapterSettings.builder().line("news").slice("source", "source").build());
+        AdapterSettings.builder()
+            .line("news")
+            .slice("source", "source")
+            .toolOption("choice-style", "single")
+            .toolOption("shapes", "boxes")
+            .build());
   }
 
   @Override

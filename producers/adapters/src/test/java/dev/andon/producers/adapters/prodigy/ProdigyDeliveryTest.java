@@ -29,7 +29,8 @@ final class ProdigyDeliveryTest {
   }
 
   private static ToolAdapter adapter(String... optionsAndValues) {
-    AdapterSettings.Builder settings = settings();
+    AdapterSettings.Builder settings =
+        settings().toolOption("choice-style", "single").toolOption("shapes", "boxes");
     for (int i = 0; i < optionsAndValues.length; i += 2) {
       settings.toolOption(optionsAndValues[i], optionsAndValues[i + 1]);
     }
@@ -124,15 +125,34 @@ final class ProdigyDeliveryTest {
     assertThat(lines(adapter(), image))
         .last()
         .asString()
-        .endsWith(
-            "a 'polygon' is no box: compare all shapes as polygons with the option"
-                + " shapes=polygons");
+        .endsWith("a 'polygon' is no box, and shapes is boxes");
+  }
+
+  @Test
+  void publishesNoAnswerWhoseKindItWouldHaveToGuess() {
+    ToolAdapter untold = new ProdigyAdapter(settings().build());
+
+    assertThat(lines(untold, TASK))
+        .singleElement()
+        .asString()
+        .startsWith("refused RECORD")
+        .endsWith("with the option choice-style=single or choice-style=multiple");
+    assertThat(lines(untold, TASK.replace("\"choice\"", "\"image_manual\"")))
+        .singleElement()
+        .asString()
+        .startsWith("refused RECORD")
+        .endsWith("with the option shapes=boxes or shapes=polygons");
   }
 
   @Test
   void followsItsSettings() {
     ToolAdapter adapter =
-        new ProdigyAdapter(settings().itemField("id").guidelineVersion("3").build());
+        new ProdigyAdapter(
+            settings()
+                .itemField("id")
+                .guidelineVersion("3")
+                .toolOption("choice-style", "single")
+                .build());
 
     assertThat(event(adapter, TASK).getItemId()).isEqualTo("m-1");
     assertThat(event(adapter, TASK).getGuidelineVersion()).isEqualTo("3");
@@ -168,6 +188,6 @@ final class ProdigyDeliveryTest {
             "unknown option 'raters' for prodigy: use choice-style, exported-at, rater, shapes");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> adapter("shapes", "circles"))
-        .withMessage("unknown value 'circles' for shapes: use boxes or polygons");
+        .withMessage("unknown value 'circles' for shapes: use polygons or boxes");
   }
 }
