@@ -10,7 +10,7 @@ final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
     assertThat(ToolAdapters.formats())
-        .containsExactly("andon", "argilla", "label-studio", "labelbox", "prodigy");
+        .containsExactly("andon", "argilla", "doccano", "label-studio", "labelbox", "prodigy");
   }
 
   @Test
@@ -25,7 +25,7 @@ final class ToolAdaptersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
         .withMessage(
-            "unknown format 'labelstudio': use one of andon, argilla, label-studio, labelbox, prodigy");
+            "unknown format 'labelstudio': use one of andon, argilla, doccano, label-studio, labelbox, prodigy");
   }
 
   @Test
