@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +109,7 @@ public final class JsonFields {
     try {
       Instant instant =
           OffsetDateTime.parse(value.asText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
-      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+      if (isInRange(instant)) {
         return instant;
       }
     } catch (DateTimeException e) {
@@ -117,6 +119,27 @@ public final class JsonFields {
         field
             + " must be a time from 1970 to 9999 such as 2026-05-04T09:15:02.120Z and is "
             + shown(value));
+  }
+
+  /**
+   * The time in a field of a tool that writes UTC without saying so; an offset is heeded where
+   * there is one. Null where the field is absent.
+   *
+   * @throws Refusal if there is something else in it
+   */
+  public static @Nullable Instant utcInstant(JsonNode of, String field) throws Refusal {
+    JsonNode value = get(of, field);
+    if (value != null && value.isTextual()) {
+      try {
+        Instant instant = LocalDateTime.parse(value.textValue()).toInstant(ZoneOffset.UTC);
+        if (isInRange(instant)) {
+          return instant;
+        }
+      } catch (DateTimeException e) {
+        // It has an offset, or is no time: the strict reading tells.
+      }
+    }
+    return instant(of, field);
   }
 
   /** A value as it may stand in a message: short, on one line. */
@@ -130,6 +153,11 @@ public final class JsonFields {
     return shown(value.asText());
   }
 
+  /** An id as it may stand in a locator: short, on one line, without quotes. */
+  public static String bare(@Nullable String id) {
+    return id == null ? "?" : shown(id).replace("'", "");
+  }
+
   /** A text as it may stand in a message: short, on one line, in quotes. */
   public static String shown(String text) {
     String line =
@@ -139,6 +167,10 @@ public final class JsonFields {
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
     return "'" + line + (line.length() < text.length() ? "..." : "") + "'";
+  }
+
+  private static boolean isInRange(Instant instant) {
+    return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
   }
 
   private static @Nullable JsonNode get(@Nullable JsonNode of, String field) {

@@ -77,4 +77,27 @@ final class JsonFieldsTest {
     assertThat(JsonFields.shown(json("[1]"))).isEqualTo("an array");
     assertThat(JsonFields.shown(json("null"))).isEqualTo("missing");
   }
+
+  @Test
+  void takesTimesWithoutAnOffsetAsUtcWhereTheToolWritesThemSo() throws Exception {
+    JsonNode times =
+        json(
+            "{\"naive\":\"2026-05-04T09:15:02.120456\",\"offset\":\"2026-05-04T11:15:02+02:00\","
+                + "\"odd\":\"soon\",\"early\":\"1969-12-31T23:59:59\",\"none\":null}");
+
+    assertThat(JsonFields.utcInstant(times, "naive")).isEqualTo("2026-05-04T09:15:02.120456Z");
+    assertThat(JsonFields.utcInstant(times, "offset")).isEqualTo("2026-05-04T09:15:02Z");
+    assertThat(JsonFields.utcInstant(times, "none")).isNull();
+    for (String field : new String[] {"odd", "early"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.utcInstant(times, field))
+          .withMessageStartingWith(field + " must be a time");
+    }
+  }
+
+  @Test
+  void showsIdsWithoutQuotes() {
+    assertThat(JsonFields.bare("a'1\n")).isEqualTo("a1 ");
+    assertThat(JsonFields.bare(null)).isEqualTo("?");
+  }
 }

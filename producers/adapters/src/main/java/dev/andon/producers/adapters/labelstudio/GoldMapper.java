@@ -5,6 +5,7 @@ import dev.andon.contracts.AnswerKind;
 import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.GoldAnswerEntry;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
@@ -21,15 +22,15 @@ final class GoldMapper {
 
   private GoldMapper() {}
 
-  static GoldRecord gold(Header header, List<AnswerEntry> answers) throws Refusal {
+  static GoldRecord gold(AnnotationState state, List<AnswerEntry> answers) throws Refusal {
     GoldRecord gold =
         GoldRecord.newBuilder()
-            .setLineId(header.lineId())
-            .setItemId(header.itemId())
-            .setVersion(Revisions.ofGold(header.updatedAt()))
-            .setEffectiveAt(header.updatedAt())
+            .setLineId(state.lineId())
+            .setItemId(state.itemId())
+            .setVersion(Revisions.ofGold(state.occurredAt()))
+            .setEffectiveAt(state.occurredAt())
             // What replaces a ground truth mends it: the tool knows no change of policy.
-            .setCorrectionReason(header.revision() > 1 ? CorrectionReason.ERROR : null)
+            .setCorrectionReason(state.revision() > 1 ? CorrectionReason.ERROR : null)
             .setAnswers(answers.stream().map(GoldMapper::answer).toList())
             .build();
     return Checks.require(NativeFormat.GOLD, gold);
