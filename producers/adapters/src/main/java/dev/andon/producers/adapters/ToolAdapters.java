@@ -1,7 +1,10 @@
 package dev.andon.producers.adapters;
 
+import static java.util.Map.entry;
+
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
+import dev.andon.producers.adapters.toloka.TolokaAdapter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +15,10 @@ import java.util.function.Function;
 public final class ToolAdapters {
   private static final Map<String, Function<AdapterSettings, ToolAdapter>> BY_FORMAT =
       new TreeMap<>(
-          Map.of(
-              AndonAdapter.FORMAT, AndonAdapter::new,
-              LabelStudioAdapter.FORMAT, LabelStudioAdapter::new));
+          Map.ofEntries(
+              entry(AndonAdapter.FORMAT, AndonAdapter::new),
+              entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
+              entry(TolokaAdapter.FORMAT, TolokaAdapter::new)));
 
   private ToolAdapters() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
-    assertThat(ToolAdapters.formats()).containsExactly("andon", "label-studio");
+    assertThat(ToolAdapters.formats()).containsExactly("andon", "label-studio", "toloka");
   }
 
   @Test
@@ -23,7 +23,7 @@ final class ToolAdaptersTest {
   void namesTheFormatsItKnowsWhenAskedForAnother() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
-        .withMessage("unknown format 'labelstudio': use one of andon, label-studio");
+        .withMessage("unknown format 'labelstudio': use one of andon, label-studio, toloka");
   }
 
   @Test
