@@ -109,7 +109,12 @@ public final class JsonElements {
       throw new UncheckedIOException(e);
     }
     if (!problems.isEmpty()) {
-      throw new Refusal("is no JSON object: " + problems.get(0).reason());
+      Refused problem = problems.get(0);
+      // What a syntax error says of the text may show it, and within a string it is somebody's.
+      throw new Refusal(
+          problem.extent() == Extent.REST
+              ? "is no valid JSON"
+              : "is no JSON object: " + problem.reason());
     }
     if (objects.size() != 1) {
       throw new Refusal("is no single JSON object");

@@ -96,6 +96,27 @@ public final class JsonFields {
     return value;
   }
 
+  /** The text in a field that must have one. */
+  public static String requiredText(JsonNode of, String field) throws Refusal {
+    String text = text(of, field);
+    if (text == null) {
+      throw new Refusal(field + " must be text and is " + shown(get(of, field)));
+    }
+    return text;
+  }
+
+  /** The whole number from 0 on in a field that must have one. */
+  public static int requiredIndex(JsonNode of, String field) throws Refusal {
+    JsonNode value = get(of, field);
+    if (value == null
+        || !value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < 0) {
+      throw new Refusal(field + " must be a whole number of 0 or more and is " + shown(value));
+    }
+    return value.intValue();
+  }
+
   /**
    * The time in a field, ISO 8601 with an offset, or null where the field is absent.
    *

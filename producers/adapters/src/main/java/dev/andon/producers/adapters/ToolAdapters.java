@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
+import dev.andon.producers.adapters.sagemaker.SageMakerAdapter;
 import dev.andon.producers.adapters.toloka.TolokaAdapter;
 import java.util.Collections;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class ToolAdapters {
           Map.ofEntries(
               entry(AndonAdapter.FORMAT, AndonAdapter::new),
               entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
+              entry(SageMakerAdapter.FORMAT, SageMakerAdapter::new),
               entry(TolokaAdapter.FORMAT, TolokaAdapter::new)));
 
   private ToolAdapters() {}

@@ -100,4 +100,23 @@ final class JsonFieldsTest {
     assertThat(JsonFields.bare("a'1\n")).isEqualTo("a1 ");
     assertThat(JsonFields.bare(null)).isEqualTo("?");
   }
+
+  @Test
+  void requiresTextsAndIndexes() throws Exception {
+    JsonNode node =
+        json("{\"t\":\"x\",\"empty\":\"\",\"i\":3,\"d\":3.5,\"n\":-1,\"big\":3000000000}");
+
+    assertThat(JsonFields.requiredText(node, "t")).isEqualTo("x");
+    assertThat(JsonFields.requiredIndex(node, "i")).isEqualTo(3);
+    for (String field : new String[] {"empty", "i", "u"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.requiredText(node, field))
+          .withMessageStartingWith(field + " must be text");
+    }
+    for (String field : new String[] {"t", "d", "n", "big", "u"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.requiredIndex(node, field))
+          .withMessageStartingWith(field + " must be a whole number");
+    }
+  }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
-    assertThat(ToolAdapters.formats()).containsExactly("andon", "label-studio", "toloka");
+    assertThat(ToolAdapters.formats())
+        .containsExactly("andon", "label-studio", "sagemaker", "toloka");
   }
 
   @Test
@@ -23,7 +24,8 @@ final class ToolAdaptersTest {
   void namesTheFormatsItKnowsWhenAskedForAnother() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
-        .withMessage("unknown format 'labelstudio': use one of andon, label-studio, toloka");
+        .withMessage(
+            "unknown format 'labelstudio': use one of andon, label-studio, sagemaker, toloka");
   }
 
   @Test

@@ -170,7 +170,7 @@ final class TolokaDeliveryTest {
     List<List<String>> wrong =
         List.of(
             List.of("spec", "{}", "unknown option 'spec' for toloka"),
-            List.of("output-spec", "result", "output-spec is no JSON object"),
+            List.of("output-spec", "result", "output-spec is no valid JSON"),
             List.of("output-spec", "{\"result\":\"string\"}", "says no type of the field 'result'"),
             List.of("gold-version", "0", "gold-version must be a whole number of 1 or more"),
             List.of("reviews", "no", "unknown value 'no' for reviews: use read or ignore"));
