@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
 import dev.andon.producers.adapters.sagemaker.SageMakerAdapter;
+import dev.andon.producers.adapters.scale.ScaleAdapter;
 import dev.andon.producers.adapters.toloka.TolokaAdapter;
 import java.util.Collections;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class ToolAdapters {
               entry(AndonAdapter.FORMAT, AndonAdapter::new),
               entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
               entry(SageMakerAdapter.FORMAT, SageMakerAdapter::new),
+              entry(ScaleAdapter.FORMAT, ScaleAdapter::new),
               entry(TolokaAdapter.FORMAT, TolokaAdapter::new)));
 
   private ToolAdapters() {}
