@@ -3,6 +3,7 @@ package dev.andon.producers.adapters;
 import static java.util.Map.entry;
 
 import dev.andon.producers.adapters.andon.AndonAdapter;
+import dev.andon.producers.adapters.labelimg.LabelImgAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
 import dev.andon.producers.adapters.sagemaker.SageMakerAdapter;
 import dev.andon.producers.adapters.scale.ScaleAdapter;
@@ -20,6 +21,7 @@ public final class ToolAdapters {
           Map.ofEntries(
               entry(AndonAdapter.FORMAT, AndonAdapter::new),
               entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
+              entry(LabelImgAdapter.FORMAT, LabelImgAdapter::new),
               entry(SageMakerAdapter.FORMAT, SageMakerAdapter::new),
               entry(ScaleAdapter.FORMAT, ScaleAdapter::new),
               entry(TolokaAdapter.FORMAT, TolokaAdapter::new)));

@@ -10,7 +10,7 @@ final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
     assertThat(ToolAdapters.formats())
-        .containsExactly("andon", "label-studio", "sagemaker", "scale", "toloka");
+        .containsExactly("andon", "label-studio", "labelimg", "sagemaker", "scale", "toloka");
   }
 
   @Test
@@ -25,7 +25,7 @@ final class ToolAdaptersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
         .withMessage(
-            "unknown format 'labelstudio': use one of andon, label-studio, sagemaker, scale, toloka");
+            "unknown format 'labelstudio': use one of andon, label-studio, labelimg, sagemaker, scale, toloka");
   }
 
   @Test
