@@ -10,59 +10,44 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what one annotation says to each question, and what of it cannot be used.
+ * Collects the answers of one annotation, one a question. An answer that cannot be used costs only
+ * itself: the rater abstains there, with a fault beside it, as a gap would be scored as his.
  *
- * <p>An answer is whole or it is none, and a question has one answer: a part of an answer that
- * cannot be read, or a second answer, costs the question its answer. The rater abstains there, as
- * without any answer he would seem to have left the question out, which is an error of his.
+ * <p>Not thread-safe.
  */
 public final class AnswerSheet {
   private final Map<String, AnswerEntry> answers = new LinkedHashMap<>();
   private final Set<String> unusable = new LinkedHashSet<>();
-  // A set: five hundred lines of one question are one thing to say.
+  // A set: five hundred objects that are not compared are one thing to say.
   private final Set<Fault> faults = new LinkedHashSet<>();
 
-  /** Reads one answer out of a tool's value. */
+  /** Makes an answer, or says why it cannot be used. */
   @FunctionalInterface
   public interface Reading {
-    /**
-     * @throws Refusal if the value is no whole answer
-     */
     AnswerEntry read() throws Refusal;
   }
 
   /**
-   * Notes the answer to {@code question}, held to the rules of native JSON; if it breaks them, or
-   * there is one already, notes that there is none.
+   * Takes the answer to {@code question}. A second answer to it makes it unusable, as nothing says
+   * which of them counts.
    *
-   * @param part what of the annotation it is, in the tool's terms: {@code question 'tone'}
+   * @param part where the answer stands, in the tool's terms
    */
-  public void answer(String question, String part, Reading reading) {
+  public void answer(String part, String question, Reading reading) {
     try {
       AnswerEntry answer = Checks.requireAnswer(reading.read());
-      if (unusable.contains(question)) {
-        return;
-      }
       if (answers.putIfAbsent(question, answer) != null) {
         throw new Refusal("is answered more than once");
       }
     } catch (Refusal e) {
-      unusable(question, part, e.reason());
+      unusable(part, question, e.reason());
     }
   }
 
-  /** Notes that {@code question} was answered in a way that cannot be used. */
-  public void unusable(String question, String part, String reason) {
+  /** What was answered to {@code question} cannot be used, whatever else is answered to it. */
+  public void unusable(String part, String question, String reason) {
     answers.remove(question);
     unusable.add(question);
-    fault(part, reason);
-  }
-
-  /**
-   * Notes something that cannot be used and that no question asks for, such as a kind of answer
-   * that Andon does not know: no gold can ask for it, so nobody abstains.
-   */
-  public void fault(String part, String reason) {
     faults.add(new Fault(part, reason));
   }
 
@@ -71,19 +56,31 @@ public final class AnswerSheet {
     return answers.containsKey(question) || unusable.contains(question);
   }
 
-  /** The answers that can be used, in the order they were noted. */
-  public List<AnswerEntry> answers() {
-    return List.copyOf(answers.values());
+  /** The rater declined to answer {@code question}. */
+  public void abstain(String part, String question) {
+    answer(part, question, () -> Answers.abstain(question));
   }
 
-  /** The answers that can be used, and an abstention on each question whose answer cannot. */
-  public List<AnswerEntry> answersAndAbstentions() {
-    List<AnswerEntry> all = new ArrayList<>(answers.values());
+  /** Something that is no answer, or none of a kind Andon compares, is left out. */
+  public void leaveOut(String part, String reason) {
+    faults.add(new Fault(part, reason));
+  }
+
+  /** What was answered, and an abstention for each answer that cannot be used. */
+  public List<AnswerEntry> answers() {
+    List<AnswerEntry> all = new ArrayList<>(usable());
     unusable.stream().map(Answers::abstain).filter(Checks::isSound).forEach(all::add);
     return all;
   }
 
-  /** What cannot be used, and why. */
+  /** The answers that can be used, which is what gold and corrections are made of. */
+  public List<AnswerEntry> usable() {
+    return answers.values().stream()
+        .filter(answer -> !unusable.contains(answer.getQuestion()))
+        .toList();
+  }
+
+  /** What is not among the answers, and why. */
   public List<Fault> faults() {
     return List.copyOf(faults);
   }

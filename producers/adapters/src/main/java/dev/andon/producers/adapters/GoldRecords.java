@@ -23,15 +23,15 @@ public final class GoldRecords {
    *
    * @throws Refusal naming everything that is wrong with it
    */
-  public static GoldRecord gold(AnnotationHeader header, List<AnswerEntry> answers) throws Refusal {
+  public static GoldRecord gold(AnnotationState state, List<AnswerEntry> answers) throws Refusal {
     GoldRecord gold =
         GoldRecord.newBuilder()
-            .setLineId(header.lineId())
-            .setItemId(header.itemId())
-            .setVersion(Revisions.ofGold(header.updatedAt()))
-            .setEffectiveAt(header.updatedAt())
+            .setLineId(state.lineId())
+            .setItemId(state.itemId())
+            .setVersion(Revisions.ofGold(state.occurredAt()))
+            .setEffectiveAt(state.occurredAt())
             // What replaces a ground truth mends it: tools know no change of policy.
-            .setCorrectionReason(header.revision() > 1 ? CorrectionReason.ERROR : null)
+            .setCorrectionReason(state.revision() > 1 ? CorrectionReason.ERROR : null)
             .setAnswers(answers.stream().map(GoldRecords::answer).toList())
             .build();
     return Checks.require(NativeFormat.GOLD, gold);

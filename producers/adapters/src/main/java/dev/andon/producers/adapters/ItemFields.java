@@ -29,9 +29,20 @@ public final class ItemFields {
    * @throws Refusal if the item has no id
    */
   public String item(@Nullable String own, @Nullable JsonNode data) throws Refusal {
+    return item(own, data, "names no task");
+  }
+
+  /**
+   * The same, for a tool that calls its items something else.
+   *
+   * @param otherwise what is wrong where the tool names no item
+   * @throws Refusal if the item has no id
+   */
+  public String item(@Nullable String own, @Nullable JsonNode data, String otherwise)
+      throws Refusal {
     String field = settings.itemField();
     if (field == null) {
-      return required(own, "names no task");
+      return required(own, otherwise);
     }
     return required(
         JsonFields.scalar(data, field),

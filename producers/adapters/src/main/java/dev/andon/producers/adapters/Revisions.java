@@ -18,7 +18,7 @@ public final class Revisions {
 
   private static final long COUNTED_IN_MILLIS = 1L << 30;
   private static final long LAST = FINAL - 1L;
-  private static final Instant YEAR_2015 = Instant.parse("2015-01-01T00:00:00Z");
+  private static final Instant GOLD_EPOCH = Instant.parse("2015-01-01T00:00:00Z");
 
   private Revisions() {}
 
@@ -33,11 +33,11 @@ public final class Revisions {
   }
 
   /**
-   * The revision of what was never told to be created, in the state it had at {@code at}: seconds
-   * since 2015, at least 2. Two changes within one second count as one.
+   * The revision of an annotation in the state it had at {@code at}, where nothing tells when it
+   * was created: seconds since 2015, at least 2, as a first revision would be a claim.
    */
   public static int ofState(Instant at) {
-    return Math.max(2, secondsSince2015(at));
+    return Math.max(2, ofGold(at));
   }
 
   /**
@@ -45,10 +45,6 @@ public final class Revisions {
    * count from a creation, as an item's gold may move from one annotation to another.
    */
   public static int ofGold(Instant updated) {
-    return secondsSince2015(updated);
-  }
-
-  private static int secondsSince2015(Instant at) {
-    return (int) Math.max(1, Math.min(LAST, Duration.between(YEAR_2015, at).toSeconds()));
+    return (int) Math.max(1, Math.min(LAST, Duration.between(GOLD_EPOCH, updated).toSeconds()));
   }
 }

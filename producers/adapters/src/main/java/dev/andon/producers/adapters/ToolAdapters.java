@@ -6,8 +6,12 @@ import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.argilla.ArgillaAdapter;
 import dev.andon.producers.adapters.doccano.DoccanoAdapter;
 import dev.andon.producers.adapters.labelbox.LabelboxAdapter;
+import dev.andon.producers.adapters.labelimg.LabelImgAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
 import dev.andon.producers.adapters.prodigy.ProdigyAdapter;
+import dev.andon.producers.adapters.sagemaker.SageMakerAdapter;
+import dev.andon.producers.adapters.scale.ScaleAdapter;
+import dev.andon.producers.adapters.toloka.TolokaAdapter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +26,13 @@ public final class ToolAdapters {
               entry(AndonAdapter.FORMAT, AndonAdapter::new),
               entry(ArgillaAdapter.FORMAT, ArgillaAdapter::new),
               entry(DoccanoAdapter.FORMAT, DoccanoAdapter::new),
-              entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
               entry(LabelboxAdapter.FORMAT, LabelboxAdapter::new),
-              entry(ProdigyAdapter.FORMAT, ProdigyAdapter::new)));
+              entry(ProdigyAdapter.FORMAT, ProdigyAdapter::new),
+              entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
+              entry(LabelImgAdapter.FORMAT, LabelImgAdapter::new),
+              entry(SageMakerAdapter.FORMAT, SageMakerAdapter::new),
+              entry(ScaleAdapter.FORMAT, ScaleAdapter::new),
+              entry(TolokaAdapter.FORMAT, TolokaAdapter::new)));
 
   private ToolAdapters() {}
 

@@ -1,20 +1,28 @@
 package dev.andon.producers.adapters;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the options of one tool to those that its adapter knows: a misspelt one must not pass. */
+/** The options that only one tool's adapter has, by name; a misspelt one is an error. */
 public final class ToolOptions {
-  private ToolOptions() {}
+  private final Map<String, String> values;
+
+  private ToolOptions(Map<String, String> values) {
+    this.values = values;
+  }
 
   /**
-   * @param known the names of the tool's options
-   * @throws IllegalArgumentException for an option that is not among them; the message lists them
+   * The options given for {@code format}.
+   *
+   * @param known the names that the adapter understands
+   * @throws IllegalArgumentException for a name that is not known; the message lists what is
    */
-  public static void requireKnown(String format, Map<String, String> options, Set<String> known) {
-    for (String name : options.keySet()) {
+  public static ToolOptions of(String format, Map<String, String> given, Set<String> known) {
+    for (String name : given.keySet()) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
             "unknown option '"
@@ -25,17 +33,35 @@ public final class ToolOptions {
                 + String.join(", ", new TreeSet<>(known)));
       }
     }
+    return new ToolOptions(Map.copyOf(given));
+  }
+
+  /** The value of an option, or null where it was not given. */
+  public @Nullable String text(String name) {
+    return values.get(name);
+  }
+
+  /** The value of an option, or {@code otherwise} where it was not given. */
+  public String text(String name, String otherwise) {
+    return requireNonNull(values.getOrDefault(name, otherwise), "otherwise is null");
   }
 
   /**
-   * Which of two values an option has.
+   * Whether an option has the first of two values, which it also has where it was not given.
    *
-   * @return true for the first, false for the second, null where the option is not set
-   * @throws IllegalArgumentException for any other value
+   * @throws IllegalArgumentException if it has neither
    */
-  public static @Nullable Boolean eitherOf(
-      Map<String, String> options, String name, String first, String second) {
-    String value = options.get(name);
+  public boolean isFirst(String name, String first, String second) {
+    return !Boolean.FALSE.equals(eitherOf(name, first, second));
+  }
+
+  /**
+   * Whether an option has the first of two values, or null where it was not given.
+   *
+   * @throws IllegalArgumentException if it has neither
+   */
+  public @Nullable Boolean eitherOf(String name, String first, String second) {
+    String value = text(name);
     if (value == null) {
       return null;
     }
@@ -44,5 +70,27 @@ public final class ToolOptions {
           "unknown value '" + value + "' for " + name + ": use " + first + " or " + second);
     }
     return value.equals(first);
+  }
+
+  /**
+   * A whole number from {@code least} on.
+   *
+   * @throws IllegalArgumentException if the option holds something else
+   */
+  public int number(String name, int least, int otherwise) {
+    String value = text(name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, in the same words as a number out of range.
+    }
+    throw new IllegalArgumentException(
+        name + " must be a whole number of " + least + " or more and is '" + value + "'");
   }
 }

@@ -3,7 +3,6 @@ package dev.andon.producers.adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.producers.sdk.Answers;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class AnswerSheetTest {
@@ -11,66 +10,83 @@ final class AnswerSheetTest {
 
   @Test
   void keepsAnswersInTheirOrder() {
-    sheet.answer("tone", "question 'tone'", () -> Answers.category("tone", "rude"));
-    sheet.answer("stars", "question 'stars'", () -> Answers.ordinal("stars", 4));
+    sheet.answer("field 'b'", "b", () -> Answers.category("b", "x"));
+    sheet.answer("field 'a'", "a", () -> Answers.number("a", 1));
 
-    assertThat(sheet.answersAndAbstentions())
-        .isEqualTo(sheet.answers())
-        .containsExactly(Answers.category("tone", "rude"), Answers.ordinal("stars", 4));
+    assertThat(sheet.answers())
+        .containsExactly(Answers.category("b", "x"), Answers.number("a", 1))
+        .isEqualTo(sheet.usable());
     assertThat(sheet.faults()).isEmpty();
   }
 
   @Test
   void abstainsWhereAnAnswerCannotBeRead() {
-    sheet.answer("tone", "question 'tone'", () -> Answers.category("tone", "rude"));
     sheet.answer(
-        "stars",
-        "question 'stars'",
+        "field 'a'",
+        "a",
         () -> {
-          throw new Refusal("is half a star");
+          throw new Refusal("is odd");
         });
 
-    assertThat(sheet.answers()).containsExactly(Answers.category("tone", "rude"));
-    assertThat(sheet.answersAndAbstentions())
-        .containsExactly(Answers.category("tone", "rude"), Answers.abstain("stars"));
-    assertThat(sheet.faults()).containsExactly(new Fault("question 'stars'", "is half a star"));
+    assertThat(sheet.answers()).containsExactly(Answers.abstain("a"));
+    assertThat(sheet.usable()).isEmpty();
+    assertThat(sheet.faults()).containsExactly(new Fault("field 'a'", "is odd"));
   }
 
   @Test
-  void takesNoSideBetweenTwoAnswersToOneQuestion() {
-    for (String tone : List.of("rude", "kind", "rude")) {
-      sheet.answer("tone", "question 'tone'", () -> Answers.category("tone", tone));
+  void abstainsWhereAnAnswerIsNotSound() {
+    sheet.answer("field 'a'", "a", () -> Answers.category("a", " "));
+
+    assertThat(sheet.answers()).containsExactly(Answers.abstain("a"));
+    assertThat(sheet.faults()).hasSize(1);
+  }
+
+  /** Nothing says which of two counts, and a third does not settle it. */
+  @Test
+  void abstainsWhereAQuestionIsAnsweredTwice() {
+    for (String value : new String[] {"x", "y", "z"}) {
+      sheet.answer("field 'a'", "a", () -> Answers.category("a", value));
     }
 
-    assertThat(sheet.answersAndAbstentions()).containsExactly(Answers.abstain("tone"));
+    assertThat(sheet.answers()).containsExactly(Answers.abstain("a"));
     assertThat(sheet.faults())
-        .containsExactly(new Fault("question 'tone'", "is answered more than once"));
+        .containsExactly(new Fault("field 'a'", "is answered more than once"));
   }
 
   @Test
-  void holdsAnswersToTheRulesOfNativeJson() {
-    sheet.answer("tone", "question 'tone'", () -> Answers.category("tone", ""));
+  void leavesOutAQuestionThatNobodyCanBeAsked() {
+    sheet.answer("field '*'", "*", () -> Answers.category("*", "x"));
 
-    assertThat(sheet.answersAndAbstentions()).containsExactly(Answers.abstain("tone"));
-    assertThat(sheet.faults()).singleElement().extracting(Fault::part).isEqualTo("question 'tone'");
-  }
-
-  @Test
-  void leavesOutAnAbstentionOnWhatCanBeNoQuestion() {
-    sheet.unusable("x".repeat(300), "a question", "has a name that is too long");
-
-    assertThat(sheet.answersAndAbstentions()).isEmpty();
+    assertThat(sheet.answers()).isEmpty();
     assertThat(sheet.faults()).hasSize(1);
   }
 
   @Test
+  void saysOnceWhatIsLeftOutOften() {
+    sheet.leaveOut("field 'a'", "is not compared");
+    sheet.leaveOut("field 'a'", "is not compared");
+
+    assertThat(sheet.answers()).isEmpty();
+    assertThat(sheet.faults()).hasSize(1);
+  }
+
+  @Test
+  void countsAnAbstentionAsAnAnswer() {
+    sheet.abstain("field 'a'", "a");
+
+    assertThat(sheet.usable()).containsExactly(Answers.abstain("a"));
+  }
+
+  @Test
   void knowsWhatWasAnsweredUsableOrNot() {
-    sheet.answer("tone", "question 'tone'", () -> Answers.category("tone", "rude"));
-    sheet.unusable("stars", "question 'stars'", "is half a star");
-    sheet.fault("question 'line'", "lines are not compared");
+    sheet.answer("part", "tone", () -> Answers.category("tone", "rude"));
+    sheet.unusable("part", "stars", "is half a star");
+    sheet.leaveOut("part", "lines are not compared");
 
     assertThat(sheet.covers("tone")).isTrue();
     assertThat(sheet.covers("stars")).isTrue();
     assertThat(sheet.covers("line")).isFalse();
+    assertThat(sheet.answers())
+        .containsExactly(Answers.category("tone", "rude"), Answers.abstain("stars"));
   }
 }

@@ -16,7 +16,7 @@ final class GoldRecordsTest {
 
   private static GoldRecord gold(int revision) throws Refusal {
     return GoldRecords.gold(
-        new AnnotationHeader("line", "item", "a-1", "r-1", revision, AT, null),
+        new AnnotationState("tool", "line", "item", "a-1", "r-1", revision, AT, null),
         List.of(
             Answers.category("tone", "rude"),
             Answers.boxes("car", List.of(new BoxEntry(1.0, 2.0, 3.0, 4.0, "car", 0.0)))));

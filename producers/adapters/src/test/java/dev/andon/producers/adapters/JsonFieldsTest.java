@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,23 +79,55 @@ final class JsonFieldsTest {
   }
 
   @Test
-  void takesATimeWithoutAnOffsetAsUtcWhereTheToolMeansIt() throws Refusal {
-    ObjectNode times = JsonNodeFactory.instance.objectNode();
-    times.put("naive", "2024-09-26T14:05:30.128332");
-    times.put("zulu", "2024-09-26T14:05:30.128332Z");
-    times.put("offset", "2024-09-26T16:05:30.128332+02:00");
-    times.put("day", "2024-09-26");
+  void takesTimesWithoutAnOffsetAsUtcWhereTheToolWritesThemSo() throws Exception {
+    JsonNode times =
+        json(
+            "{\"naive\":\"2026-05-04T09:15:02.120456\",\"offset\":\"2026-05-04T11:15:02+02:00\","
+                + "\"odd\":\"soon\",\"early\":\"1969-12-31T23:59:59\",\"none\":null}");
 
-    for (String field : List.of("naive", "zulu", "offset")) {
-      assertThat(JsonFields.instantUtc(times, field))
-          .isEqualTo(Instant.parse("2024-09-26T14:05:30.128332Z"));
+    assertThat(JsonFields.utcInstant(times, "naive")).isEqualTo("2026-05-04T09:15:02.120456Z");
+    assertThat(JsonFields.utcInstant(times, "offset")).isEqualTo("2026-05-04T09:15:02Z");
+    assertThat(JsonFields.utcInstant(times, "none")).isNull();
+    for (String field : new String[] {"odd", "early"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.utcInstant(times, field))
+          .withMessageStartingWith(field + " must be a time");
     }
-    assertThat(JsonFields.instantUtc(times, "absent")).isNull();
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> JsonFields.instantUtc(times, "day"))
-        .withMessageContaining("is '2024-09-26'");
-    assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> JsonFields.instant(times, "naive"))
-        .withMessageContaining("such as 2026-05-04T09:15:02.120Z");
+  }
+
+  @Test
+  void showsIdsWithoutQuotes() {
+    assertThat(JsonFields.bare("a'1\n")).isEqualTo("a1 ");
+    assertThat(JsonFields.bare(null)).isEqualTo("?");
+  }
+
+  @Test
+  void requiresTextsAndIndexes() throws Exception {
+    JsonNode node =
+        json("{\"t\":\"x\",\"empty\":\"\",\"i\":3,\"d\":3.5,\"n\":-1,\"big\":3000000000}");
+
+    assertThat(JsonFields.requiredText(node, "t")).isEqualTo("x");
+    assertThat(JsonFields.requiredIndex(node, "i")).isEqualTo(3);
+    for (String field : new String[] {"empty", "i", "u"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.requiredText(node, field))
+          .withMessageStartingWith(field + " must be text");
+    }
+    for (String field : new String[] {"t", "d", "n", "big", "u"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.requiredIndex(node, field))
+          .withMessageStartingWith(field + " must be a whole number");
+    }
+  }
+
+  @Test
+  void takesNoTimeOnTaskThatCanBeNone() throws Exception {
+    JsonNode times = json("{\"a\":18.4,\"b\":0,\"c\":-1,\"d\":1e12,\"e\":\"5\"}");
+
+    assertThat(JsonFields.secondsAsMillis(times, "a")).isEqualTo(18_400);
+    assertThat(JsonFields.secondsAsMillis(times, "b")).isZero();
+    for (String none : new String[] {"c", "d", "e", "f"}) {
+      assertThat(JsonFields.secondsAsMillis(times, none)).isNull();
+    }
   }
 }

@@ -10,7 +10,17 @@ final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
     assertThat(ToolAdapters.formats())
-        .containsExactly("andon", "argilla", "doccano", "label-studio", "labelbox", "prodigy");
+        .containsExactly(
+            "andon",
+            "argilla",
+            "doccano",
+            "label-studio",
+            "labelbox",
+            "labelimg",
+            "prodigy",
+            "sagemaker",
+            "scale",
+            "toloka");
   }
 
   @Test
@@ -25,7 +35,8 @@ final class ToolAdaptersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
         .withMessage(
-            "unknown format 'labelstudio': use one of andon, argilla, doccano, label-studio, labelbox, prodigy");
+            "unknown format 'labelstudio': use one of andon, argilla, doccano, label-studio,"
+                + " labelbox, labelimg, prodigy, sagemaker, scale, toloka");
   }
 
   @Test

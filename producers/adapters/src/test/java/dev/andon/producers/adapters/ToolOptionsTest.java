@@ -1,7 +1,6 @@
 package dev.andon.producers.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
@@ -9,26 +8,52 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ToolOptionsTest {
-  @Test
-  void takesWhatIsKnown() {
-    assertThatCode(() -> ToolOptions.requireKnown("tool", Map.of("a", "1"), Set.of("a", "b")))
-        .doesNotThrowAnyException();
+  private static ToolOptions options(Map<String, String> given) {
+    return ToolOptions.of("tool", given, Set.of("mode", "count", "name"));
   }
 
   @Test
-  void listsWhatIsKnownInOrderWhenItIsNot() {
+  void listsWhatIsKnownWhenAskedForAnother() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ToolOptions.requireKnown("tool", Map.of("c", "1"), Set.of("b", "a")))
-        .withMessage("unknown option 'c' for tool: use a, b");
+        .isThrownBy(() -> options(Map.of("modus", "a")))
+        .withMessage("unknown option 'modus' for tool: use count, mode, name");
+  }
+
+  @Test
+  void keepsDefaultsOfWhatIsNotGiven() {
+    ToolOptions none = options(Map.of());
+
+    assertThat(none.text("name")).isNull();
+    assertThat(none.text("name", "x")).isEqualTo("x");
+    assertThat(none.isFirst("mode", "a", "b")).isTrue();
+    assertThat(none.number("count", 1, 7)).isEqualTo(7);
+  }
+
+  @Test
+  void readsWhatIsGiven() {
+    ToolOptions given = options(Map.of("mode", "b", "count", "3", "name", "n"));
+
+    assertThat(given.text("name", "x")).isEqualTo("n");
+    assertThat(given.isFirst("mode", "a", "b")).isFalse();
+    assertThat(given.number("count", 1, 7)).isEqualTo(3);
+  }
+
+  @Test
+  void refusesValuesThatAreNotAmongTheKnown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("mode", "c")).isFirst("mode", "a", "b"))
+        .withMessage("unknown value 'c' for mode: use a or b");
+    for (String count : new String[] {"0", "many", ""}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> options(Map.of("count", count)).number("count", 1, 7))
+          .withMessage("count must be a whole number of 1 or more and is '" + count + "'");
+    }
   }
 
   @Test
   void tellsOneOfTwoValuesOrNone() {
-    assertThat(ToolOptions.eitherOf(Map.of("a", "yes"), "a", "yes", "no")).isTrue();
-    assertThat(ToolOptions.eitherOf(Map.of("a", "no"), "a", "yes", "no")).isFalse();
-    assertThat(ToolOptions.eitherOf(Map.of(), "a", "yes", "no")).isNull();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ToolOptions.eitherOf(Map.of("a", "maybe"), "a", "yes", "no"))
-        .withMessage("unknown value 'maybe' for a: use yes or no");
+    assertThat(options(Map.of("mode", "a")).eitherOf("mode", "a", "b")).isTrue();
+    assertThat(options(Map.of("mode", "b")).eitherOf("mode", "a", "b")).isFalse();
+    assertThat(options(Map.of()).eitherOf("mode", "a", "b")).isNull();
   }
 }

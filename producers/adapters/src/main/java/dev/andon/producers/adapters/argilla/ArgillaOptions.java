@@ -23,9 +23,9 @@ record ArgillaOptions(Map<String, QuestionType> questions) {
    * @throws IllegalArgumentException for an option or a value that is not known
    */
   static ArgillaOptions parse(Map<String, String> options) {
-    ToolOptions.requireKnown(ArgillaAdapter.FORMAT, options, Set.of(QUESTIONS));
     Map<String, QuestionType> questions = new LinkedHashMap<>();
-    String listed = options.get(QUESTIONS);
+    String listed =
+        ToolOptions.of(ArgillaAdapter.FORMAT, options, Set.of(QUESTIONS)).text(QUESTIONS);
     if (listed != null) {
       for (String question : listed.split(",", -1)) {
         int colon = question.indexOf(':');

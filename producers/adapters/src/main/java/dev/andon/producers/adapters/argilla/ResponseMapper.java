@@ -2,19 +2,21 @@ package dev.andon.producers.adapters.argilla;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
-import dev.andon.producers.adapters.AnnotationEvents;
-import dev.andon.producers.adapters.AnnotationHeader;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.AnswerSheet;
+import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.Answers;
+import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps one response, a user's answers on one record, to the rater's work. */
 final class ResponseMapper {
-  private static final AnnotationEvents EVENTS = new AnnotationEvents(ArgillaAdapter.FORMAT);
-
   private final AdapterSettings settings;
   private final ArgillaOptions options;
   private final ItemFields fields;
@@ -43,12 +43,12 @@ final class ResponseMapper {
     String locator = submission.locator();
     List<Fault> faults = new ArrayList<>();
     try {
-      AnnotationHeader header = header(submission);
+      AnnotationState state = state(submission);
       String status = JsonFields.text(submission.response(), "status");
       switch (status == null ? "" : status) {
-        case "submitted" -> submitted(header, submission, faults, sink);
-        case "discarded" -> discarded(header, submission, faults, sink);
-        case "draft" -> draft(header, locator, sink);
+        case "submitted" -> submitted(state, submission, faults, sink);
+        case "discarded" -> discarded(state, submission, faults, sink);
+        case "draft" -> draft(state, locator, sink);
         default ->
             throw new Refusal(
                 "status must be submitted, discarded or draft and is "
@@ -67,30 +67,33 @@ final class ResponseMapper {
    */
   void delete(Submission submission, Instant at, Consumer<? super AdaptedRecord> sink) {
     try {
-      sink.accept(
-          new AdaptedRecord.Annotation(
-              submission.locator(),
-              EVENTS.deleted(
-                  submission.dataset().requireLine(),
-                  item(submission),
-                  submission.requireId(),
-                  submission.requireUser(),
-                  at)));
+      AnnotationState state =
+          new AnnotationState(
+              ArgillaAdapter.FORMAT,
+              submission.dataset().requireLine(),
+              item(submission),
+              submission.requireId(),
+              submission.requireUser(),
+              Revisions.FINAL,
+              at,
+              null);
+      sink.accept(new AdaptedRecord.Annotation(submission.locator(), state.deleted()));
     } catch (Refusal e) {
       sink.accept(e.at(submission.locator(), Extent.RECORD));
     }
   }
 
-  private AnnotationHeader header(Submission submission) throws Refusal {
+  private AnnotationState state(Submission submission) throws Refusal {
     String id = submission.requireId();
-    Instant inserted = JsonFields.instantUtc(submission.response(), "inserted_at");
-    Instant updated = JsonFields.instantUtc(submission.response(), "updated_at");
+    Instant inserted = JsonFields.utcInstant(submission.response(), "inserted_at");
+    Instant updated = JsonFields.utcInstant(submission.response(), "updated_at");
     if (inserted == null) {
       throw new Refusal("has no inserted_at to count its revisions from");
     }
     Instant stateOf = updated == null ? inserted : updated;
     int revision = Revisions.of(inserted, stateOf);
-    return new AnnotationHeader(
+    return new AnnotationState(
+        ArgillaAdapter.FORMAT,
         submission.dataset().requireLine(),
         item(submission),
         id,
@@ -105,20 +108,14 @@ final class ResponseMapper {
   }
 
   private void submitted(
-      AnnotationHeader header,
+      AnnotationState state,
       Submission submission,
       List<Fault> faults,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     AnswerSheet sheet = answers(submission);
     faults.addAll(sheet.faults());
-    work(
-        header,
-        submission,
-        sheet.answersAndAbstentions(),
-        "has no answer that can be compared",
-        faults,
-        sink);
+    work(state, submission, sheet.answers(), "has no answer that can be compared", faults, sink);
   }
 
   private AnswerSheet answers(Submission submission) throws Refusal {
@@ -137,14 +134,14 @@ final class ResponseMapper {
         // Argilla writes a text in which nothing was marked by leaving the question out.
         .forEach(
             question ->
-                sheet.answer(question, part(question), () -> Answers.spans(question, List.of())));
+                sheet.answer(part(question), question, () -> Answers.spans(question, List.of())));
     return sheet;
   }
 
   private void answer(String question, @Nullable JsonNode value, Dataset dataset, AnswerSheet sheet)
       throws Refusal {
     if (dataset.notCompared().contains(question)) {
-      sheet.fault(part(question), "the type of the question is not known");
+      sheet.leaveOut(part(question), "the type of the question is not known");
       return;
     }
     QuestionType type = dataset.questions().get(question);
@@ -162,7 +159,7 @@ final class ResponseMapper {
               + " that does not tell the question's type: give it with the option questions");
     }
     QuestionType asked = type;
-    sheet.answer(question, part(question), () -> values.read(question, asked, value));
+    sheet.answer(part(question), question, () -> values.read(question, asked, value));
   }
 
   private static String part(String question) {
@@ -171,17 +168,17 @@ final class ResponseMapper {
 
   /** Whoever discards a record abstains on all of it; what he had typed was not submitted. */
   private void discarded(
-      AnnotationHeader header,
+      AnnotationState state,
       Submission submission,
       List<Fault> faults,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     AnswerSheet sheet = new AnswerSheet();
     for (String question : submission.dataset().questions().keySet()) {
-      sheet.answer(question, part(question), () -> Answers.abstain(question));
+      sheet.abstain(part(question), question);
     }
     work(
-        header,
+        state,
         submission,
         sheet.answers(),
         "was discarded, and the questions that leaves open are not known: give them with the"
@@ -191,7 +188,7 @@ final class ResponseMapper {
   }
 
   private void work(
-      AnnotationHeader header,
+      AnnotationState state,
       Submission submission,
       List<AnswerEntry> answers,
       String otherwise,
@@ -199,38 +196,37 @@ final class ResponseMapper {
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     if (answers.isEmpty()) {
-      if (header.revision() > 1) {
+      if (state.revision() > 1) {
         // What an earlier revision said does not stand any more, whatever this one says.
-        withdraw(header, submission.locator(), sink);
+        withdraw(state, submission.locator(), sink);
       }
       throw new Refusal(otherwise);
     }
-    AnnotationEvents.Context context =
-        new AnnotationEvents.Context(
-            settings.stage(),
-            fields.batch(submission.places(), faults),
-            fields.slices(submission.places(), faults),
-            null,
-            null,
-            List.of());
+    AnnotationEvent event =
+        state
+            .event()
+            .setStage(settings.stage())
+            .setBatchId(fields.batch(submission.places(), faults))
+            .setSlices(fields.slices(submission.places(), faults))
+            .setAnswers(answers)
+            .build();
     sink.accept(
-        new AdaptedRecord.Annotation(submission.locator(), EVENTS.work(header, context, answers)));
+        new AdaptedRecord.Annotation(
+            submission.locator(), Checks.require(NativeFormat.ANNOTATIONS, event)));
   }
 
   /** A draft says nothing; one that was changed may have been submitted before. */
   private static void draft(
-      AnnotationHeader header, String locator, Consumer<? super AdaptedRecord> sink)
-      throws Refusal {
-    if (header.revision() > 1) {
-      withdraw(header, locator, sink);
+      AnnotationState state, String locator, Consumer<? super AdaptedRecord> sink) throws Refusal {
+    if (state.revision() > 1) {
+      withdraw(state, locator, sink);
     } else {
       sink.accept(new AdaptedRecord.Ignored(locator, "ignored: it is a draft"));
     }
   }
 
   private static void withdraw(
-      AnnotationHeader header, String locator, Consumer<? super AdaptedRecord> sink)
-      throws Refusal {
-    sink.accept(new AdaptedRecord.Annotation(locator, EVENTS.withdrawn(header)));
+      AnnotationState state, String locator, Consumer<? super AdaptedRecord> sink) throws Refusal {
+    sink.accept(new AdaptedRecord.Annotation(locator, state.withdrawn()));
   }
 }

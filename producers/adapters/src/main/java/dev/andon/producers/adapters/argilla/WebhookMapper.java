@@ -44,7 +44,7 @@ final class WebhookMapper {
       case "response.created" -> responses.map(submission(body, false), sink);
       case "response.updated" -> responses.map(submission(body, true), sink);
       case "response.deleted" -> {
-        Instant deleted = JsonFields.instantUtc(body, "timestamp");
+        Instant deleted = JsonFields.utcInstant(body, "timestamp");
         responses.delete(submission(body, false), deleted == null ? receivedAt : deleted, sink);
       }
       case "record.deleted", "dataset.deleted" ->

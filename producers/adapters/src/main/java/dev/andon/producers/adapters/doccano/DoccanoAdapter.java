@@ -36,6 +36,7 @@ public final class DoccanoAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, example) -> examples.map(locator, example, sink), sink);
+    elements.read(
+        input, (locator, example) -> examples.map(locator, example, receivedAt, sink), sink);
   }
 }

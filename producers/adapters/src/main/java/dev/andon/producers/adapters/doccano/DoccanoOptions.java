@@ -43,13 +43,13 @@ record DoccanoOptions(
   static DoccanoOptions parse(Map<String, String> options) {
     Set<String> known = new HashSet<>(ExportOrigin.OPTIONS);
     known.addAll(Set.of(TASK, CHOICE_STYLE, CONFIRMED));
-    ToolOptions.requireKnown(DoccanoAdapter.FORMAT, options, known);
-    String task = options.get(TASK);
+    ToolOptions given = ToolOptions.of(DoccanoAdapter.FORMAT, options, known);
+    String task = given.text(TASK);
     return new DoccanoOptions(
-        ExportOrigin.parse(options),
+        ExportOrigin.parse(given),
         task == null ? null : task(task),
-        ToolOptions.eitherOf(options, CHOICE_STYLE, "multiple", "single"),
-        Boolean.TRUE.equals(ToolOptions.eitherOf(options, CONFIRMED, "true", "false")));
+        given.eitherOf(CHOICE_STYLE, "multiple", "single"),
+        Boolean.TRUE.equals(given.eitherOf(CONFIRMED, "true", "false")));
   }
 
   private static Task task(String value) {

@@ -2,20 +2,22 @@ package dev.andon.producers.adapters.doccano;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
 import dev.andon.producers.adapters.AdapterSettings;
-import dev.andon.producers.adapters.AnnotationEvents;
-import dev.andon.producers.adapters.AnnotationHeader;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.AnswerSheet;
+import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
+import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,6 @@ import java.util.function.Consumer;
 
 /** Maps one example to the work of the rater whose export it is in. */
 final class ExampleMapper {
-  private static final AnnotationEvents EVENTS = new AnnotationEvents(DoccanoAdapter.FORMAT);
   private static final List<String> LABELS =
       List.of("label", "cats", "entities", "bbox", "segmentation");
 
@@ -39,7 +40,11 @@ final class ExampleMapper {
     labels = new LabelReader(settings.limits(), options);
   }
 
-  void map(String element, ObjectNode example, Consumer<? super AdaptedRecord> sink) {
+  void map(
+      String element,
+      ObjectNode example,
+      Instant receivedAt,
+      Consumer<? super AdaptedRecord> sink) {
     String locator = element + ", example " + JsonFields.shown(example.get("id"));
     List<Fault> faults = new ArrayList<>();
     try {
@@ -48,7 +53,7 @@ final class ExampleMapper {
         throw new Refusal(
             "has none of " + String.join(", ", LABELS) + ": export the project as JSONL");
       }
-      AnnotationHeader header = header(example);
+      AnnotationState state = state(example, receivedAt);
       if (!options.confirmed() && labeled.stream().allMatch(field -> isEmpty(example, field))) {
         sink.accept(
             new Ignored(
@@ -59,16 +64,14 @@ final class ExampleMapper {
       }
       AnswerSheet sheet = answers(example, labeled);
       faults.addAll(sheet.faults());
-      sink.accept(
-          new AdaptedRecord.Annotation(
-              locator, EVENTS.undated(header, context(example, faults), requireSome(sheet))));
+      sink.accept(new AdaptedRecord.Annotation(locator, event(state, example, sheet, faults)));
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
     }
     faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
-  private AnnotationHeader header(ObjectNode example) throws Refusal {
+  private AnnotationState state(ObjectNode example, Instant receivedAt) throws Refusal {
     String line = settings.line();
     if (line == null) {
       throw new Refusal("names no project, so its line is unknown: pass --line");
@@ -78,8 +81,9 @@ final class ExampleMapper {
       throw new Refusal("has no id");
     }
     String rater = options.origin().requireRater();
-    Instant exportedAt = options.origin().requireExportedAt();
-    return new AnnotationHeader(
+    Instant exportedAt = options.origin().requireAt(receivedAt);
+    return new AnnotationState(
+        DoccanoAdapter.FORMAT,
         line,
         fields.item(id, List.of(example)),
         EventIds.of(DoccanoAdapter.FORMAT, id, rater),
@@ -89,31 +93,36 @@ final class ExampleMapper {
         settings.guidelineVersion());
   }
 
-  private AnnotationEvents.Context context(ObjectNode example, List<Fault> faults) {
+  private AnnotationEvent event(
+      AnnotationState state, ObjectNode example, AnswerSheet sheet, List<Fault> faults)
+      throws Refusal {
     // doccano writes what it was told of an example beside its labels.
     List<ObjectNode> places = List.of(example);
-    return new AnnotationEvents.Context(
-        settings.stage(),
-        fields.batch(places, faults),
-        fields.slices(places, faults),
-        null,
-        null,
-        List.of());
+    return AnnotationState.undated(
+        Checks.require(
+            NativeFormat.ANNOTATIONS,
+            state
+                .event()
+                .setStage(settings.stage())
+                .setBatchId(fields.batch(places, faults))
+                .setSlices(fields.slices(places, faults))
+                .setAnswers(requireSome(sheet))
+                .build()));
   }
 
   private AnswerSheet answers(ObjectNode example, List<String> labeled) throws Refusal {
     AnswerSheet sheet = new AnswerSheet();
     for (String field : labeled) {
-      sheet.answer(field, "field '" + field + "'", labels.reading(field, example.get(field)));
+      sheet.answer("field '" + field + "'", field, labels.reading(field, example.get(field)));
     }
     if (!isEmpty(example, "relations")) {
-      sheet.fault("field 'relations'", "relations are not compared yet");
+      sheet.leaveOut("field 'relations'", "relations are not compared yet");
     }
     return sheet;
   }
 
   private static List<AnswerEntry> requireSome(AnswerSheet sheet) throws Refusal {
-    List<AnswerEntry> answers = sheet.answersAndAbstentions();
+    List<AnswerEntry> answers = sheet.answers();
     if (answers.isEmpty()) {
       throw new Refusal("has no answer that can be compared");
     }

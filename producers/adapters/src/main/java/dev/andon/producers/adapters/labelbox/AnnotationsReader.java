@@ -54,7 +54,7 @@ final class AnnotationsReader {
       classification(null, classification);
     }
     for (JsonNode relationship : annotations.path("relationships")) {
-      sheet.fault(
+      sheet.leaveOut(
           "relationship " + JsonFields.shown(relationship.get("name")),
           "relationships are not compared yet");
     }
@@ -65,10 +65,10 @@ final class AnnotationsReader {
   private void answer(String question, Marks collected) {
     String part = part(question);
     if (!collected.reasons().isEmpty()) {
-      sheet.unusable(question, part, collected.reasons().get(0));
+      sheet.unusable(part, question, collected.reasons().get(0));
     } else {
       sheet.answer(
-          question, part, () -> regions.read(question, collected.kind(), collected.marks()));
+          part, question, () -> regions.read(question, collected.kind(), collected.marks()));
     }
   }
 
@@ -81,7 +81,7 @@ final class AnnotationsReader {
     String kind = ObjectKinds.of(object);
     String otherwise = kind == null ? "has no annotation_kind" : ObjectKinds.notCompared(kind);
     if (kind == null || otherwise != null) {
-      sheet.fault(part, String.valueOf(otherwise));
+      sheet.leaveOut(part, String.valueOf(otherwise));
       return;
     }
     try {
@@ -92,21 +92,21 @@ final class AnnotationsReader {
         case ObjectKinds.MASK -> {
           String question = Names.join(kind, name);
           sheet.unusable(
-              question,
               part(question),
+              question,
               "the mask is behind a link and not in the export: masks of Labelbox are not"
                   + " compared yet");
         }
         default -> message(kind, name, object);
       }
     } catch (Refusal e) {
-      sheet.unusable(kind, part, e.reason());
+      sheet.unusable(part, kind, e.reason());
     }
   }
 
   private void message(String kind, String name, JsonNode object) throws Refusal {
     String question = MessageReader.question(kind, name, object);
-    sheet.answer(question, part(question), () -> MessageReader.read(question, kind, object));
+    sheet.answer(part(question), question, () -> MessageReader.read(question, kind, object));
   }
 
   private void mark(String kind, String name, JsonNode object) {
@@ -122,7 +122,7 @@ final class AnnotationsReader {
     try {
       question = Names.join(outer, Names.of(classification));
     } catch (Refusal e) {
-      sheet.fault("a classification of " + JsonFields.shown(outer), e.reason());
+      sheet.leaveOut("a classification of " + JsonFields.shown(outer), e.reason());
       return;
     }
     Marks answers = marks(question, kind);
@@ -153,13 +153,13 @@ final class AnnotationsReader {
       String name = Names.of(classification);
       question = outer == null ? name : Names.join(outer, name);
     } catch (Refusal e) {
-      sheet.fault(
+      sheet.leaveOut(
           outer == null ? "a classification" : "a classification of " + JsonFields.shown(outer),
           e.reason());
       return;
     }
     sheet.answer(
-        question, part(question), () -> ClassificationReader.answer(question, classification));
+        part(question), question, () -> ClassificationReader.answer(question, classification));
     for (JsonNode nested : ClassificationReader.nested(classification)) {
       classification(question, nested);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
@@ -65,11 +66,17 @@ final class DeleteMapper {
             new AdaptedRecord.Gold(
                 locator, GoldRecords.retired(seen.lineId(), seen.itemId(), receivedAt)));
       }
-      sink.accept(
-          new AdaptedRecord.Annotation(
-              locator,
-              LabelMapper.EVENTS.deleted(
-                  seen.lineId(), seen.itemId(), id, seen.author(), receivedAt)));
+      AnnotationState state =
+          new AnnotationState(
+              LabelboxAdapter.FORMAT,
+              seen.lineId(),
+              seen.itemId(),
+              id,
+              seen.author(),
+              Revisions.FINAL,
+              receivedAt,
+              null);
+      sink.accept(new AdaptedRecord.Annotation(locator, state.deleted()));
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
     }

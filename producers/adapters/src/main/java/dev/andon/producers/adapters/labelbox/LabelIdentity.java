@@ -3,7 +3,7 @@ package dev.andon.producers.adapters.labelbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdapterSettings;
-import dev.andon.producers.adapters.AnnotationHeader;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
@@ -45,7 +45,8 @@ final class LabelIdentity {
     return fields.item(row.id(), row.places());
   }
 
-  AnnotationHeader header(DataRow row, ObjectNode label) throws Refusal {
+  /** The label in the state it got into by whatever changed last. */
+  AnnotationState state(DataRow row, ObjectNode label) throws Refusal {
     String id = JsonFields.id(label.get("id"));
     if (id == null) {
       throw new Refusal("has no id");
@@ -58,18 +59,21 @@ final class LabelIdentity {
           "has no label_details with created_by and created_at: export them with the labels");
     }
     Instant changed = JsonFields.instant(details, "updated_at");
-    Instant content = JsonFields.instant(details, "content_last_updated_at");
-    Instant updated = latest(latest(created, changed), content);
-    return new AnnotationHeader(
+    Instant updated = latest(latest(created, changed), workedAt(label));
+    return new AnnotationState(
+        LabelboxAdapter.FORMAT,
         line(row),
         item(row),
         id,
         author,
         Revisions.of(created, updated),
         updated,
-        // Without a time of the content the last change of anything is all there is.
-        content == null ? updated : content,
         guidelineVersion);
+  }
+
+  /** When the answers changed last, which a review does not; null where that is not told. */
+  static @Nullable Instant workedAt(JsonNode label) throws Refusal {
+    return JsonFields.instant(label.path("label_details"), "content_last_updated_at");
   }
 
   private static Instant latest(Instant first, @Nullable Instant second) {

@@ -1,20 +1,22 @@
 package dev.andon.producers.adapters.labelbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
-import dev.andon.producers.adapters.AnnotationEvents;
-import dev.andon.producers.adapters.AnnotationHeader;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.AnswerSheet;
+import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.SeenIndex.Seen;
+import dev.andon.producers.sdk.json.NativeFormat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps one label to the rater's work, or to the item's gold where it is a benchmark's. */
 final class LabelMapper {
-  static final AnnotationEvents EVENTS = new AnnotationEvents(LabelboxAdapter.FORMAT);
-
   private final AdapterSettings settings;
   private final LabelboxOptions options;
   private final LabelIdentity identity;
@@ -45,17 +45,17 @@ final class LabelMapper {
     String locator = row.locator(label.get("id"));
     List<Fault> faults = new ArrayList<>();
     try {
-      AnnotationHeader header = identity.header(row, label);
+      AnnotationState state = identity.state(row, label);
       boolean gold =
           options.benchmarkIsGold()
-              && (references.contains(header.annotationId()) || isBenchmark(label));
-      Seen before = settings.index().find(LabelIdentity.indexKey(header.annotationId()));
-      remember(header, gold);
+              && (references.contains(state.annotationId()) || isBenchmark(label));
+      Seen before = settings.index().find(LabelIdentity.indexKey(state.annotationId()));
+      remember(state, gold);
       if (gold) {
-        gold(header, label, locator, faults, sink);
+        gold(state, label, locator, faults, sink);
       } else {
-        retireGold(before, header, locator, sink);
-        work(row, header, label, locator, faults, sink);
+        retireGold(before, state, locator, sink);
+        work(row, state, label, locator, faults, sink);
       }
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
@@ -81,14 +81,14 @@ final class LabelMapper {
     AnswerSheet sheet = new AnnotationsReader(settings.limits()).read(annotations);
     for (AnswerEntry nothing : options.ontology().nothingMarked()) {
       if (!sheet.covers(nothing.getQuestion())) {
-        sheet.answer(nothing.getQuestion(), "the ontology", () -> nothing);
+        sheet.answer("the ontology", nothing.getQuestion(), () -> nothing);
       }
     }
     return sheet;
   }
 
   private void gold(
-      AnnotationHeader header,
+      AnnotationState state,
       ObjectNode label,
       String locator,
       List<Fault> faults,
@@ -96,44 +96,45 @@ final class LabelMapper {
       throws Refusal {
     AnswerSheet sheet = answers(label);
     faults.addAll(sheet.faults());
-    if (sheet.answers().isEmpty()) {
+    if (sheet.usable().isEmpty()) {
       throw new Refusal("is a benchmark and has no answer that can be compared");
     }
-    sink.accept(new AdaptedRecord.Gold(locator, GoldRecords.gold(header, sheet.answers())));
+    sink.accept(new AdaptedRecord.Gold(locator, GoldRecords.gold(state, sheet.usable())));
     // It may have been published as work while nothing said that others are measured against it,
     // and must not be compared with itself.
-    withdraw(afterItself(header), locator, sink);
+    withdraw(afterItself(state), locator, sink);
   }
 
   /** Being made a benchmark changes no time of the label, and counts after all that did. */
-  private static AnnotationHeader afterItself(AnnotationHeader header) {
-    return new AnnotationHeader(
-        header.lineId(),
-        header.itemId(),
-        header.annotationId(),
-        header.raterId(),
-        header.revision() + 1,
-        header.updatedAt(),
-        header.guidelineVersion());
+  private static AnnotationState afterItself(AnnotationState state) {
+    return new AnnotationState(
+        state.tool(),
+        state.lineId(),
+        state.itemId(),
+        state.annotationId(),
+        state.raterId(),
+        state.revision() + 1,
+        state.occurredAt(),
+        state.guidelineVersion());
   }
 
   /** A label that stood as gold and is no benchmark any more takes its gold back. */
   private static void retireGold(
       @Nullable Seen before,
-      AnnotationHeader header,
+      AnnotationState state,
       String locator,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
-    if (before != null && before.gold() && before.revision() < header.revision()) {
+    if (before != null && before.gold() && before.revision() < state.revision()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldRecords.retired(header.lineId(), header.itemId(), header.updatedAt())));
+              locator, GoldRecords.retired(state.lineId(), state.itemId(), state.occurredAt())));
     }
   }
 
   private void work(
       DataRow row,
-      AnnotationHeader header,
+      AnnotationState state,
       ObjectNode label,
       String locator,
       List<Fault> faults,
@@ -146,41 +147,44 @@ final class LabelMapper {
     } else {
       AnswerSheet sheet = answers(label);
       faults.addAll(sheet.faults());
-      answers = sheet.answersAndAbstentions();
+      answers = sheet.answers();
     }
     if (answers.isEmpty()) {
-      if (header.revision() > 1) {
+      if (state.revision() > 1) {
         // What an earlier revision said does not stand any more, whatever this one says.
-        withdraw(header, locator, sink);
+        withdraw(state, locator, sink);
       }
       throw new Refusal(
           (skipped ? "was skipped" : "has no answer that can be compared")
               + ", and the ontology that says which questions that leaves open is not known: give"
               + " it with the option ontology");
     }
-    JsonNode performance = label.path("performance_details");
-    AnnotationEvents.Context context =
-        new AnnotationEvents.Context(
-            settings.stage(),
-            fields.batch(row.places(), faults),
-            fields.slices(row.places(), faults),
-            null,
-            AnnotationEvents.millis(JsonFields.number(performance, "seconds_to_create")),
-            List.of());
-    sink.accept(new AdaptedRecord.Annotation(locator, EVENTS.work(header, context, answers)));
+    Instant workedAt = LabelIdentity.workedAt(label);
+    AnnotationEvent event =
+        state
+            .event()
+            .setOccurredAt(workedAt == null ? state.occurredAt() : workedAt)
+            .setStage(settings.stage())
+            .setBatchId(fields.batch(row.places(), faults))
+            .setSlices(fields.slices(row.places(), faults))
+            .setTimeOnTaskMs(
+                JsonFields.secondsAsMillis(label.get("performance_details"), "seconds_to_create"))
+            .setAnswers(answers)
+            .build();
+    sink.accept(
+        new AdaptedRecord.Annotation(locator, Checks.require(NativeFormat.ANNOTATIONS, event)));
   }
 
   private static void withdraw(
-      AnnotationHeader header, String locator, Consumer<? super AdaptedRecord> sink)
-      throws Refusal {
-    sink.accept(new AdaptedRecord.Annotation(locator, EVENTS.withdrawn(header)));
+      AnnotationState state, String locator, Consumer<? super AdaptedRecord> sink) throws Refusal {
+    sink.accept(new AdaptedRecord.Annotation(locator, state.withdrawn()));
   }
 
-  private void remember(AnnotationHeader header, boolean gold) {
+  private void remember(AnnotationState state, boolean gold) {
     settings
         .index()
         .remember(
-            LabelIdentity.indexKey(header.annotationId()),
-            new Seen(header.lineId(), header.itemId(), header.raterId(), header.revision(), gold));
+            LabelIdentity.indexKey(state.annotationId()),
+            new Seen(state.lineId(), state.itemId(), state.raterId(), state.revision(), gold));
   }
 }

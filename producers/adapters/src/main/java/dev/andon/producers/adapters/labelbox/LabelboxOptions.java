@@ -1,7 +1,5 @@
 package dev.andon.producers.adapters.labelbox;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.producers.adapters.ToolOptions;
 import java.util.Map;
 import java.util.Set;
@@ -21,20 +19,11 @@ record LabelboxOptions(boolean benchmarkIsGold, Ontology ontology) {
    * @throws IllegalArgumentException for an option or a value that is not known
    */
   static LabelboxOptions parse(Map<String, String> options) {
-    ToolOptions.requireKnown(LabelboxAdapter.FORMAT, options, Set.of(BENCHMARK, ONTOLOGY));
-    String ontology = options.get(ONTOLOGY);
+    ToolOptions given =
+        ToolOptions.of(LabelboxAdapter.FORMAT, options, Set.of(BENCHMARK, ONTOLOGY));
+    String ontology = given.text(ONTOLOGY);
     return new LabelboxOptions(
-        isGold(requireNonNull(options.getOrDefault(BENCHMARK, "gold"))),
+        given.isFirst(BENCHMARK, "gold", "annotation"),
         ontology == null ? Ontology.unknown() : Ontology.parse(ontology));
-  }
-
-  private static boolean isGold(String value) {
-    return switch (value) {
-      case "gold" -> true;
-      case "annotation" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "unknown value '" + value + "' for benchmark: use gold or annotation");
-    };
   }
 }

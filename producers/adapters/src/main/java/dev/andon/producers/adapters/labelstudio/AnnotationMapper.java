@@ -1,12 +1,12 @@
 package dev.andon.producers.adapters.labelstudio;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
-import dev.andon.producers.adapters.AnnotationEvents;
-import dev.andon.producers.adapters.AnnotationHeader;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps one annotation to the rater's work, or to the item's gold where it is marked as such. */
 final class AnnotationMapper {
-  static final AnnotationEvents EVENTS = new AnnotationEvents(LabelStudioAdapter.FORMAT);
-
   private final AdapterSettings settings;
   private final LabelStudioOptions options;
   private final Attribution attribution;
@@ -47,21 +45,21 @@ final class AnnotationMapper {
     String locator = submission.locator();
     List<Fault> faults = new ArrayList<>();
     try {
-      AnnotationHeader header = header(submission);
+      AnnotationState state = header(submission);
       boolean skipped = JsonFields.isTrue(submission.annotation(), "was_cancelled");
       boolean gold =
           options.groundTruthIsGold()
               && !skipped
               && JsonFields.isTrue(submission.annotation(), "ground_truth");
-      Seen before = settings.index().find(indexKey(header.annotationId()));
-      remember(header, gold);
+      Seen before = settings.index().find(indexKey(state.annotationId()));
+      remember(state, gold);
       List<AnswerEntry> answers =
           skipped ? skip(submission) : answers(submission, gold, budget, faults);
       if (gold) {
-        gold(header, answers, locator, sink);
+        gold(state, answers, locator, sink);
       } else {
-        retireGold(before, header, locator, sink);
-        work(header, submission, answers, budget, faults, sink);
+        retireGold(before, state, locator, sink);
+        work(state, submission, answers, budget, faults, sink);
       }
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
@@ -69,7 +67,7 @@ final class AnnotationMapper {
     faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
-  private AnnotationHeader header(Submission submission) throws Refusal {
+  private AnnotationState header(Submission submission) throws Refusal {
     String annotationId = submission.annotationId();
     if (annotationId == null) {
       throw new Refusal("has no id");
@@ -80,7 +78,8 @@ final class AnnotationMapper {
     if (stateOf == null) {
       throw new Refusal("has neither created_at nor updated_at");
     }
-    return new AnnotationHeader(
+    return new AnnotationState(
+        LabelStudioAdapter.FORMAT,
         submission.project().requireLine(),
         attribution.item(submission),
         annotationId,
@@ -131,7 +130,7 @@ final class AnnotationMapper {
   }
 
   private void gold(
-      AnnotationHeader header,
+      AnnotationState state,
       List<AnswerEntry> answers,
       String locator,
       Consumer<? super AdaptedRecord> sink)
@@ -139,30 +138,30 @@ final class AnnotationMapper {
     if (answers.isEmpty()) {
       throw new Refusal("is marked as ground truth and has no answer that can be compared");
     }
-    sink.accept(new AdaptedRecord.Gold(locator, GoldRecords.gold(header, answers)));
-    if (header.revision() > 1) {
+    sink.accept(new AdaptedRecord.Gold(locator, GoldRecords.gold(state, answers)));
+    if (state.revision() > 1) {
       // It may have been published as work before it was marked, and must not be compared with
       // itself.
-      withdraw(header, locator, sink);
+      withdraw(state, locator, sink);
     }
   }
 
   /** An annotation that stood as gold and is not marked any more takes its gold back. */
   private static void retireGold(
       @Nullable Seen before,
-      AnnotationHeader header,
+      AnnotationState state,
       String locator,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
-    if (before != null && before.gold() && before.revision() <= header.revision()) {
+    if (before != null && before.gold() && before.revision() <= state.revision()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldRecords.retired(header.lineId(), header.itemId(), header.updatedAt())));
+              locator, GoldRecords.retired(state.lineId(), state.itemId(), state.occurredAt())));
     }
   }
 
   private void work(
-      AnnotationHeader header,
+      AnnotationState state,
       Submission submission,
       List<AnswerEntry> answers,
       PixelBudget budget,
@@ -170,22 +169,22 @@ final class AnnotationMapper {
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     if (answers.isEmpty()) {
-      if (header.revision() > 1) {
+      if (state.revision() > 1) {
         // What an earlier revision said does not stand any more, whatever this one says.
-        withdraw(header, submission.locator(), sink);
+        withdraw(state, submission.locator(), sink);
       }
       throw new Refusal(nothingToCompare(submission));
     }
-    AnnotationEvents.Context context =
-        new AnnotationEvents.Context(
+    ObjectNode annotation = submission.annotation();
+    EventMapper.Context context =
+        new EventMapper.Context(
             settings.stage(),
             attribution.batch(submission, faults),
             attribution.slices(submission, faults),
-            predictions.map(submission, budget, faults),
-            AnnotationEvents.millis(JsonFields.number(submission.annotation(), "lead_time")),
-            List.of());
+            predictions.map(submission, budget, faults));
     sink.accept(
-        new AdaptedRecord.Annotation(submission.locator(), EVENTS.work(header, context, answers)));
+        new AdaptedRecord.Annotation(
+            submission.locator(), EventMapper.work(state, annotation, context, answers)));
   }
 
   private static String nothingToCompare(Submission submission) {
@@ -200,16 +199,15 @@ final class AnnotationMapper {
   }
 
   private static void withdraw(
-      AnnotationHeader header, String locator, Consumer<? super AdaptedRecord> sink)
-      throws Refusal {
-    sink.accept(new AdaptedRecord.Annotation(locator, EVENTS.withdrawn(header)));
+      AnnotationState state, String locator, Consumer<? super AdaptedRecord> sink) throws Refusal {
+    sink.accept(new AdaptedRecord.Annotation(locator, state.withdrawn()));
   }
 
-  private void remember(AnnotationHeader header, boolean gold) {
+  private void remember(AnnotationState state, boolean gold) {
     settings
         .index()
         .remember(
-            indexKey(header.annotationId()),
-            new Seen(header.lineId(), header.itemId(), header.raterId(), header.revision(), gold));
+            indexKey(state.annotationId()),
+            new Seen(state.lineId(), state.itemId(), state.raterId(), state.revision(), gold));
   }
 }

@@ -1,7 +1,5 @@
 package dev.andon.producers.adapters.labelstudio;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.andon.producers.adapters.ToolOptions;
 import java.util.Map;
 import java.util.Set;
@@ -27,20 +25,10 @@ record LabelStudioOptions(
    * @throws IllegalArgumentException for an option or a value that is not known
    */
   static LabelStudioOptions parse(Map<String, String> options) {
-    ToolOptions.requireKnown(LabelStudioAdapter.FORMAT, options, KNOWN);
+    ToolOptions given = ToolOptions.of(LabelStudioAdapter.FORMAT, options, KNOWN);
     return new LabelStudioOptions(
-        isGold(requireNonNull(options.getOrDefault(GROUND_TRUTH, "gold"))),
-        options.get(LABEL_CONFIG),
-        options.get(EXPERT_INSTRUCTION));
-  }
-
-  private static boolean isGold(String value) {
-    return switch (value) {
-      case "gold" -> true;
-      case "annotation" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "unknown value '" + value + "' for ground-truth: use gold or annotation");
-    };
+        given.isFirst(GROUND_TRUTH, "gold", "annotation"),
+        given.text(LABEL_CONFIG),
+        given.text(EXPERT_INSTRUCTION));
   }
 }

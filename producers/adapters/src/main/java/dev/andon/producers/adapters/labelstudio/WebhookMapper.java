@@ -6,9 +6,11 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
 import dev.andon.producers.adapters.labelstudio.Submission.Occasion;
 import java.time.Instant;
@@ -145,8 +147,16 @@ final class WebhookMapper {
       sink.accept(
           new AdaptedRecord.Annotation(
               locator,
-              AnnotationMapper.EVENTS.deleted(
-                  seen.lineId(), seen.itemId(), id, seen.author(), receivedAt)));
+              new AnnotationState(
+                      LabelStudioAdapter.FORMAT,
+                      seen.lineId(),
+                      seen.itemId(),
+                      id,
+                      seen.author(),
+                      Revisions.FINAL,
+                      receivedAt,
+                      null)
+                  .deleted()));
     }
   }
 

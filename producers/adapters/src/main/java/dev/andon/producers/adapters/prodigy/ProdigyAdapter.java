@@ -37,6 +37,6 @@ public final class ProdigyAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, task) -> tasks.map(locator, task, sink), sink);
+    elements.read(input, (locator, task) -> tasks.map(locator, task, receivedAt, sink), sink);
   }
 }

@@ -29,11 +29,11 @@ record ProdigyOptions(
     Set<String> known = new HashSet<>(ExportOrigin.OPTIONS);
     known.add(CHOICE_STYLE);
     known.add(SHAPES);
-    ToolOptions.requireKnown(ProdigyAdapter.FORMAT, options, known);
+    ToolOptions given = ToolOptions.of(ProdigyAdapter.FORMAT, options, known);
     return new ProdigyOptions(
-        ExportOrigin.parse(options),
-        ToolOptions.eitherOf(options, CHOICE_STYLE, "multiple", "single"),
-        ToolOptions.eitherOf(options, SHAPES, "polygons", "boxes"));
+        ExportOrigin.parse(given),
+        given.eitherOf(CHOICE_STYLE, "multiple", "single"),
+        given.eitherOf(SHAPES, "polygons", "boxes"));
   }
 
   /**

@@ -2,14 +2,15 @@ package dev.andon.producers.adapters.prodigy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.FlagEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
-import dev.andon.producers.adapters.AnnotationEvents;
-import dev.andon.producers.adapters.AnnotationHeader;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.AnswerSheet;
+import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
@@ -17,6 +18,7 @@ import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.Answers;
+import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps one annotated task to the rater's work. */
 final class TaskMapper {
-  private static final AnnotationEvents EVENTS = new AnnotationEvents(ProdigyAdapter.FORMAT);
   private static final Set<String> ANSWERS = Set.of("accept", "reject", "ignore");
   private static final double LAST_SECOND = 253_402_300_799.0;
 
@@ -43,7 +44,8 @@ final class TaskMapper {
     questions = new QuestionReader(settings.limits(), options);
   }
 
-  void map(String element, ObjectNode task, Consumer<? super AdaptedRecord> sink) {
+  void map(
+      String element, ObjectNode task, Instant receivedAt, Consumer<? super AdaptedRecord> sink) {
     String locator =
         task.has("_task_hash")
             ? element + ", task " + JsonFields.shown(task.get("_task_hash"))
@@ -52,36 +54,22 @@ final class TaskMapper {
     try {
       List<@Nullable ObjectNode> places = Arrays.asList(JsonFields.object(task, "meta"), task);
       Instant annotated = annotated(task);
-      AnnotationHeader header =
-          header(
-              task, places, annotated == null ? options.origin().requireExportedAt() : annotated);
+      AnnotationState state =
+          state(
+              task, places, annotated == null ? options.origin().requireAt(receivedAt) : annotated);
       AnswerSheet sheet = answers(task);
       faults.addAll(sheet.faults());
-      AnnotationEvents.Context context =
-          new AnnotationEvents.Context(
-              settings.stage(),
-              fields.batch(places, faults),
-              fields.slices(places, faults),
-              null,
-              null,
-              flags(task));
-      List<AnswerEntry> answers = sheet.answersAndAbstentions();
-      if (answers.isEmpty()) {
-        throw new Refusal("has no answer that can be compared");
-      }
+      AnnotationEvent event = event(state, task, places, sheet, faults);
       sink.accept(
           new AdaptedRecord.Annotation(
-              locator,
-              annotated == null
-                  ? EVENTS.undated(header, context, answers)
-                  : EVENTS.work(header, context, answers)));
+              locator, annotated == null ? AnnotationState.undated(event) : event));
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
     }
     faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
-  private AnnotationHeader header(ObjectNode task, List<@Nullable ObjectNode> places, Instant at)
+  private AnnotationState state(ObjectNode task, List<@Nullable ObjectNode> places, Instant at)
       throws Refusal {
     String line = settings.line();
     if (line == null) {
@@ -92,7 +80,8 @@ final class TaskMapper {
       throw new Refusal("has no _task_hash: export the data set with db-out");
     }
     String rater = rater(task);
-    return new AnnotationHeader(
+    return new AnnotationState(
+        ProdigyAdapter.FORMAT,
         line,
         fields.item(JsonFields.id(task.get("_input_hash")), places),
         EventIds.of(ProdigyAdapter.FORMAT, taskHash, rater),
@@ -100,6 +89,29 @@ final class TaskMapper {
         Revisions.ofState(at),
         at,
         settings.guidelineVersion());
+  }
+
+  private AnnotationEvent event(
+      AnnotationState state,
+      ObjectNode task,
+      List<@Nullable ObjectNode> places,
+      AnswerSheet sheet,
+      List<Fault> faults)
+      throws Refusal {
+    List<AnswerEntry> answers = sheet.answers();
+    if (answers.isEmpty()) {
+      throw new Refusal("has no answer that can be compared");
+    }
+    return Checks.require(
+        NativeFormat.ANNOTATIONS,
+        state
+            .event()
+            .setStage(settings.stage())
+            .setBatchId(fields.batch(places, faults))
+            .setSlices(fields.slices(places, faults))
+            .setFlags(flags(task))
+            .setAnswers(answers)
+            .build());
   }
 
   private String rater(ObjectNode task) throws Refusal {
@@ -137,8 +149,8 @@ final class TaskMapper {
     AnswerSheet sheet = new AnswerSheet();
     for (Question question : questions.asked(task, sheet)) {
       sheet.answer(
-          question.name(),
           "question " + JsonFields.shown(question.name()),
+          question.name(),
           () -> read(question, answer));
     }
     return sheet;
