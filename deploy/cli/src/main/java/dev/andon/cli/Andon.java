@@ -23,6 +23,7 @@ import dev.andon.cli.publish.ModelEvalsCommand;
 import dev.andon.cli.publish.PublishCommand;
 import dev.andon.cli.publish.RosterCommand;
 import dev.andon.cli.raters.RaterCommand;
+import dev.andon.cli.run.RunCommand;
 import dev.andon.cli.simulate.SimulateCommand;
 import dev.andon.cli.stack.UpCommand;
 import dev.andon.cli.status.StatusCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       SimulateCommand.class,
       UpCommand.class,
+      RunCommand.class,
       TopicsCommand.class,
       DoctorCommand.class,
       PublishCommand.class,

@@ -17,7 +17,7 @@ final class RootHelp implements IHelpSectionRenderer {
   private static final List<Group> GROUPS =
       List.of(
           new Group("See it work", List.of("demo", "simulate")),
-          new Group("Run it", List.of("up", "topics", "doctor")),
+          new Group("Run it", List.of("up", "run", "topics", "doctor")),
           new Group(
               "Feed it",
               List.of("publish", "gold", "audits", "items", "roster", "guidelines", "model-evals")),

@@ -100,7 +100,29 @@ final class ArchitectureTest {
           .resideInAPackage(SDK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.andon.producers.adapters..", "dev.andon.producers.simulator..");
+          .resideInAnyPackage(
+              "dev.andon.producers.adapters..",
+              "dev.andon.producers.gateway..",
+              "dev.andon.producers.simulator..");
+
+  @ArchTest
+  static final ArchRule adaptersKnowNothingOfHowBytesCome =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.andon.producers.adapters..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.andon.producers.gateway..", "org.eclipse.jetty..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule onlyTheHostKnowsItsServer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.andon.producers.gateway.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.jetty..");
 
   @ArchTest
   static final ArchRule embeddedStackKnowsNothingOfAndon =

@@ -2,8 +2,10 @@ package dev.andon.cli.stack;
 
 import dev.andon.cli.cluster.Connection;
 import dev.andon.cli.console.CommandFailure;
+import dev.andon.cli.gateway.GatewayPart;
+import dev.andon.cli.gateway.LineQuestion;
+import dev.andon.cli.gateway.WebHost;
 import dev.andon.cli.lines.LineStates;
-import dev.andon.cli.stack.HttpApi.Response;
 import dev.andon.cli.topics.Difference;
 import dev.andon.cli.topics.Provisioning;
 import dev.andon.cli.topics.Sizing;
@@ -16,12 +18,15 @@ import dev.andon.embedded.RegistryConfig;
 import dev.andon.pipeline.runtime.Pipeline;
 import dev.andon.pipeline.runtime.PipelineConfig;
 import dev.andon.pipeline.runtime.PipelineStartException;
+import dev.andon.producers.gateway.http.HttpHost;
+import dev.andon.producers.gateway.http.Route;
 import dev.andon.quality.policy.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +39,7 @@ import java.util.function.Consumer;
 public final class EmbeddedStack implements AutoCloseable {
 
   private static final Duration STATE_CHECK = Duration.ofMillis(50);
-  private static final int OK = 200;
-  private static final int UNAVAILABLE = 503;
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Parts parts = new Parts();
   private final Health health = new Health();
@@ -43,16 +47,23 @@ public final class EmbeddedStack implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Consumer<String> progress;
-  private final HttpApi http;
+  private final GatewayPart gateway;
+  private final HttpHost http;
   private final Connection connection;
 
   private EmbeddedStack(StackConfig config, Policy policy, Consumer<String> progress) {
     this.progress = progress;
     meters.config().meterFilter(KafkaMeters.filter());
     try {
-      this.http = parts.add(HttpApi.start(config.httpPort(), pages()));
+      this.gateway = new GatewayPart(config.gateway(), meters);
+      this.http =
+          parts.add(
+              WebHost.start(
+                  gateway.settings(LOOPBACK, config.httpPort()), routes(), "--http-port 0"));
       this.connection = startCluster(config);
       provision(config);
+      gateway.connect(connection);
+      parts.add(gateway);
       startPipeline(config, policy);
     } catch (EmbeddedStartException | PipelineStartException e) {
       parts.close();
@@ -150,22 +161,12 @@ public final class EmbeddedStack implements AutoCloseable {
     }
   }
 
-  private Map<String, HttpApi.Page> pages() {
-    return Map.of(
-        "/livez",
-        request -> health(health.dead(), "alive"),
-        "/readyz",
-        request -> health(health.notReady(), "ready"),
-        "/metrics",
-        request -> new Response(OK, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()),
-        LineQuestion.PATH,
-        new LineQuestion(lines, health::notReady));
-  }
-
-  private static Response health(Optional<String> trouble, String fine) {
-    return trouble
-        .map(reason -> Response.text(UNAVAILABLE, reason))
-        .orElseGet(() -> Response.text(OK, fine));
+  private List<Route> routes() {
+    List<Route> routes = new ArrayList<>(gateway.routes());
+    routes.addAll(WebHost.health(health::dead, health::notReady));
+    routes.add(WebHost.metrics(meters::scrape));
+    routes.add(LineQuestion.route(lines, health::notReady));
+    return routes;
   }
 
   /**
@@ -217,7 +218,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   /** Where HTTP is served. */
   public String httpUrl() {
-    return "http://127.0.0.1:" + http.port();
+    return "http://" + LOOPBACK + ":" + http.port();
   }
 
   /** The metrics behind {@code /metrics}. */

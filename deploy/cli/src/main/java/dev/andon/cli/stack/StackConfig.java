@@ -1,5 +1,6 @@
 package dev.andon.cli.stack;
 
+import dev.andon.producers.gateway.config.GatewayConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param dataDir where everything is kept; empty: nowhere beyond the life of the process
  * @param partitions partitions of every topic; empty: as the data directory has them, or else
  *     {@value #DEFAULT_PARTITIONS}
+ * @param gateway the tools whose webhooks are taken
  * @param tickEvery how often every line is told that time has passed; zero: never
  */
 public record StackConfig(
@@ -18,6 +20,7 @@ public record StackConfig(
     int registryPort,
     int httpPort,
     Optional<Integer> partitions,
+    GatewayConfig gateway,
     Duration tickEvery) {
 
   /** Enough for every core of one machine, few enough to start quickly. */
@@ -26,19 +29,27 @@ public record StackConfig(
   /** Deadlines are hours away: a minute more or less does not matter. */
   public static final Duration DEFAULT_TICK_EVERY = Duration.ofMinutes(1);
 
-  /** A stack that ticks once a minute. */
+  /** A stack that ticks once a minute, and knows no tools. */
   public StackConfig(
       Optional<Path> dataDir,
       int kafkaPort,
       int registryPort,
       int httpPort,
       Optional<Integer> partitions) {
-    this(dataDir, kafkaPort, registryPort, httpPort, partitions, DEFAULT_TICK_EVERY);
+    this(
+        dataDir,
+        kafkaPort,
+        registryPort,
+        httpPort,
+        partitions,
+        GatewayConfig.none(),
+        DEFAULT_TICK_EVERY);
   }
 
   /** The same, ticking so often; zero: never. */
   public StackConfig withTickEvery(Duration duration) {
-    return new StackConfig(dataDir, kafkaPort, registryPort, httpPort, partitions, duration);
+    return new StackConfig(
+        dataDir, kafkaPort, registryPort, httpPort, partitions, gateway, duration);
   }
 
   /** Everything on free ports, nothing kept. */

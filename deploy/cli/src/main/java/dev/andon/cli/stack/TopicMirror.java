@@ -1,14 +1,12 @@
 package dev.andon.cli.stack;
 
 import dev.andon.cli.cluster.Connection;
+import dev.andon.cli.cluster.Following;
 import dev.andon.cli.cluster.TopicTail;
-import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.lines.LineStates;
 import dev.andon.contracts.TopicCatalogue;
 import java.time.Duration;
-import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * Follows the topics behind {@code /v1/lines} and {@code /metrics}. What it knows it has from the
@@ -16,10 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicMirror implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(TopicMirror.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
   // More than this in one round means that latencies are being drowned in records: a sample will
   // do.
   private static final int SAMPLE = 2_000;
@@ -28,25 +23,20 @@ final class TopicMirror implements AutoCloseable {
   private final LineStates lines;
   private final StackMetrics metrics;
   private final KnownLines known = new KnownLines();
-  private final Thread states = new Thread(() -> keepRunning(this::followStates), "andon-mirror");
-  private final Thread latencies =
-      new Thread(() -> keepRunning(this::followLatencies), "andon-latencies");
+  private final Following states;
+  private final Following latencies;
   private volatile boolean caughtUp;
-  private volatile boolean closing;
 
   private TopicMirror(Connection connection, LineStates lines, StackMetrics metrics) {
     this.connection = connection;
     this.lines = lines;
     this.metrics = metrics;
+    states = Following.start("andon-mirror", this::followStates);
+    latencies = Following.start("andon-latencies", this::followLatencies);
   }
 
   static TopicMirror start(Connection connection, LineStates lines, StackMetrics metrics) {
-    TopicMirror mirror = new TopicMirror(connection, lines, metrics);
-    mirror.states.setDaemon(true);
-    mirror.latencies.setDaemon(true);
-    mirror.states.start();
-    mirror.latencies.start();
-    return mirror;
+    return new TopicMirror(connection, lines, metrics);
   }
 
   /** Whether every line state written before the start has been read. */
@@ -59,20 +49,7 @@ final class TopicMirror implements AutoCloseable {
     return known;
   }
 
-  private void keepRunning(Runnable following) {
-    while (!closing) {
-      try {
-        following.run();
-      } catch (KafkaException | CommandFailure e) {
-        if (!closing) {
-          log.warn("following the topics failed, trying again: {}", e.getMessage());
-          pause();
-        }
-      }
-    }
-  }
-
-  private void followStates() {
+  private void followStates(BooleanSupplier goOn) {
     try (TopicTail tail =
         TopicTail.of(connection)
             .read(TopicCatalogue.LINE_STATE, lines::accept)
@@ -92,7 +69,7 @@ final class TopicMirror implements AutoCloseable {
       tail.readToEnd();
       metrics.publish(lines.rows());
       caughtUp = true;
-      while (!closing) {
+      while (goOn.getAsBoolean()) {
         if (tail.poll(POLL) > 0) {
           metrics.publish(lines.rows());
         }
@@ -100,7 +77,7 @@ final class TopicMirror implements AutoCloseable {
     }
   }
 
-  private void followLatencies() {
+  private void followLatencies(BooleanSupplier goOn) {
     try (TopicTail tail =
         TopicTail.of(connection)
             .read(TopicCatalogue.JUDGEMENTS, metrics::judgement)
@@ -108,7 +85,7 @@ final class TopicMirror implements AutoCloseable {
             .read(TopicCatalogue.REJECTED, metrics::rejected)
             .fromEnd()
             .open()) {
-      while (!closing) {
+      while (goOn.getAsBoolean()) {
         if (tail.poll(POLL) > SAMPLE) {
           tail.skipToEnd(TopicCatalogue.JUDGEMENTS);
         }
@@ -116,22 +93,9 @@ final class TopicMirror implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
-    try {
-      states.join(CLOSE_PATIENCE.toMillis());
-      latencies.join(CLOSE_PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    states.close();
+    latencies.close();
   }
 }

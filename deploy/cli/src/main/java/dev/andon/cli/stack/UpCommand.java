@@ -3,7 +3,9 @@ package dev.andon.cli.stack;
 import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.DurationConverter;
 import dev.andon.cli.console.StopSignal;
+import dev.andon.cli.gateway.GatewayPart;
 import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.producers.gateway.config.GatewayConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +26,15 @@ import picocli.CommandLine.Spec;
       "Run Andon whole, in one process: broker, schema registry, pipeline and HTTP.",
       "",
       "For one machine. Once it serves it prints one line on standard output and stays until Ctrl-C"
-          + " or SIGTERM. HTTP answers /livez, /readyz, /metrics and"
-          + " /v1/lines/LINE?rater=&vendor=&source= (may work go on?)."
+          + " or SIGTERM. HTTP takes native JSON at /v1/annotations, /v1/gold and so on, webhooks of"
+          + " the tools that --gateway names at /v1/hooks/NAME, and answers /livez, /readyz,"
+          + " /metrics, /openapi.json and /v1/lines/LINE?rater=&vendor=&source= (may work go on?)."
     },
     footer = {
       "",
       "Examples:",
       "  andon up --data ~/andon-data",
+      "  andon up --data ~/andon-data --gateway gateway.yaml",
       "  andon up --kafka-port 0 --registry-port 0 --http-port 0",
       "  curl 'http://127.0.0.1:8080/v1/lines/toxicity?rater=r-4'"
     })
@@ -87,6 +91,14 @@ public final class UpCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private Duration tickEvery;
 
+  @Option(
+      names = "--gateway",
+      paramLabel = "FILE",
+      description =
+          "The labeling tools whose webhooks are taken, in YAML (default: none, and native JSON"
+              + " from anybody on this machine).")
+  private @Nullable Path gateway;
+
   @Override
   public Integer call() {
     StackConfig config = config();
@@ -116,7 +128,22 @@ public final class UpCommand implements Callable<Integer> {
         registryPort,
         httpPort,
         Optional.ofNullable(partitions),
+        gateway(),
         tickEvery);
+  }
+
+  private GatewayConfig gateway() {
+    if (gateway == null) {
+      return GatewayConfig.none();
+    }
+    GatewayConfig config = GatewayPart.read(gateway);
+    if (config.listen() != null) {
+      throw new CommandFailure(
+          gateway
+              + ": listen is for andon run gateway: andon up listens on this machine only, at"
+              + " --http-port");
+    }
+    return config;
   }
 
   private void requirePort(int port, String option) {

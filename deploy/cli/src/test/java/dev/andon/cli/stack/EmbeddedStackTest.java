@@ -80,6 +80,38 @@ final class EmbeddedStackTest {
   }
 
   @Test
+  @Order(1)
+  void answersWhereTheDocumentSaysAndAsItSays() throws Exception {
+    JsonNode paths = JSON.readTree(get("/openapi.json")).get("paths");
+
+    assertThat(paths.fieldNames())
+        .toIterable()
+        .contains("/livez", "/readyz", "/metrics", "/v1/lines/{line}", "/v1/hooks/{source}");
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      String place = path.getKey().replaceAll("\\{[a-z]+}", "some");
+      for (String method : List.of("get", "post")) {
+        HttpResponse<String> response = ask(method, place);
+        if (path.getValue().has(method)) {
+          assertThat(path.getValue().at("/" + method + "/responses").fieldNames())
+              .as("%s %s", method, place)
+              .toIterable()
+              .contains(Integer.toString(response.statusCode()));
+        } else {
+          assertThat(response.statusCode()).as("%s %s", method, place).isEqualTo(405);
+        }
+      }
+    }
+  }
+
+  private static HttpResponse<String> ask(String method, String path) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.httpUrl() + path));
+    if (method.equals("post")) {
+      request.POST(HttpRequest.BodyPublishers.ofString("{}"));
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
   @Order(2)
   void workIsScoredAgainstGold() throws Exception {
     assertThat(run("gold", gold().toString()).exitCode()).isZero();

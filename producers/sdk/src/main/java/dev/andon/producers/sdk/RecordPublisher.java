@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -45,7 +44,7 @@ public final class RecordPublisher implements AutoCloseable {
   private final Deliveries deliveries;
   private final SchemaRegistryClient registry;
   private final KafkaProducer<String, byte[]> producer;
-  private final Map<InputTopic<?>, TopicSink<?>> sinks = new ConcurrentHashMap<>();
+  private final Map<Topic<?>, TopicSink<?>> sinks = new ConcurrentHashMap<>();
 
   private RecordPublisher(
       PublisherConfig config,
@@ -97,7 +96,7 @@ public final class RecordPublisher implements AutoCloseable {
         .requireTopics(Arrays.stream(topics).<String>map(Topic::name).toList());
     for (InputTopic<?> input : inputs) {
       try {
-        sink(input).requireSchema();
+        sink(input.topic()).requireSchema();
       } catch (IOException | RestClientException e) {
         throw reasons.explain(input.topic().name(), e);
       }
@@ -112,21 +111,37 @@ public final class RecordPublisher implements AutoCloseable {
    * @throws IllegalArgumentException if no input topic takes such records
    */
   public <T extends SpecificRecord> CompletableFuture<Receipt> publish(T record) {
-    TopicSink<T> sink = sink(InputTopic.of(requireNonNull(record, "record is null")));
-    List<String> problems = sink.problems(record);
+    InputTopic<T> input = InputTopic.of(requireNonNull(record, "record is null"));
+    TopicSink<T> sink = sink(input.topic());
+    List<String> problems = input.rules().problems(record);
     if (!problems.isEmpty()) {
       deliveries.refuse(sink.meters());
       throw new InvalidRecordException(problems);
     }
+    return send(sink, input.key().apply(record), record);
+  }
+
+  /**
+   * Publishes a record of any topic of the catalogue: for parts of Andon that keep on a topic what
+   * no tool sends. Nothing is checked.
+   *
+   * @return as for {@link #publish(SpecificRecord)}
+   */
+  public <T extends SpecificRecord> CompletableFuture<Receipt> publish(
+      Topic<T> topic, String key, T record) {
+    return send(sink(topic), key, record);
+  }
+
+  private <T extends SpecificRecord> CompletableFuture<Receipt> send(
+      TopicSink<T> sink, String key, T record) {
     if (deliveries.isClosing()) {
       return CompletableFuture.failedFuture(
           new PublishException(Reason.CLOSED, "the publisher is closed: open another", null));
     }
     Deliveries.Delivery delivery = deliveries.begin(sink.topic(), sink.meters());
+    delivery.keyed(key);
     try {
-      ProducerRecord<String, byte[]> encoded = sink.encode(record);
-      delivery.keyed(encoded.key());
-      producer.send(encoded, delivery::settle);
+      producer.send(sink.encode(key, record), delivery::settle);
     } catch (IOException | RestClientException | RuntimeException e) {
       delivery.fail(e);
     }
@@ -187,15 +202,15 @@ public final class RecordPublisher implements AutoCloseable {
     }
   }
 
-  /** Only ever maps an input topic to a sink of its own type. */
+  /** Only ever maps a topic to a sink of its own type. */
   @SuppressWarnings("unchecked")
-  private <T extends SpecificRecord> TopicSink<T> sink(InputTopic<T> input) {
-    return (TopicSink<T>) sinks.computeIfAbsent(input, this::newSink);
+  private <T extends SpecificRecord> TopicSink<T> sink(Topic<T> topic) {
+    return (TopicSink<T>) sinks.computeIfAbsent(topic, this::newSink);
   }
 
-  private <T extends SpecificRecord> TopicSink<T> newSink(InputTopic<T> input) {
+  private <T extends SpecificRecord> TopicSink<T> newSink(Topic<T> topic) {
     return new TopicSink<>(
-        input, registry, config.registerSchemas(), PublishMeters.of(input.topic().name(), meters));
+        topic, registry, config.registerSchemas(), PublishMeters.of(topic.name(), meters));
   }
 
   private static SchemaRegistryClient openRegistry(PublisherConfig config) {

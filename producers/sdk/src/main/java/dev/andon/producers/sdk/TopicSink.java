@@ -2,24 +2,24 @@ package dev.andon.producers.sdk;
 
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.RegistrySubjects;
+import dev.andon.contracts.Topic;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * One topic of a publisher: checks its records and makes bytes of them.
+ * One topic of a publisher: makes bytes of its records.
  *
  * <p>Thread-safe. Serializers are for one thread at a time, hence the lock; encoding takes about a
  * microsecond.
  */
 final class TopicSink<T extends SpecificRecord> {
 
-  private final InputTopic<T> input;
+  private final Topic<T> topic;
   private final SchemaRegistryClient registry;
   private final boolean registerSchemas;
   private final Serializer<T> serializer;
@@ -27,36 +27,31 @@ final class TopicSink<T extends SpecificRecord> {
   private boolean schemaKnown;
 
   TopicSink(
-      InputTopic<T> input,
+      Topic<T> topic,
       SchemaRegistryClient registry,
       boolean registerSchemas,
       PublishMeters meters) {
-    this.input = input;
+    this.topic = topic;
     this.registry = registry;
     this.registerSchemas = registerSchemas;
-    this.serializer = AvroSerdes.over(registry, registerSchemas).serializer(input.topic());
+    this.serializer = AvroSerdes.over(registry, registerSchemas).serializer(topic);
     this.meters = meters;
   }
 
   String topic() {
-    return input.topic().name();
+    return topic.name();
   }
 
   PublishMeters meters() {
     return meters;
   }
 
-  /** What is wrong with a record; empty where nothing is. */
-  List<String> problems(T record) {
-    return input.rules().problems(record);
-  }
-
   /** Key and value in bytes of a record without problems. */
-  ProducerRecord<String, byte[]> encode(T record) throws IOException, RestClientException {
+  ProducerRecord<String, byte[]> encode(String key, T record)
+      throws IOException, RestClientException {
     synchronized (this) {
       requireSchema();
-      return new ProducerRecord<>(
-          topic(), input.key().apply(record), serializer.serialize(topic(), record));
+      return new ProducerRecord<>(topic(), key, serializer.serialize(topic(), record));
     }
   }
 
@@ -68,11 +63,11 @@ final class TopicSink<T extends SpecificRecord> {
     if (schemaKnown) {
       return;
     }
-    AvroSchema schema = new AvroSchema(RegistrySubjects.published(input.topic().valueType()));
+    AvroSchema schema = new AvroSchema(RegistrySubjects.published(topic.valueType()));
     if (registerSchemas) {
-      registry.register(input.topic().valueSubject(), schema);
+      registry.register(topic.valueSubject(), schema);
     } else {
-      registry.getId(input.topic().valueSubject(), schema);
+      registry.getId(topic.valueSubject(), schema);
     }
     schemaKnown = true;
   }

@@ -1,0 +1,232 @@
+package dev.andon.cli.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.andon.cli.CommandRun;
+import dev.andon.cli.gateway.LabelStudioServer.User;
+import dev.andon.cli.stack.EmbeddedStack;
+import dev.andon.cli.stack.StackConfig;
+import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.producers.gateway.config.GatewayConfig;
+import dev.andon.producers.gateway.config.GatewayConfigReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real Label Studio server sends its webhooks to the gateway, and what its users do arrives and
+ * is scored.
+ */
+@Tag("interop")
+@Timeout(600)
+final class LabelStudioServerTest {
+  private static final int ITEMS = 12;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LABEL_CONFIG =
+      "<View><Text name=\"text\" value=\"$text\"/><Choices name=\"sentiment\" toName=\"text\">"
+          + "<Choice value=\"Positive\"/><Choice value=\"Negative\"/></Choices></View>";
+
+  @TempDir private Path directory;
+
+  @Test
+  void whatItsUsersDoArrivesAndIsScored() throws Exception {
+    Path program = LabelStudioServer.program().orElse(null);
+    if (program == null) {
+      abort(
+          "there is no label-studio here: install it (pip install label-studio), and put it on the"
+              + " path or name it in ANDON_LABEL_STUDIO");
+    }
+    GatewayConfig config =
+        new GatewayConfigReader(Map.of("LS_SECRET", "an-example"))
+            .read(
+                "gateway.yaml",
+                "sources: {studio: {tool: label-studio, line: sentiment, secret: 'env:LS_SECRET',"
+                    + " item_field: external}}");
+    StackConfig stackConfig =
+        new StackConfig(
+            Optional.empty(), 0, 0, 0, Optional.of(2), config, StackConfig.DEFAULT_TICK_EVERY);
+    try (LabelStudioServer server = LabelStudioServer.start(program, directory);
+        EmbeddedStack stack = EmbeddedStack.start(stackConfig, PolicyYaml.shipped(), step -> {})) {
+      await().atMost(PATIENCE).until(() -> stack.awaitReady(Duration.ofSeconds(1)));
+      play(server, stack);
+    }
+  }
+
+  private void play(LabelStudioServer server, EmbeddedStack stack) throws Exception {
+    User admin = server.admin();
+    int project =
+        admin
+            .send(
+                "POST",
+                "/api/projects/",
+                Map.of(
+                    "title", "sentiment", "label_config", LABEL_CONFIG, "maximum_annotations", 3))
+            .get("id")
+            .intValue();
+    List<Map<String, Object>> tasks = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      tasks.add(Map.of("text", "text " + i, "external", "i-" + i));
+    }
+    admin.send("POST", "/api/projects/" + project + "/import", tasks);
+    admin.send(
+        "POST",
+        "/api/webhooks/",
+        Map.of(
+            "project",
+            project,
+            "url",
+            stack.httpUrl() + "/v1/hooks/studio",
+            "headers",
+            Map.of("X-Andon-Secret", "an-example"),
+            "send_payload",
+            true,
+            "send_for_all_actions",
+            true));
+    assertThat(run(stack, "gold", gold().toString()).exitCode()).isZero();
+    List<Integer> ids = taskIds(admin, project);
+    User ann = server.signUp("ann@example.com");
+    User ben = server.signUp("ben@example.com");
+
+    for (int i = 0; i < ITEMS; i++) {
+      annotate(ann, ids.get(i), "Positive");
+      int bens = annotate(ben, ids.get(i), "Negative");
+      if (i < 4) {
+        ben.send("PATCH", "/api/annotations/" + bens + "/", Map.of("result", choice("Positive")));
+      } else if (i < 7) {
+        ben.send("DELETE", "/api/annotations/" + bens + "/", null);
+      }
+    }
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode ledger =
+                  JSON.readTree(run(stack, "ledger", "--line", "sentiment", "--json").out());
+              // Gold counts as well.
+              assertThat(ledger.path("scored").asInt()).isEqualTo(ITEMS + ITEMS + ITEMS - 3);
+              assertThat(ledger.path("superseded").asInt()).isEqualTo(4 + 3);
+              assertThat(ledger.path("withdrawn").asInt()).isEqualTo(3);
+              assertThat(ledger.path("rejected").asInt()).isZero();
+              assertThat(ledger.path("adds_up").asBoolean()).isTrue();
+            });
+    assertQuality(stack, ann.id(), ITEMS, ITEMS);
+    assertQuality(stack, ben.id(), ITEMS - 3, 4);
+    assertThat(slowestAnswerSeconds(stack)).as("Label Studio waits for a second").isLessThan(1);
+  }
+
+  private static void assertQuality(EmbeddedStack stack, int rater, int answered, int right) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode row =
+                  run(
+                          stack,
+                          "watch",
+                          "rater-quality",
+                          "--from-beginning",
+                          "--until-idle",
+                          "1s",
+                          "--json")
+                      .lines()
+                      .stream()
+                      .map(LabelStudioServerTest::parsed)
+                      .filter(
+                          each -> each.path("rater_id").asText().equals(Integer.toString(rater)))
+                      .filter(each -> each.path("basis").asText().equals("GOLD"))
+                      .filter(each -> each.path("question").asText().equals("sentiment"))
+                      .filter(each -> each.path("window").asText().equals("all"))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(row.path("sample_count").asInt()).isEqualTo(answered);
+              assertThat(row.path("correct_count").asInt()).isEqualTo(right);
+            });
+  }
+
+  private static double slowestAnswerSeconds(EmbeddedStack stack) {
+    return stack
+        .meters()
+        .get("andon_gateway_request_seconds")
+        .tag("source", "studio")
+        .timer()
+        .max(TimeUnit.SECONDS);
+  }
+
+  private static int annotate(User user, int task, String choice) throws Exception {
+    return user.send(
+            "POST",
+            "/api/tasks/" + task + "/annotations/",
+            Map.of("result", choice(choice), "lead_time", 7.5))
+        .get("id")
+        .intValue();
+  }
+
+  private static List<Map<String, Object>> choice(String choice) {
+    return List.of(
+        Map.of(
+            "id", "r1",
+            "from_name", "sentiment",
+            "to_name", "text",
+            "type", "choices",
+            "value", Map.of("choices", List.of(choice))));
+  }
+
+  private static List<Integer> taskIds(User admin, int project) throws Exception {
+    List<Integer> ids = new ArrayList<>();
+    admin
+        .send("GET", "/api/tasks/?page_size=100&project=" + project, null)
+        .get("tasks")
+        .forEach(task -> ids.add(task.get("id").intValue()));
+    assertThat(ids).hasSize(ITEMS);
+    return ids.stream().sorted().toList();
+  }
+
+  private Path gold() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      lines.add(
+          """
+          {"line_id":"sentiment","item_id":"i-%d","version":1,"effective_at":"2026-05-01T00:00:00Z",\
+          "answers":[{"question":"sentiment","kind":"category","value":"Positive"}]}"""
+              .formatted(i));
+    }
+    return Files.write(directory.resolve("gold.jsonl"), lines);
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+
+  private static CommandRun run(EmbeddedStack stack, String... arguments) {
+    return CommandRun.of(
+        Stream.concat(
+                Stream.of(arguments),
+                Stream.of(
+                    "--bootstrap",
+                    stack.connection().bootstrap(),
+                    "--registry",
+                    stack.connection().registryUrl()))
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.andon.producers.gateway;
+
+import dev.andon.producers.gateway.auth.Verdict;
+import dev.andon.producers.gateway.http.Call;
+import dev.andon.producers.gateway.http.Endpoint;
+import dev.andon.producers.gateway.http.Json;
+import dev.andon.producers.gateway.http.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /v1/hooks/{source}}: takes what a labeling tool's webhook sends. */
+final class HookEndpoint implements Endpoint {
+  static final String PATH = "/v1/hooks/";
+
+  private static final Logger log = LoggerFactory.getLogger(HookEndpoint.class);
+  private static final int MOST_REASONS = 10;
+
+  private final Map<String, HookSource> sources;
+  private final BodyReader bodies;
+  private final Desk desk;
+
+  HookEndpoint(Map<String, HookSource> sources, BodyReader bodies, Desk desk) {
+    this.sources = Map.copyOf(sources);
+    this.bodies = bodies;
+    this.desk = desk;
+  }
+
+  @Override
+  public CompletableFuture<Reply> answer(Call call) {
+    HookSource source = source(call);
+    if (source == null) {
+      return CompletableFuture.completedFuture(
+          Reply.error(
+              Reply.NOT_FOUND, "no source of this name: name it in the gateway's configuration"));
+    }
+    Verdict verdict = source.authenticator().verify(call);
+    if (verdict instanceof Verdict.Denied denied) {
+      log.warn("a message for source {} denied: {}", source.name(), denied.reason());
+      return desk.denied(source.name());
+    }
+    String once = ((Verdict.Genuine) verdict).once();
+    if (once != null && source.guard().taken(once)) {
+      // Perhaps a retry whose first answer got lost: an error would have it sent yet again.
+      desk.repeated(source.name());
+      return CompletableFuture.completedFuture(
+          Reply.json(Reply.OK, Json.object(json -> json.writeBooleanField("repeated", true))));
+    }
+    return read(call, source)
+        .thenApply(
+            reply -> {
+              if (once != null && reply.status() == Reply.OK) {
+                source.guard().take(once, call.receivedAt());
+              }
+              return reply;
+            });
+  }
+
+  private @Nullable HookSource source(Call call) {
+    try {
+      return sources.get(call.segment());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private CompletableFuture<Reply> read(Call call, HookSource source) {
+    byte[] body;
+    try {
+      body = bodies.read(call);
+    } catch (BodyReader.Unreadable e) {
+      return CompletableFuture.completedFuture(e.reply());
+    }
+    return desk.handle(
+        source.name(),
+        source.answerWithin(),
+        delivery -> {
+          adapt(body, call, source, delivery);
+          List<String> refusals = delivery.refusals();
+          if (!refusals.isEmpty()) {
+            keep(body, call, source, refusals, delivery);
+          }
+        },
+        Receipts::toTool);
+  }
+
+  private static void adapt(byte[] body, Call call, HookSource source, Delivery delivery) {
+    try {
+      source.adapter().adapt(new ByteArrayInputStream(body), call.receivedAt(), delivery::take);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does no I/O", e);
+    }
+  }
+
+  private void keep(
+      byte[] body, Call call, HookSource source, List<String> refusals, Delivery delivery) {
+    String reason =
+        String.join("; ", refusals.subList(0, Math.min(MOST_REASONS, refusals.size())))
+            + (refusals.size() > MOST_REASONS
+                ? "; and %d more".formatted(refusals.size() - MOST_REASONS)
+                : "");
+    log.warn("not all of a message for source {} can be used: {}", source.name(), reason);
+    delivery.await(
+        "the body",
+        desk.outlet().reject(new Rejection(source.name(), reason, body, call.receivedAt())));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.andon.producers.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.producers.gateway.auth.Secret;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gateway is told.
+ *
+ * @param listen where it listens, as {@code host:port}, or null for the default of its role
+ * @param bodyBytes most bytes of a body, as sent and unpacked, or null for the default
+ * @param nativeToken what senders of native JSON have to show, or null where anybody may send who
+ *     reaches the port
+ * @param sources the tools whose webhooks are taken
+ */
+public record GatewayConfig(
+    @Nullable String listen,
+    @Nullable Integer bodyBytes,
+    @Nullable Secret nativeToken,
+    List<SourceConfig> sources) {
+
+  public GatewayConfig {
+    sources = List.copyOf(requireNonNull(sources, "sources is null"));
+  }
+
+  /** No sources; native JSON from anybody who reaches the port. */
+  public static GatewayConfig none() {
+    return new GatewayConfig(null, null, null, List.of());
+  }
+
+  /** Whether whoever reaches the port can write, so that it must be on this machine only. */
+  public boolean open() {
+    return nativeToken == null
+        || sources.stream().anyMatch(source -> source.scheme() == Scheme.NONE);
+  }
+}

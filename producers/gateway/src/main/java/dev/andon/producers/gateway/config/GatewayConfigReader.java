@@ -1,0 +1,207 @@
+package dev.andon.producers.gateway.config;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.andon.contracts.Stage;
+import dev.andon.producers.adapters.ToolAdapters;
+import dev.andon.producers.gateway.auth.Authenticator;
+import dev.andon.producers.gateway.auth.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration of a gateway, in YAML. Strict: what it does not know is an error. */
+public final class GatewayConfigReader {
+  private static final YAMLMapper YAML =
+      new YAMLMapper(
+          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
+  // Label Studio gives up after a second, and does not try again.
+  private static final Duration LABEL_STUDIO_PATIENCE = Duration.ofMillis(900);
+
+  private final SecretSource secrets;
+
+  /**
+   * @param environment where secrets named {@code env:NAME} are found
+   */
+  public GatewayConfigReader(Map<String, String> environment) {
+    secrets = new SecretSource(Map.copyOf(environment));
+  }
+
+  /**
+   * @throws ConfigException if the file cannot be read, or says something that is wrong
+   */
+  public GatewayConfig read(Path file) {
+    try {
+      return read(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new ConfigException("cannot read %s (%s)".formatted(file, e), e);
+    }
+  }
+
+  /**
+   * @param name what the text is called in messages
+   * @throws ConfigException if the text says something that is wrong
+   */
+  public GatewayConfig read(String name, String yaml) {
+    Fields fields = new Fields(name, tree(name, yaml));
+    String listen = fields.text("listen");
+    Integer bodyBytes = fields.number("body_bytes", 1, MOST_BODY_BYTES);
+    Secret token = token(fields);
+    List<SourceConfig> sources = new ArrayList<>();
+    Fields named = fields.mapping("sources");
+    if (named != null) {
+      named.mappings().forEach((each, source) -> sources.add(source(each, source)));
+    }
+    fields.end();
+    return new GatewayConfig(listen, bodyBytes, token, sources);
+  }
+
+  private static JsonNode tree(String name, String yaml) {
+    try {
+      JsonNode tree = YAML.readTree(yaml);
+      return tree.isMissingNode() || tree.isNull() ? YAML.createObjectNode() : tree;
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(
+          "%s, line %d: %s"
+              .formatted(
+                  name,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage().lines().findFirst().orElse("is no YAML")),
+          e);
+    }
+  }
+
+  private @Nullable Secret token(Fields fields) {
+    Fields nativeJson = fields.mapping("native");
+    if (nativeJson == null) {
+      return null;
+    }
+    Secret token = secrets.find(nativeJson.path("token"), nativeJson.required("token"));
+    nativeJson.end();
+    return token;
+  }
+
+  private SourceConfig source(String name, Fields fields) {
+    if (!NAME.matcher(name).matches()) {
+      throw new ConfigException(
+          fields.path("its name")
+              + " must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is"
+              + " part of an address");
+    }
+    String tool = tool(fields);
+    Scheme scheme = scheme(fields, tool);
+    SourceConfig source =
+        new SourceConfig(
+            name,
+            tool,
+            fields.text("line"),
+            scheme,
+            authenticator(fields, tool, scheme),
+            fields.text("item_field"),
+            fields.text("batch_field"),
+            fields.texts("slices"),
+            fields.text("guideline_version"),
+            stage(fields),
+            fields.texts("options"),
+            patience(fields, tool));
+    fields.end();
+    return source;
+  }
+
+  private static String tool(Fields fields) {
+    String tool = fields.required("tool");
+    if (!ToolAdapters.formats().contains(tool)) {
+      throw new ConfigException(
+          "%s: unknown tool \"%s\": use one of %s"
+              .formatted(fields.path("tool"), tool, String.join(", ", ToolAdapters.formats())));
+    }
+    return tool;
+  }
+
+  private static Scheme scheme(Fields fields, String tool) {
+    String word = fields.text("scheme");
+    return word == null ? Scheme.usualFor(tool) : Scheme.of(word, fields.path("scheme"));
+  }
+
+  private Authenticator authenticator(Fields fields, String tool, Scheme scheme) {
+    String reference = fields.text("secret");
+    String header = fields.text("header");
+    if (header != null && !scheme.takesHeader()) {
+      throw new ConfigException(
+          "%s: the scheme %s has a header of its own"
+              .formatted(fields.path("header"), scheme.word()));
+    }
+    if (scheme == Scheme.NONE) {
+      return Authenticator.OPEN;
+    }
+    if (reference == null) {
+      throw new ConfigException(
+          fields.path("secret")
+              + " is missing: say where it is, as env:NAME or file:PATH, or write scheme: none");
+    }
+    try {
+      return scheme.authenticator(
+          requireNonNullElse(header, scheme.usualHeader(tool)),
+          secrets.find(fields.path("secret"), reference));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(fields.path("secret") + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Stage stage(Fields fields) {
+    String word = fields.text("stage");
+    if (word == null) {
+      return Stage.PRODUCTION;
+    }
+    return Arrays.stream(Stage.values())
+        .filter(stage -> stage != Stage.UNKNOWN)
+        .filter(stage -> stage.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "%s: unknown stage \"%s\": use one of %s"
+                        .formatted(
+                            fields.path("stage"),
+                            word,
+                            Arrays.stream(Stage.values())
+                                .filter(stage -> stage != Stage.UNKNOWN)
+                                .map(stage -> stage.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static Duration patience(Fields fields, String tool) {
+    String text = fields.text("answer_within");
+    if (text == null) {
+      return tool.equals("label-studio") ? LABEL_STUDIO_PATIENCE : USUAL_PATIENCE;
+    }
+    try {
+      Duration patience = Duration.parse(text);
+      if (patience.toMillis() >= 1 && patience.compareTo(Duration.ofMinutes(2)) <= 0) {
+        return patience;
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      // Refused below, in the same words as a duration out of range.
+    }
+    throw new ConfigException(
+        fields.path("answer_within") + " must be a duration up to PT2M, such as PT0.9S");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.andon.producers.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.andon.contracts.Stage;
+import dev.andon.producers.gateway.auth.Authenticator;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server of a labeling tool, whose webhooks come to {@code /v1/hooks/NAME}.
+ *
+ * @param name its name in paths, metrics and messages
+ * @param tool the name of the tool's format
+ * @param line the line of its work, or null to take it from the tool's project
+ * @param scheme how it proves itself
+ * @param authenticator the same, ready to judge
+ * @param itemField the field of the item's data that holds the item id, or null for the tool's own
+ * @param batchField the field of the item's data that names the batch, or null for the usual one
+ * @param slices slice dimensions, each with the field that holds its value
+ * @param guidelineVersion the guideline version of all its work, or null to derive it
+ * @param stage the stage of all its work
+ * @param options the tool's own options
+ * @param answerWithin how long the tool waits for an answer
+ */
+public record SourceConfig(
+    String name,
+    String tool,
+    @Nullable String line,
+    Scheme scheme,
+    Authenticator authenticator,
+    @Nullable String itemField,
+    @Nullable String batchField,
+    Map<String, String> slices,
+    @Nullable String guidelineVersion,
+    Stage stage,
+    Map<String, String> options,
+    Duration answerWithin) {
+
+  public SourceConfig {
+    requireNonNull(name, "name is null");
+    requireNonNull(tool, "tool is null");
+    requireNonNull(authenticator, "authenticator is null");
+    slices = Map.copyOf(slices);
+    options = Map.copyOf(options);
+  }
+}

@@ -1,0 +1,222 @@
+package dev.andon.producers.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AvroSerdes;
+import dev.andon.contracts.RegistryClients;
+import dev.andon.contracts.RegistrySubjects;
+import dev.andon.contracts.RejectedRecord;
+import dev.andon.contracts.Topic;
+import dev.andon.contracts.TopicCatalogue;
+import dev.andon.embedded.BrokerConfig;
+import dev.andon.embedded.EmbeddedBroker;
+import dev.andon.embedded.EmbeddedRegistry;
+import dev.andon.embedded.RegistryConfig;
+import dev.andon.producers.sdk.PublisherConfig;
+import dev.andon.producers.sdk.RecordPublisher;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway over a real broker and a real registry. */
+@Timeout(120)
+final class KafkaOutletTest {
+  private static final String RECORD =
+      """
+      {"event_id":"e-%d","line_id":"l","item_id":"i-%d","annotation_id":"a-%d","rater_id":"r",\
+      "occurred_at":"2026-05-04T09:15:02Z","answers":[{"question":"q","kind":"category",\
+      "value":"x"}]}""";
+
+  @TempDir private Path directory;
+
+  private EmbeddedBroker broker;
+  private EmbeddedRegistry registry;
+  private SchemaRegistryClient schemas;
+  private RecordPublisher publisher;
+  private Served gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = startBroker(0);
+    registry = EmbeddedRegistry.start(RegistryConfig.temporary());
+    schemas = RegistryClients.open(registry.url(), Map.of());
+    createTopics(TopicCatalogue.ANNOTATIONS, TopicCatalogue.REJECTED);
+    publisher =
+        RecordPublisher.open(
+            PublisherConfig.of(broker.bootstrapServers(), registry.url())
+                .withTimeouts(
+                    Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofSeconds(10)),
+            new SimpleMeterRegistry());
+    gateway =
+        new Served(
+            """
+            sources:
+              ls: {tool: label-studio, scheme: none}
+              native: {tool: andon, scheme: none, answer_within: PT0.2S}
+            """,
+            Map.of(),
+            new KafkaOutlet(publisher));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    gateway.close();
+    publisher.close(Duration.ZERO);
+    schemas.close();
+    registry.close();
+    broker.close();
+  }
+
+  @Test
+  void hasEveryRecordOnTheTopicOnceHoweverOftenItIsSent() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThat(send(1).statusCode()).isEqualTo(200);
+    }
+    send(2);
+
+    List<ConsumerRecord<String, AnnotationEvent>> records = records(TopicCatalogue.ANNOTATIONS, 2);
+    assertThat(records)
+        .extracting(each -> each.value().getEventId())
+        .containsOnlyOnce("e-1", "e-2");
+    assertThat(records).hasSize(2);
+  }
+
+  @Test
+  void losesNothingItAcceptedAndDoublesNothingWhenTheBrokerIsAwayForAWhile() throws Exception {
+    int port = broker.port();
+    Set<Integer> accepted = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      accept(i, accepted);
+    }
+    broker.close();
+    for (int i = 20; i < 40; i++) {
+      accept(i, accepted);
+    }
+    assertThat(accepted).as("accepted without a broker").hasSize(20);
+    broker = startBroker(port);
+    for (int i = 0; i < 40; i++) {
+      int each = i;
+      await().atMost(Duration.ofSeconds(60)).until(() -> accept(each, accepted));
+    }
+
+    assertThat(records(TopicCatalogue.ANNOTATIONS, 40))
+        .extracting(each -> each.value().getEventId())
+        .hasSize(40)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shedsAtOnceWhileTheBrokerIsAway() throws Exception {
+    send(1);
+    broker.close();
+    send(2);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(send(3).body()).contains("Kafka does not answer at present"));
+  }
+
+  @Test
+  void keepsWhatCannotBeUsed() throws Exception {
+    HttpResponse<String> response =
+        gateway.post("/v1/hooks/ls", "{\"action\":\"ANNOTATION_CREATED\"}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    RejectedRecord rejected = records(TopicCatalogue.REJECTED, 1).get(0).value();
+    assertThat(rejected.getSourceTopic()).isEqualTo("gateway/ls");
+    assertThat(rejected.getReasonCode()).isEqualTo("unusable_message");
+    assertThat(rejected.getReason()).isNotBlank();
+    assertThat(rejected.getRawValueSize()).isEqualTo(31);
+  }
+
+  private boolean accept(int i, Set<Integer> accepted) throws Exception {
+    boolean done = send(i).statusCode() == 200;
+    if (done) {
+      accepted.add(i);
+    }
+    return done;
+  }
+
+  /** Native JSON as a source of its own, which is answered soon whatever Kafka does. */
+  private HttpResponse<String> send(int i) throws Exception {
+    return gateway.post(
+        "/v1/hooks/native", RECORD.formatted(i, i, i), "Content-Type", "application/json");
+  }
+
+  private EmbeddedBroker startBroker(int port) {
+    return EmbeddedBroker.start(
+        new BrokerConfig(
+            Optional.of(directory.resolve("kafka")), port, Map.of(), "the port", "the directory"));
+  }
+
+  private void createTopics(Topic<?>... topics) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      for (Topic<?> topic : topics) {
+        admin
+            .createTopics(
+                List.of(
+                    new NewTopic(topic.name(), Optional.of(2), Optional.empty())
+                        .configs(topic.config())))
+            .all()
+            .get();
+        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
+        RegistrySubjects.register(schemas, topic);
+      }
+    }
+  }
+
+  /** The records of a topic, and what more there is within a moment of them. */
+  private <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
+      Topic<T> topic, int count) {
+    List<ConsumerRecord<String, T>> records = new ArrayList<>();
+    try (KafkaConsumer<String, T> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"),
+            new StringDeserializer(),
+            AvroSerdes.over(schemas, false).deserializer(topic))) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+              });
+    }
+    assertThat(records).hasSizeGreaterThanOrEqualTo(count);
+    return records;
+  }
+}

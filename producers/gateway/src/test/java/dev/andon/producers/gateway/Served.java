@@ -1,0 +1,76 @@
+package dev.andon.producers.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.andon.producers.gateway.config.GatewayConfigReader;
+import dev.andon.producers.gateway.http.HttpHost;
+import dev.andon.producers.gateway.http.HttpSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+
+/** A gateway that is served, and a client of it that holds every reply to the OpenAPI document. */
+final class Served implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-05-04T09:20:00Z");
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpHost host;
+  private final OpenApiCheck document;
+
+  Served(String config, Map<String, String> environment, Outlet outlet) throws Exception {
+    host =
+        HttpHost.start(
+            HttpSettings.at("127.0.0.1", 0),
+            Gateway.routes(
+                new GatewayConfigReader(environment).read("gateway.yaml", config), outlet, meters),
+            "try /v1/annotations",
+            () -> NOW);
+    document = new OpenApiCheck(get("/openapi.json").body());
+  }
+
+  OpenApiCheck document() {
+    return document;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    return post(path, body.getBytes(UTF_8), headers);
+  }
+
+  HttpResponse<String> post(String path, byte[] body, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+    document.require("POST", response);
+    return response;
+  }
+
+  static JsonNode json(HttpResponse<String> response) throws IOException {
+    return new ObjectMapper().readTree(response.body());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + host.port() + path);
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.andon.producers.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.andon.contracts.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class GatewayConfigReaderTest {
+  private static final GatewayConfigReader READER =
+      new GatewayConfigReader(Map.of("SET", "s3cret", "BLANK", " "));
+
+  @TempDir private Path directory;
+
+  @Test
+  void readsAll() throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), "from a file\n");
+    GatewayConfig config =
+        READER.read(
+            "gateway.yaml",
+            """
+            listen: 0.0.0.0:8080
+            body_bytes: 1000000
+            native: {token: env:SET}
+            sources:
+              reviews.eu-1:
+                tool: label-studio
+                line: toxicity
+                secret: file:%s
+                header: X-Other
+                item_field: external
+                batch_field: lot
+                slices: {language: lang, source: origin}
+                guideline_version: 1.10
+                stage: pilot
+                options: {ground-truth: annotation}
+                answer_within: PT0.5S
+            """
+                .formatted(secret));
+
+    assertThat(config.listen()).isEqualTo("0.0.0.0:8080");
+    assertThat(config.bodyBytes()).isEqualTo(1_000_000);
+    assertThat(config.open()).isFalse();
+    SourceConfig source = config.sources().get(0);
+    assertThat(source.name()).isEqualTo("reviews.eu-1");
+    assertThat(source.scheme()).isEqualTo(Scheme.HEADER);
+    assertThat(source.slices())
+        .containsOnly(Map.entry("language", "lang"), Map.entry("source", "origin"));
+    assertThat(source.stage()).isEqualTo(Stage.PILOT);
+    assertThat(source.answerWithin()).isEqualTo(Duration.ofMillis(500));
+  }
+
+  @Test
+  void anEmptyFileIsNoSourcesAndOpen() {
+    assertThat(READER.read("gateway.yaml", "# nothing yet\n")).isEqualTo(GatewayConfig.none());
+    assertThat(GatewayConfig.none().open()).isTrue();
+  }
+
+  @Test
+  void knowsHowEachToolProvesItself() {
+    SourceConfig source =
+        READER.read("f", "sources: {a: {tool: label-studio, secret: 'env:SET'}}").sources().get(0);
+
+    assertThat(source.answerWithin())
+        .as("Label Studio gives up after a second")
+        .isLessThan(Duration.ofSeconds(1));
+    assertThat(Scheme.usualFor("cvat")).isEqualTo(Scheme.HMAC_SHA256);
+    assertThat(Scheme.usualFor("argilla")).isEqualTo(Scheme.STANDARD_WEBHOOKS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lissten: x                                  | f: unknown field "lissten": use one of body_bytes, listen, native, sources
+          body_bytes: 0                               | f: body_bytes must be a whole number in 1..67108864
+          native: {}                                  | f: native: token is missing
+          native: {token: s3cret}                     | f: native: token: say where the secret is, as env:NAME or file:PATH, not the secret itself
+          native: {token: 'env:UNSET'}                | f: native: token: the environment variable UNSET is not set
+          native: {token: 'env:BLANK'}                | f: native: token: the environment variable BLANK is not set
+          sources: []                                 | f: sources: must be a mapping of names to values
+          sources: {A: {tool: andon}}                 | f: sources.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is part of an address
+          sources: {../x: {tool: andon}}              | f: sources.../x: its name must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is part of an address
+          sources: {a: {tool: andon}}                 | f: sources.a: secret is missing: say where it is, as env:NAME or file:PATH, or write scheme: none
+          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception
+          sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
+          sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
+          sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, batch_field, guideline_version, header, item_field, line, options, scheme, secret, slices, stage, tool
+          """)
+  void saysWhatIsWrongAndWhere(String yaml, String message) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> READER.read("f", yaml))
+        .withMessage(message);
+  }
+
+  @Test
+  void saysWhichLineIsNoYaml() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> READER.read("f", "listen: x\nsources: {a: ["))
+        .withMessageStartingWith("f, line 2");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> READER.read("f", "listen: x\nlisten: y\n"))
+        .withMessageContaining("listen");
+  }
+
+  @Test
+  void saysThatAFileCannotBeRead() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> READER.read(directory.resolve("missing.yaml")))
+        .withMessageContaining("missing.yaml");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () -> READER.read("f", "native: {token: 'file:" + directory.resolve("missing") + "'}"))
+        .withMessageStartingWith("f: native: token: cannot read");
+  }
+}
