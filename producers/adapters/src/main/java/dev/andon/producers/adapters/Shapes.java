@@ -68,6 +68,15 @@ public final class Shapes {
     if (vertices == null) {
       throw new Refusal("a polygon needs a list of vertices");
     }
+    return corners(vertices);
+  }
+
+  /**
+   * The corners of a polygon, each as {@code x, y}.
+   *
+   * @throws Refusal if there are too many, or one of them cannot be read
+   */
+  public List<PointEntry> corners(ArrayNode vertices) throws Refusal {
     requireMost(vertices, limits.points(), "vertices");
     List<PointEntry> corners = new ArrayList<>(vertices.size());
     for (JsonNode vertex : vertices) {

@@ -7,6 +7,7 @@ import dev.andon.contracts.SpanEntry;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Shapes;
 import dev.andon.producers.sdk.Answers;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,7 @@ final class ValueReader {
     if (!(value instanceof ArrayNode list)) {
       throw new Refusal("the value must be a list and is " + JsonFields.shown(value));
     }
-    if (list.size() > mostValues) {
-      throw new Refusal(
-          "the value has " + list.size() + " entries, more than the " + mostValues + " taken");
-    }
+    Shapes.requireMost(list, mostValues, "entries");
     return list;
   }
 
@@ -85,21 +83,12 @@ final class ValueReader {
   private static List<SpanEntry> spans(ArrayNode entries) throws Refusal {
     List<SpanEntry> spans = new ArrayList<>(entries.size());
     for (JsonNode entry : entries) {
-      String label = JsonFields.text(entry, "label");
-      if (label == null) {
-        throw new Refusal("a span has no label");
-      }
-      spans.add(new SpanEntry(offset(entry, "start"), offset(entry, "end"), label));
+      spans.add(
+          new SpanEntry(
+              JsonFields.requiredIndex(entry, "start"),
+              JsonFields.requiredIndex(entry, "end"),
+              JsonFields.requiredText(entry, "label")));
     }
     return spans;
-  }
-
-  private static int offset(JsonNode span, String field) throws Refusal {
-    JsonNode offset = span.get(field);
-    if (offset == null || !offset.isIntegralNumber() || !offset.canConvertToInt()) {
-      throw new Refusal(
-          "the " + field + " of a span must be a whole number and is " + JsonFields.shown(offset));
-    }
-    return offset.intValue();
   }
 }

@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.AnswerSheet.Reading;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Shapes;
 import dev.andon.producers.adapters.doccano.DoccanoOptions.Task;
 import dev.andon.producers.sdk.Answers;
 import java.util.ArrayList;
@@ -87,10 +88,7 @@ final class LabelReader {
     if (!(value instanceof ArrayNode labels)) {
       throw new Refusal("must be a list of labels and is " + JsonFields.shown(value));
     }
-    if (labels.size() > limits.regions()) {
-      throw new Refusal(
-          "has " + labels.size() + " labels, more than the " + limits.regions() + " taken");
-    }
+    Shapes.requireMost(labels, limits.regions(), "labels");
     return labels;
   }
 

@@ -1,11 +1,13 @@
 package dev.andon.producers.adapters.labelbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AnswerSheet;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,24 +44,31 @@ final class AnnotationsReader {
     if (annotations.has("frames") || annotations.has("segments")) {
       throw new Refusal("is about video or sound, which is not compared yet");
     }
-    JsonNode objects = annotations.path("objects");
-    if (objects.size() > limits.regions()) {
-      throw new Refusal(
-          "has " + objects.size() + " objects, more than the " + limits.regions() + " taken");
-    }
-    for (JsonNode object : objects) {
-      object(object);
-    }
-    for (JsonNode classification : annotations.path("classifications")) {
+    ArrayNode objects = list(annotations, "objects");
+    Shapes.requireMost(objects, limits.regions(), "objects");
+    objects.forEach(this::object);
+    for (JsonNode classification : list(annotations, "classifications")) {
       classification(null, classification);
     }
-    for (JsonNode relationship : annotations.path("relationships")) {
+    for (JsonNode relationship : list(annotations, "relationships")) {
       sheet.leaveOut(
           "relationship " + JsonFields.shown(relationship.get("name")),
           "relationships are not compared yet");
     }
     marked.forEach(this::answer);
     return sheet;
+  }
+
+  /** A list that is left out is empty; anything else in its place might hide answers. */
+  private static ArrayNode list(ObjectNode annotations, String field) throws Refusal {
+    JsonNode value = annotations.get(field);
+    if (value == null || value.isNull()) {
+      return annotations.arrayNode();
+    }
+    if (!(value instanceof ArrayNode list)) {
+      throw new Refusal(field + " must be a list and is " + JsonFields.shown(value));
+    }
+    return list;
   }
 
   private void answer(String question, Marks collected) {

@@ -1,24 +1,25 @@
 package dev.andon.producers.adapters.labelbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.BoxEntry;
-import dev.andon.contracts.PointEntry;
 import dev.andon.contracts.PolygonEntry;
 import dev.andon.contracts.SpanEntry;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Shapes;
 import dev.andon.producers.sdk.Answers;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads objects of one kind as one answer. */
 final class RegionReader {
-  private final Limits limits;
+  private final Shapes shapes;
 
   RegionReader(Limits limits) {
-    this.limits = limits;
+    shapes = new Shapes(limits);
   }
 
   /** An object and what it was marked as. */
@@ -55,22 +56,11 @@ final class RegionReader {
   private List<PolygonEntry> polygons(List<Mark> marks) throws Refusal {
     List<PolygonEntry> polygons = new ArrayList<>(marks.size());
     for (Mark mark : marks) {
-      JsonNode corners = mark.object().path("polygon");
-      if (corners.size() > limits.points()) {
-        throw new Refusal(
-            "a polygon has "
-                + corners.size()
-                + " points, more than the "
-                + limits.points()
-                + " taken");
+      ArrayNode corners = JsonFields.array(mark.object(), "polygon");
+      if (corners == null) {
+        throw new Refusal("a polygon needs a list of points");
       }
-      List<PointEntry> points = new ArrayList<>(corners.size());
-      for (JsonNode corner : corners) {
-        points.add(
-            new PointEntry(
-                JsonFields.requiredNumber(corner, "x"), JsonFields.requiredNumber(corner, "y")));
-      }
-      polygons.add(new PolygonEntry(points, mark.label()));
+      polygons.add(new PolygonEntry(shapes.corners(corners), mark.label()));
     }
     return polygons;
   }
@@ -79,25 +69,13 @@ final class RegionReader {
     List<SpanEntry> spans = new ArrayList<>(marks.size());
     for (Mark mark : marks) {
       JsonNode location = mark.object().path("location");
-      int start = offset(location, "start");
+      int last = JsonFields.requiredIndex(location, "end");
+      if (last == Integer.MAX_VALUE) {
+        throw new Refusal("end of a location is beyond any text");
+      }
       // Labelbox names the last character, where Andon names the one after it.
-      spans.add(new SpanEntry(start, Math.addExact(offset(location, "end"), 1), mark.label()));
+      spans.add(new SpanEntry(JsonFields.requiredIndex(location, "start"), last + 1, mark.label()));
     }
     return spans;
-  }
-
-  private static int offset(JsonNode location, String field) throws Refusal {
-    JsonNode offset = location.get(field);
-    if (offset == null
-        || !offset.isIntegralNumber()
-        || !offset.canConvertToInt()
-        || offset.intValue() == Integer.MAX_VALUE) {
-      throw new Refusal(
-          "the "
-              + field
-              + " of a location must be a whole number and is "
-              + JsonFields.shown(offset));
-    }
-    return offset.intValue();
   }
 }

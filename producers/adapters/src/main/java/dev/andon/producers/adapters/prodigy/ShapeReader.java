@@ -28,7 +28,7 @@ final class ShapeReader {
   AnswerEntry polygons(String question, ObjectNode task) throws Refusal {
     List<PolygonEntry> outlines = new ArrayList<>();
     for (JsonNode shape : SpanReader.list(task, limits)) {
-      outlines.add(new PolygonEntry(outline(shape), SpanReader.label(shape)));
+      outlines.add(new PolygonEntry(outline(shape), JsonFields.requiredText(shape, "label")));
     }
     return Answers.polygons(question, outlines);
   }
@@ -51,7 +51,7 @@ final class ShapeReader {
         JsonFields.requiredNumber(shape, "y"),
         JsonFields.requiredNumber(shape, "width"),
         JsonFields.requiredNumber(shape, "height"),
-        SpanReader.label(shape),
+        JsonFields.requiredText(shape, "label"),
         0.0);
   }
 

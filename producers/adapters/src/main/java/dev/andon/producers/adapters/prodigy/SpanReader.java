@@ -8,6 +8,7 @@ import dev.andon.contracts.SpanEntry;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Shapes;
 import dev.andon.producers.sdk.Answers;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,31 +50,14 @@ final class SpanReader {
     if (!(spans instanceof ArrayNode list)) {
       throw new Refusal("spans must be a list and is " + JsonFields.shown(spans));
     }
-    if (list.size() > limits.regions()) {
-      throw new Refusal(
-          "has " + list.size() + " spans, more than the " + limits.regions() + " taken");
-    }
+    Shapes.requireMost(list, limits.regions(), "spans");
     return list;
   }
 
-  static String label(JsonNode span) throws Refusal {
-    String label = JsonFields.text(span, "label");
-    if (label == null) {
-      throw new Refusal("a span has no label");
-    }
-    return label;
-  }
-
   private static SpanEntry span(JsonNode span) throws Refusal {
-    return new SpanEntry(offset(span, "start"), offset(span, "end"), label(span));
-  }
-
-  private static int offset(JsonNode span, String field) throws Refusal {
-    JsonNode offset = span.get(field);
-    if (offset == null || !offset.isIntegralNumber() || !offset.canConvertToInt()) {
-      throw new Refusal(
-          "the " + field + " of a span must be a whole number and is " + JsonFields.shown(offset));
-    }
-    return offset.intValue();
+    return new SpanEntry(
+        JsonFields.requiredIndex(span, "start"),
+        JsonFields.requiredIndex(span, "end"),
+        JsonFields.requiredText(span, "label"));
   }
 }

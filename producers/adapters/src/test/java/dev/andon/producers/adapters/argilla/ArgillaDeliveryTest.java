@@ -189,7 +189,7 @@ final class ArgillaDeliveryTest {
         .hasSize(2)
         .last()
         .asString()
-        .endsWith("question 'ner' | the value has 2 entries, more than the 1 taken");
+        .endsWith("question 'ner' | has 2 entries, more than the 1 taken");
   }
 
   @Test

@@ -212,7 +212,7 @@ final class LabelboxDeliveryTest {
     assertThat(lines(adapter, CREATED.replace("\"objects\":[]", "\"objects\":[" + polygon + "]")))
         .last()
         .asString()
-        .endsWith("question 'ImagePolygon' | a polygon has 4 points, more than the 3 taken");
+        .endsWith("question 'ImagePolygon' | has 4 vertices, more than the 3 taken");
     assertThat(lines(adapter, CREATED.replace("\"objects\":[]", "\"objects\":[1,2]")))
         .singleElement()
         .asString()
