@@ -8,7 +8,9 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Fault;
+import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -155,7 +157,7 @@ final class AnnotationMapper {
     if (before != null && before.gold() && before.revision() <= state.revision()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldMapper.retired(state.lineId(), state.itemId(), state.occurredAt())));
+              locator, GoldRecords.retired(state.lineId(), state.itemId(), state.occurredAt())));
     }
   }
 

@@ -7,7 +7,9 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.AnnotationState;
+import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -141,7 +143,7 @@ final class WebhookMapper {
     if (seen.gold()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldMapper.retired(seen.lineId(), seen.itemId(), receivedAt)));
+              locator, GoldRecords.retired(seen.lineId(), seen.itemId(), receivedAt)));
     } else {
       sink.accept(
           new AdaptedRecord.Annotation(
