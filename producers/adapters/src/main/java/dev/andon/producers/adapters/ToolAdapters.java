@@ -3,6 +3,7 @@ package dev.andon.producers.adapters;
 import static java.util.Map.entry;
 
 import dev.andon.producers.adapters.andon.AndonAdapter;
+import dev.andon.producers.adapters.cvat.CvatAdapter;
 import dev.andon.producers.adapters.labelimg.LabelImgAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
 import dev.andon.producers.adapters.sagemaker.SageMakerAdapter;
@@ -20,6 +21,7 @@ public final class ToolAdapters {
       new TreeMap<>(
           Map.ofEntries(
               entry(AndonAdapter.FORMAT, AndonAdapter::new),
+              entry(CvatAdapter.FORMAT, CvatAdapter::new),
               entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
               entry(LabelImgAdapter.FORMAT, LabelImgAdapter::new),
               entry(SageMakerAdapter.FORMAT, SageMakerAdapter::new),

@@ -10,7 +10,8 @@ final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
     assertThat(ToolAdapters.formats())
-        .containsExactly("andon", "label-studio", "labelimg", "sagemaker", "scale", "toloka");
+        .containsExactly(
+            "andon", "cvat", "label-studio", "labelimg", "sagemaker", "scale", "toloka");
   }
 
   @Test
@@ -25,7 +26,7 @@ final class ToolAdaptersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
         .withMessage(
-            "unknown format 'labelstudio': use one of andon, label-studio, labelimg, sagemaker, scale, toloka");
+            "unknown format 'labelstudio': use one of andon, cvat, label-studio, labelimg, sagemaker, scale, toloka");
   }
 
   @Test
