@@ -32,9 +32,16 @@ public final class GoldRecords {
             .setEffectiveAt(state.occurredAt())
             // What replaces a ground truth mends it: tools know no change of policy.
             .setCorrectionReason(state.revision() > 1 ? CorrectionReason.ERROR : null)
-            .setAnswers(answers.stream().map(GoldRecords::answer).toList())
+            .setAnswers(answers(answers))
             .build();
     return Checks.require(NativeFormat.GOLD, gold);
+  }
+
+  /** The answers as gold: shapes on images match by their overlap, all else exactly. */
+  public static List<GoldAnswerEntry> answers(List<AnswerEntry> answers) {
+    return answers.stream()
+        .map(answer -> new GoldAnswerEntry(answer, match(answer.getKind()), List.of()))
+        .toList();
   }
 
   /**
@@ -52,10 +59,6 @@ public final class GoldRecords {
             .setRetired(true)
             .build();
     return Checks.require(NativeFormat.GOLD, gold);
-  }
-
-  private static GoldAnswerEntry answer(AnswerEntry answer) {
-    return new GoldAnswerEntry(answer, match(answer.getKind()), List.of());
   }
 
   private static String match(AnswerKind kind) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.argilla.ArgillaAdapter;
+import dev.andon.producers.adapters.cvat.CvatAdapter;
 import dev.andon.producers.adapters.doccano.DoccanoAdapter;
 import dev.andon.producers.adapters.labelbox.LabelboxAdapter;
 import dev.andon.producers.adapters.labelimg.LabelImgAdapter;
@@ -25,6 +26,7 @@ public final class ToolAdapters {
           Map.ofEntries(
               entry(AndonAdapter.FORMAT, AndonAdapter::new),
               entry(ArgillaAdapter.FORMAT, ArgillaAdapter::new),
+              entry(CvatAdapter.FORMAT, CvatAdapter::new),
               entry(DoccanoAdapter.FORMAT, DoccanoAdapter::new),
               entry(LabelboxAdapter.FORMAT, LabelboxAdapter::new),
               entry(ProdigyAdapter.FORMAT, ProdigyAdapter::new),

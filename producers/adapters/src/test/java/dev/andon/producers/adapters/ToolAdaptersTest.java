@@ -13,6 +13,7 @@ final class ToolAdaptersTest {
         .containsExactly(
             "andon",
             "argilla",
+            "cvat",
             "doccano",
             "label-studio",
             "labelbox",
@@ -35,7 +36,7 @@ final class ToolAdaptersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
         .withMessage(
-            "unknown format 'labelstudio': use one of andon, argilla, doccano, label-studio,"
+            "unknown format 'labelstudio': use one of andon, argilla, cvat, doccano, label-studio,"
                 + " labelbox, labelimg, prodigy, sagemaker, scale, toloka");
   }
 

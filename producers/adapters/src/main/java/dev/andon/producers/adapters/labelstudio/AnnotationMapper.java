@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;

@@ -1,23 +1,25 @@
-package dev.andon.producers.adapters.labelstudio;
-
-import dev.andon.producers.adapters.Refusal;
+package dev.andon.producers.adapters;
 
 /**
  * How many pixels of masks may still be decoded. A few bytes can unpack to a large image, so a body
  * that fits the limit on bytes could otherwise ask for hours of work.
  */
-final class PixelBudget {
+public final class PixelBudget {
   private long left;
 
   /**
    * @param pixels how many to begin with
    */
-  PixelBudget(long pixels) {
+  public PixelBudget(long pixels) {
     left = pixels;
   }
 
-  /** Takes what a mask needs, or refuses the mask and leaves the rest for smaller ones. */
-  void spend(long pixels) throws Refusal {
+  /**
+   * Takes what a mask needs.
+   *
+   * @throws Refusal if there is not that much left; what is left is for smaller ones
+   */
+  public void spend(long pixels) throws Refusal {
     if (pixels > left) {
       throw new Refusal(
           "the mask has "

@@ -1,6 +1,5 @@
-package dev.andon.producers.adapters.labelstudio;
+package dev.andon.producers.adapters;
 
-import dev.andon.producers.adapters.Refusal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
  *
  * <p>Not thread-safe. Takes one bit a pixel.
  */
-final class PixelMask {
+public final class PixelMask {
   /** A run takes a byte or more, and answers of more than 256 KiB are rejected. */
   private static final int MOST_RUNS = 256 * 1024;
 
@@ -23,22 +22,24 @@ final class PixelMask {
    * @param height rows, 1 or more
    * @param width columns, 1 or more; {@code height * width} fits an int
    */
-  PixelMask(int height, int width) {
+  public PixelMask(int height, int width) {
     this.height = height;
     this.width = width;
     pixels = new BitSet(Math.multiplyExact(height, width));
   }
 
-  int height() {
+  /** Rows. */
+  public int height() {
     return height;
   }
 
-  int width() {
+  /** Columns. */
+  public int width() {
     return width;
   }
 
   /** Marks the pixels numbered {@code from} to {@code to}, exclusive, row by row. */
-  void fillRows(int from, int to) {
+  public void fillRows(int from, int to) {
     int row = from / width;
     int column = from % width;
     for (int i = from; i < to; i++) {
@@ -52,7 +53,7 @@ final class PixelMask {
   }
 
   /** Marks what {@code other}, of the same size, marks. */
-  void add(PixelMask other) {
+  public void add(PixelMask other) {
     pixels.or(other.pixels);
   }
 
@@ -61,14 +62,14 @@ final class PixelMask {
    *
    * @throws Refusal if there are more of them than an answer can hold
    */
-  List<Long> runLengths() throws Refusal {
+  public List<Long> runLengths() throws Refusal {
     List<Long> runs = new ArrayList<>();
     int total = height * width;
     int at = 0;
     boolean inside = false;
     while (at < total) {
       if (runs.size() == MOST_RUNS) {
-        throw new Refusal("the brush has more than " + MOST_RUNS + " runs of pixels");
+        throw new Refusal("the mask has more than " + MOST_RUNS + " runs of pixels");
       }
       int next = inside ? pixels.nextClearBit(at) : pixels.nextSetBit(at);
       int end = next < 0 ? total : Math.min(next, total);
