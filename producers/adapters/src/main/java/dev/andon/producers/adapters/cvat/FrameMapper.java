@@ -13,6 +13,7 @@ import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.ItemFields;
+import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -48,7 +49,7 @@ final class FrameMapper {
   }
 
   String locator(int frame) {
-    return "job " + job.id() + ", frame " + frame;
+    return "job " + JsonFields.bare(job.id()) + ", frame " + frame;
   }
 
   /** Which annotation a frame is, in the state of the job. */

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 
 /**
  * Maps the conflicts of a quality report, which CVAT finds between a job and ground truth, to audit
- * findings: one audit for each frame. Where the report lists its validation frames they are a
- * sample, and those without a conflict have passed; where it does not, conflicts enter no rate.
+ * findings: one audit for each frame. Where the report's data lists the frames it compared they are
+ * a sample, and those without a conflict have passed; else conflicts enter no rate.
  */
 final class QualityMapper {
   private static final String AUDITOR = "cvat-quality";
@@ -55,18 +55,29 @@ final class QualityMapper {
         throw new Refusal("needs an id and a created_date");
       }
       Map<Integer, Set<DefectEntry>> found = new TreeMap<>();
-      JsonNode validated = report.path("summary").path("validation_frames");
-      for (JsonNode frame : validated) {
-        if (frame.canConvertToInt() && frames.numbers().contains(frame.intValue())) {
-          found.put(frame.intValue(), new LinkedHashSet<>());
+      JsonNode compared = quality.path("data").path("comparison_summary").path("frames");
+      for (JsonNode frame : compared) {
+        int number = number(frame);
+        if (frames.numbers().contains(number)) {
+          found.put(number, new LinkedHashSet<>());
         }
       }
       collect(quality, found);
       for (Map.Entry<Integer, Set<DefectEntry>> entry : found.entrySet()) {
-        audit(id, at, validated.isArray(), entry.getKey(), entry.getValue(), sink);
+        audit(id, at, compared.isArray(), entry.getKey(), entry.getValue(), sink);
       }
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
+    }
+  }
+
+  /** The number of a frame, which reports write as text. */
+  private static int number(JsonNode frame) throws Refusal {
+    String text = JsonFields.id(frame);
+    try {
+      return Integer.parseInt(String.valueOf(text));
+    } catch (NumberFormatException e) {
+      throw new Refusal("compared the frame " + JsonFields.shown(frame) + ", which is no number");
     }
   }
 
@@ -74,6 +85,9 @@ final class QualityMapper {
   private void collect(ObjectNode quality, Map<Integer, Set<DefectEntry>> found) throws Refusal {
     JsonNode list = quality.get("conflicts");
     if (list instanceof ObjectNode page) {
+      if (page.hasNonNull("next")) {
+        throw new Refusal("has further pages of conflicts: put all of them together");
+      }
       list = page.get("results");
     }
     if (!(list instanceof ArrayNode conflicts)) {

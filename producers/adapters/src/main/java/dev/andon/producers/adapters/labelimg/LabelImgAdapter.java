@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class LabelImgAdapter implements ToolAdapter {
   public static final String FORMAT = "labelimg";
 
+  /** As its bytes in UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
   private final AdapterSettings settings;
   private final LabelImgOptions options;
 
@@ -65,13 +68,16 @@ public final class LabelImgAdapter implements ToolAdapter {
         : new ImageMapper(settings, settings.line(), rater, at);
   }
 
-  /** The first byte that is no white space, which stays to be read, or -1. */
+  /**
+   * The first byte that is neither white space nor of a byte order mark, which stays to be read, or
+   * -1.
+   */
   private static int firstByte(InputStream bytes) throws IOException {
     int next;
     do {
       bytes.mark(1);
       next = bytes.read();
-    } while (next >= 0 && Character.isWhitespace(next));
+    } while (next >= 0 && (Character.isWhitespace(next) || BYTE_ORDER_MARK.indexOf(next) >= 0));
     bytes.reset();
     return next;
   }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Annotation;
+import dev.andon.producers.adapters.AdaptedRecord.Audit;
 import dev.andon.producers.adapters.AdaptedRecord.Gold;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
@@ -205,6 +207,51 @@ final class CvatDeliveryTest {
     assertThat(List.of(plain, guided, renamed))
         .extracting(input -> events(adapter(), input).get(0).getGuidelineVersion())
         .doesNotHaveDuplicates();
+  }
+
+  private static String reported(String more, String conflicts) {
+    return fetched(
+        FIRST,
+        NONE
+            + ",\"quality\":{\"report\":{\"id\":5,\"created_date\":\""
+            + LATER
+            + "\"}"
+            + more
+            + ",\"conflicts\":"
+            + conflicts
+            + "}");
+  }
+
+  @Test
+  void takesConflictsForNoSampleWhereComparedFramesAreNotListed() {
+    String conflict = "[{\"frame\":1,\"type\":\"extra_annotation\",\"severity\":\"warning\"}]";
+    String frames = ",\"data\":{\"comparison_summary\":{\"frames\":[\"0\",1]}}";
+
+    assertThat(audits(reported("", conflict)))
+        .singleElement()
+        .satisfies(audit -> assertThat(audit.getSampleId()).isNull());
+    assertThat(audits(reported(frames, conflict)))
+        .extracting(AuditRecord::getSampleId)
+        .containsExactly("quality-report-5", "quality-report-5");
+  }
+
+  private static List<AuditRecord> audits(String input) {
+    return records(adapter(), input).stream()
+        .filter(Audit.class::isInstance)
+        .map(record -> ((Audit) record).audit())
+        .toList();
+  }
+
+  /** What is on the next page would seem to have passed. */
+  @Test
+  void takesNoPartOfAReport() {
+    String page = "{\"next\":\"https://cvat.example.org/2\",\"results\":[]}";
+
+    assertThat(audits(reported("", page))).isEmpty();
+    assertThat(records(adapter(), reported("", page)))
+        .last()
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("further pages"));
   }
 
   @Test

@@ -102,6 +102,13 @@ final class LabelImgDeliveryTest {
   }
 
   @Test
+  void passesOverAByteOrderMark() {
+    for (String input : List.of(DOCUMENT, "# image: 1.jpg\n")) {
+      assertThat(event(settings(), "\ufeff" + input)).isEqualTo(event(settings(), input));
+    }
+  }
+
+  @Test
   void takesTheItemFromAFieldOfTheDocument() {
     assertThat(
             event(settings().itemField("path"), "<annotation><path>a/1.jpg</path></annotation>")
