@@ -171,7 +171,7 @@ final class AndonTest {
     CommandRun run = CommandRun.of("publish", "export.json", "--format", "excel");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("unknown format 'excel'").contains("andon, label-studio");
+    assertThat(run.err()).contains("unknown format 'excel'").contains("use one of andon, ");
   }
 
   @Test

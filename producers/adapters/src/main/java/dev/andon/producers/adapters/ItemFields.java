@@ -29,13 +29,42 @@ public final class ItemFields {
    * @throws Refusal if the item has no id
    */
   public String item(@Nullable String own, @Nullable JsonNode data) throws Refusal {
+    return item(own, data, "names no task");
+  }
+
+  /**
+   * The same, for a tool that calls its items something else.
+   *
+   * @param otherwise what is wrong where the tool names no item
+   * @throws Refusal if the item has no id
+   */
+  public String item(@Nullable String own, @Nullable JsonNode data, String otherwise)
+      throws Refusal {
     String field = settings.itemField();
     if (field == null) {
-      return required(own, "names no task");
+      return required(own, otherwise);
     }
     return required(
         JsonFields.scalar(data, field),
         "has no item: the task's data has no field " + JsonFields.shown(field));
+  }
+
+  /**
+   * The item's id: what the configured field says in the first of {@code places} that has it or,
+   * where no field is configured, the tool's own.
+   *
+   * @param own the tool's id of the item, or null where it names none
+   * @param places where the tool keeps fields of the item
+   * @throws Refusal if the item has no id
+   */
+  public String item(@Nullable String own, List<? extends @Nullable JsonNode> places)
+      throws Refusal {
+    String field = settings.itemField();
+    if (field == null) {
+      return required(own, "names no item");
+    }
+    return required(
+        first(places, field), "has no item: it has no field " + JsonFields.shown(field));
   }
 
   /**
@@ -69,10 +98,7 @@ public final class ItemFields {
 
   private static @Nullable String field(
       List<? extends @Nullable JsonNode> places, String name, String purpose, List<Fault> faults) {
-    String value = null;
-    for (int i = 0; value == null && i < places.size(); i++) {
-      value = JsonFields.scalar(places.get(i), name);
-    }
+    String value = first(places, name);
     if (value == null || value.isBlank()) {
       return null;
     }
@@ -86,6 +112,14 @@ public final class ItemFields {
                   + LONGEST_NAME
                   + " characters, or control characters among them"));
       return null;
+    }
+    return value;
+  }
+
+  private static @Nullable String first(List<? extends @Nullable JsonNode> places, String field) {
+    String value = null;
+    for (int i = 0; value == null && i < places.size(); i++) {
+      value = JsonFields.scalar(places.get(i), field);
     }
     return value;
   }

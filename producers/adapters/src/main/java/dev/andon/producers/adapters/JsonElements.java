@@ -1,5 +1,6 @@
 package dev.andon.producers.adapters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,9 +12,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +89,42 @@ public final class JsonElements {
         refused.accept(
             new Refused(place(null, parser), Extent.REST, syntax(String.valueOf(e.getMessage()))));
       }
+    }
+  }
+
+  /**
+   * The one object that {@code text} holds, as where a tool puts JSON into a string.
+   *
+   * @throws Refusal if it holds anything else, or is beyond the limits
+   */
+  public ObjectNode object(String text) throws Refusal {
+    List<ObjectNode> objects = new ArrayList<>(1);
+    List<Refused> problems = new ArrayList<>(1);
+    try {
+      read(
+          new ByteArrayInputStream(text.getBytes(UTF_8)),
+          (locator, element) -> keep(element, 2, objects),
+          problem -> keep(problem, 1, problems));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!problems.isEmpty()) {
+      Refused problem = problems.get(0);
+      // What a syntax error says of the text may show it, and within a string it is somebody's.
+      throw new Refusal(
+          problem.extent() == Extent.REST
+              ? "is no valid JSON"
+              : "is no JSON object: " + problem.reason());
+    }
+    if (objects.size() != 1) {
+      throw new Refusal("is no single JSON object");
+    }
+    return objects.get(0);
+  }
+
+  private static <T> void keep(T value, int most, List<T> values) {
+    if (values.size() < most) {
+      values.add(value);
     }
   }
 

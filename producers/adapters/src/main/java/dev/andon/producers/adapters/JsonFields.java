@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final double LONGEST_SECONDS = 1e9;
   private static final int SHOWN = 60;
 
   private JsonFields() {}
@@ -94,6 +97,35 @@ public final class JsonFields {
     return value;
   }
 
+  /** Seconds on a task as milliseconds, or null where the field holds nothing that could be. */
+  public static @Nullable Long secondsAsMillis(@Nullable JsonNode of, String field) {
+    Double seconds = number(of, field);
+    return seconds == null || seconds < 0 || seconds > LONGEST_SECONDS
+        ? null
+        : Long.valueOf(Math.round(seconds * 1000));
+  }
+
+  /** The text in a field that must have one. */
+  public static String requiredText(JsonNode of, String field) throws Refusal {
+    String text = text(of, field);
+    if (text == null) {
+      throw new Refusal(field + " must be text and is " + shown(get(of, field)));
+    }
+    return text;
+  }
+
+  /** The whole number from 0 on in a field that must have one. */
+  public static int requiredIndex(JsonNode of, String field) throws Refusal {
+    JsonNode value = get(of, field);
+    if (value == null
+        || !value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < 0) {
+      throw new Refusal(field + " must be a whole number of 0 or more and is " + shown(value));
+    }
+    return value.intValue();
+  }
+
   /**
    * The time in a field, ISO 8601 with an offset, or null where the field is absent.
    *
@@ -107,7 +139,7 @@ public final class JsonFields {
     try {
       Instant instant =
           OffsetDateTime.parse(value.asText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
-      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+      if (isInRange(instant)) {
         return instant;
       }
     } catch (DateTimeException e) {
@@ -117,6 +149,27 @@ public final class JsonFields {
         field
             + " must be a time from 1970 to 9999 such as 2026-05-04T09:15:02.120Z and is "
             + shown(value));
+  }
+
+  /**
+   * The time in a field of a tool that writes UTC without saying so; an offset is heeded where
+   * there is one. Null where the field is absent.
+   *
+   * @throws Refusal if there is something else in it
+   */
+  public static @Nullable Instant utcInstant(JsonNode of, String field) throws Refusal {
+    JsonNode value = get(of, field);
+    if (value != null && value.isTextual()) {
+      try {
+        Instant instant = LocalDateTime.parse(value.textValue()).toInstant(ZoneOffset.UTC);
+        if (isInRange(instant)) {
+          return instant;
+        }
+      } catch (DateTimeException e) {
+        // It has an offset, or is no time: the strict reading tells.
+      }
+    }
+    return instant(of, field);
   }
 
   /** A value as it may stand in a message: short, on one line. */
@@ -130,6 +183,11 @@ public final class JsonFields {
     return shown(value.asText());
   }
 
+  /** An id as it may stand in a locator: short, on one line, without quotes. */
+  public static String bare(@Nullable String id) {
+    return id == null ? "?" : shown(id).replace("'", "");
+  }
+
   /** A text as it may stand in a message: short, on one line, in quotes. */
   public static String shown(String text) {
     String line =
@@ -139,6 +197,10 @@ public final class JsonFields {
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
     return "'" + line + (line.length() < text.length() ? "..." : "") + "'";
+  }
+
+  private static boolean isInRange(Instant instant) {
+    return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
   }
 
   private static @Nullable JsonNode get(@Nullable JsonNode of, String field) {

@@ -33,6 +33,14 @@ public final class Revisions {
   }
 
   /**
+   * The revision of an annotation in the state it had at {@code at}, where nothing tells when it
+   * was created: seconds since 2015, at least 2, as a first revision would be a claim.
+   */
+  public static int ofState(Instant at) {
+    return Math.max(2, ofGold(at));
+  }
+
+  /**
    * The version of an item's gold as it was at {@code updated}: seconds since 2015. It does not
    * count from a creation, as an item's gold may move from one annotation to another.
    */

@@ -3,6 +3,7 @@ package dev.andon.producers.adapters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,17 @@ public interface ToolAdapter {
 
   /** The name of the format, as {@code --format} takes it. */
   String name();
+
+  /**
+   * A message as {@link #adapt} reads it: the body of a webhook with what the tool says in headers
+   * only, for tools that do.
+   *
+   * @param headers the headers of the message, by name in lower case
+   * @param body its body
+   */
+  default byte[] message(Map<String, String> headers, byte[] body) {
+    return body;
+  }
 
   /**
    * Reads {@code input} to its end and hands over each record as soon as it is complete, on the

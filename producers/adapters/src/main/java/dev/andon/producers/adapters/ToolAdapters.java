@@ -1,7 +1,18 @@
 package dev.andon.producers.adapters;
 
+import static java.util.Map.entry;
+
 import dev.andon.producers.adapters.andon.AndonAdapter;
+import dev.andon.producers.adapters.argilla.ArgillaAdapter;
+import dev.andon.producers.adapters.cvat.CvatAdapter;
+import dev.andon.producers.adapters.doccano.DoccanoAdapter;
+import dev.andon.producers.adapters.labelbox.LabelboxAdapter;
+import dev.andon.producers.adapters.labelimg.LabelImgAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
+import dev.andon.producers.adapters.prodigy.ProdigyAdapter;
+import dev.andon.producers.adapters.sagemaker.SageMakerAdapter;
+import dev.andon.producers.adapters.scale.ScaleAdapter;
+import dev.andon.producers.adapters.toloka.TolokaAdapter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +23,18 @@ import java.util.function.Function;
 public final class ToolAdapters {
   private static final Map<String, Function<AdapterSettings, ToolAdapter>> BY_FORMAT =
       new TreeMap<>(
-          Map.of(
-              AndonAdapter.FORMAT, AndonAdapter::new,
-              LabelStudioAdapter.FORMAT, LabelStudioAdapter::new));
+          Map.ofEntries(
+              entry(AndonAdapter.FORMAT, AndonAdapter::new),
+              entry(ArgillaAdapter.FORMAT, ArgillaAdapter::new),
+              entry(CvatAdapter.FORMAT, CvatAdapter::new),
+              entry(DoccanoAdapter.FORMAT, DoccanoAdapter::new),
+              entry(LabelboxAdapter.FORMAT, LabelboxAdapter::new),
+              entry(ProdigyAdapter.FORMAT, ProdigyAdapter::new),
+              entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),
+              entry(LabelImgAdapter.FORMAT, LabelImgAdapter::new),
+              entry(SageMakerAdapter.FORMAT, SageMakerAdapter::new),
+              entry(ScaleAdapter.FORMAT, ScaleAdapter::new),
+              entry(TolokaAdapter.FORMAT, TolokaAdapter::new)));
 
   private ToolAdapters() {}
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
@@ -179,6 +180,22 @@ final class JsonElementsTest {
       assertThat(input.delivered).isLessThan(1_000 * EndlessTasks.ONE.length + 100_000);
     }
     assertThat(refused).noneMatch(r -> r.extent() == Extent.REST);
+  }
+
+  @Test
+  void readsTheOneObjectInAString() throws Refusal {
+    assertThat(new JsonElements(SMALL, Set.of()).object(" {\"a\":1} ")).hasToString("{\"a\":1}");
+  }
+
+  @Test
+  void refusesAnythingElseInAString() {
+    for (String text :
+        List.of("", "1", "{\"a\":", "{}{}", "[]", "{\"a\":\"" + "x".repeat(2_000) + "\"}")) {
+      assertThatExceptionOfType(Refusal.class)
+          .as(text)
+          .isThrownBy(() -> new JsonElements(SMALL, Set.of()).object(text))
+          .withMessageStartingWith("is no ");
+    }
   }
 
   private static final class Enough extends RuntimeException {

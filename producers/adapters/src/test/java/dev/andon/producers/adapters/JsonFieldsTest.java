@@ -77,4 +77,57 @@ final class JsonFieldsTest {
     assertThat(JsonFields.shown(json("[1]"))).isEqualTo("an array");
     assertThat(JsonFields.shown(json("null"))).isEqualTo("missing");
   }
+
+  @Test
+  void takesTimesWithoutAnOffsetAsUtcWhereTheToolWritesThemSo() throws Exception {
+    JsonNode times =
+        json(
+            "{\"naive\":\"2026-05-04T09:15:02.120456\",\"offset\":\"2026-05-04T11:15:02+02:00\","
+                + "\"odd\":\"soon\",\"early\":\"1969-12-31T23:59:59\",\"none\":null}");
+
+    assertThat(JsonFields.utcInstant(times, "naive")).isEqualTo("2026-05-04T09:15:02.120456Z");
+    assertThat(JsonFields.utcInstant(times, "offset")).isEqualTo("2026-05-04T09:15:02Z");
+    assertThat(JsonFields.utcInstant(times, "none")).isNull();
+    for (String field : new String[] {"odd", "early"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.utcInstant(times, field))
+          .withMessageStartingWith(field + " must be a time");
+    }
+  }
+
+  @Test
+  void showsIdsWithoutQuotes() {
+    assertThat(JsonFields.bare("a'1\n")).isEqualTo("a1 ");
+    assertThat(JsonFields.bare(null)).isEqualTo("?");
+  }
+
+  @Test
+  void requiresTextsAndIndexes() throws Exception {
+    JsonNode node =
+        json("{\"t\":\"x\",\"empty\":\"\",\"i\":3,\"d\":3.5,\"n\":-1,\"big\":3000000000}");
+
+    assertThat(JsonFields.requiredText(node, "t")).isEqualTo("x");
+    assertThat(JsonFields.requiredIndex(node, "i")).isEqualTo(3);
+    for (String field : new String[] {"empty", "i", "u"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.requiredText(node, field))
+          .withMessageStartingWith(field + " must be text");
+    }
+    for (String field : new String[] {"t", "d", "n", "big", "u"}) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> JsonFields.requiredIndex(node, field))
+          .withMessageStartingWith(field + " must be a whole number");
+    }
+  }
+
+  @Test
+  void takesNoTimeOnTaskThatCanBeNone() throws Exception {
+    JsonNode times = json("{\"a\":18.4,\"b\":0,\"c\":-1,\"d\":1e12,\"e\":\"5\"}");
+
+    assertThat(JsonFields.secondsAsMillis(times, "a")).isEqualTo(18_400);
+    assertThat(JsonFields.secondsAsMillis(times, "b")).isZero();
+    for (String none : new String[] {"c", "d", "e", "f"}) {
+      assertThat(JsonFields.secondsAsMillis(times, none)).isNull();
+    }
+  }
 }

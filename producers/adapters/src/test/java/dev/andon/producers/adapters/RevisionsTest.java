@@ -57,4 +57,12 @@ final class RevisionsTest {
     assertThat(Revisions.ofGold(Instant.parse("2015-01-01T00:01:00Z"))).isEqualTo(60);
     assertThat(Revisions.ofGold(Instant.parse("1999-01-01T00:00:00Z"))).isEqualTo(1);
   }
+
+  @Test
+  void countsStatesWithoutACreationFrom2015() {
+    Instant first = Instant.parse("2026-05-04T09:15:02.900Z");
+
+    assertThat(Revisions.ofState(first.plusSeconds(1))).isEqualTo(Revisions.ofState(first) + 1);
+    assertThat(Revisions.ofState(Instant.EPOCH)).isEqualTo(2);
+  }
 }

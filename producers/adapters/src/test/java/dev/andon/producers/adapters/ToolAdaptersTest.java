@@ -9,7 +9,19 @@ import org.junit.jupiter.api.Test;
 final class ToolAdaptersTest {
   @Test
   void listsItsFormatsInOrder() {
-    assertThat(ToolAdapters.formats()).containsExactly("andon", "label-studio");
+    assertThat(ToolAdapters.formats())
+        .containsExactly(
+            "andon",
+            "argilla",
+            "cvat",
+            "doccano",
+            "label-studio",
+            "labelbox",
+            "labelimg",
+            "prodigy",
+            "sagemaker",
+            "scale",
+            "toloka");
   }
 
   @Test
@@ -23,7 +35,9 @@ final class ToolAdaptersTest {
   void namesTheFormatsItKnowsWhenAskedForAnother() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
-        .withMessage("unknown format 'labelstudio': use one of andon, label-studio");
+        .withMessage(
+            "unknown format 'labelstudio': use one of andon, argilla, cvat, doccano, label-studio,"
+                + " labelbox, labelimg, prodigy, sagemaker, scale, toloka");
   }
 
   @Test

@@ -76,7 +76,7 @@ final class HookEndpoint implements Endpoint {
   private CompletableFuture<Reply> read(Call call, HookSource source) {
     byte[] body;
     try {
-      body = bodies.read(call);
+      body = source.adapter().message(call.headers(), bodies.read(call));
     } catch (BodyReader.Unreadable e) {
       return CompletableFuture.completedFuture(e.reply());
     }

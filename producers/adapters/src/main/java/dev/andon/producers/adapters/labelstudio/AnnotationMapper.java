@@ -6,8 +6,11 @@ import dev.andon.contracts.AnswerEntry;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Fault;
+import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -43,21 +46,21 @@ final class AnnotationMapper {
     String locator = submission.locator();
     List<Fault> faults = new ArrayList<>();
     try {
-      Header header = header(submission);
+      AnnotationState state = header(submission);
       boolean skipped = JsonFields.isTrue(submission.annotation(), "was_cancelled");
       boolean gold =
           options.groundTruthIsGold()
               && !skipped
               && JsonFields.isTrue(submission.annotation(), "ground_truth");
-      Seen before = settings.index().find(indexKey(header.annotationId()));
-      remember(header, gold);
+      Seen before = settings.index().find(indexKey(state.annotationId()));
+      remember(state, gold);
       List<AnswerEntry> answers =
           skipped ? skip(submission) : answers(submission, gold, budget, faults);
       if (gold) {
-        gold(header, answers, locator, sink);
+        gold(state, answers, locator, sink);
       } else {
-        retireGold(before, header, locator, sink);
-        work(header, submission, answers, budget, faults, sink);
+        retireGold(before, state, locator, sink);
+        work(state, submission, answers, budget, faults, sink);
       }
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
@@ -65,7 +68,7 @@ final class AnnotationMapper {
     faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
-  private Header header(Submission submission) throws Refusal {
+  private AnnotationState header(Submission submission) throws Refusal {
     String annotationId = submission.annotationId();
     if (annotationId == null) {
       throw new Refusal("has no id");
@@ -76,7 +79,8 @@ final class AnnotationMapper {
     if (stateOf == null) {
       throw new Refusal("has neither created_at nor updated_at");
     }
-    return new Header(
+    return new AnnotationState(
+        LabelStudioAdapter.FORMAT,
         submission.project().requireLine(),
         attribution.item(submission),
         annotationId,
@@ -127,7 +131,7 @@ final class AnnotationMapper {
   }
 
   private void gold(
-      Header header,
+      AnnotationState state,
       List<AnswerEntry> answers,
       String locator,
       Consumer<? super AdaptedRecord> sink)
@@ -135,27 +139,30 @@ final class AnnotationMapper {
     if (answers.isEmpty()) {
       throw new Refusal("is marked as ground truth and has no answer that can be compared");
     }
-    sink.accept(new AdaptedRecord.Gold(locator, GoldMapper.gold(header, answers)));
-    if (header.revision() > 1) {
+    sink.accept(new AdaptedRecord.Gold(locator, GoldRecords.gold(state, answers)));
+    if (state.revision() > 1) {
       // It may have been published as work before it was marked, and must not be compared with
       // itself.
-      withdraw(header, locator, sink);
+      withdraw(state, locator, sink);
     }
   }
 
   /** An annotation that stood as gold and is not marked any more takes its gold back. */
   private static void retireGold(
-      @Nullable Seen before, Header header, String locator, Consumer<? super AdaptedRecord> sink)
+      @Nullable Seen before,
+      AnnotationState state,
+      String locator,
+      Consumer<? super AdaptedRecord> sink)
       throws Refusal {
-    if (before != null && before.gold() && before.revision() <= header.revision()) {
+    if (before != null && before.gold() && before.revision() <= state.revision()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldMapper.retired(header.lineId(), header.itemId(), header.updatedAt())));
+              locator, GoldRecords.retired(state.lineId(), state.itemId(), state.occurredAt())));
     }
   }
 
   private void work(
-      Header header,
+      AnnotationState state,
       Submission submission,
       List<AnswerEntry> answers,
       PixelBudget budget,
@@ -163,9 +170,9 @@ final class AnnotationMapper {
       Consumer<? super AdaptedRecord> sink)
       throws Refusal {
     if (answers.isEmpty()) {
-      if (header.revision() > 1) {
+      if (state.revision() > 1) {
         // What an earlier revision said does not stand any more, whatever this one says.
-        withdraw(header, submission.locator(), sink);
+        withdraw(state, submission.locator(), sink);
       }
       throw new Refusal(nothingToCompare(submission));
     }
@@ -178,7 +185,7 @@ final class AnnotationMapper {
             predictions.map(submission, budget, faults));
     sink.accept(
         new AdaptedRecord.Annotation(
-            submission.locator(), EventMapper.work(header, annotation, context, answers)));
+            submission.locator(), EventMapper.work(state, annotation, context, answers)));
   }
 
   private static String nothingToCompare(Submission submission) {
@@ -192,16 +199,16 @@ final class AnnotationMapper {
     return "has no answer that can be compared";
   }
 
-  private static void withdraw(Header header, String locator, Consumer<? super AdaptedRecord> sink)
-      throws Refusal {
-    sink.accept(new AdaptedRecord.Annotation(locator, EventMapper.withdrawn(header)));
+  private static void withdraw(
+      AnnotationState state, String locator, Consumer<? super AdaptedRecord> sink) throws Refusal {
+    sink.accept(new AdaptedRecord.Annotation(locator, state.withdrawn()));
   }
 
-  private void remember(Header header, boolean gold) {
+  private void remember(AnnotationState state, boolean gold) {
     settings
         .index()
         .remember(
-            indexKey(header.annotationId()),
-            new Seen(header.lineId(), header.itemId(), header.raterId(), header.revision(), gold));
+            indexKey(state.annotationId()),
+            new Seen(state.lineId(), state.itemId(), state.raterId(), state.revision(), gold));
   }
 }

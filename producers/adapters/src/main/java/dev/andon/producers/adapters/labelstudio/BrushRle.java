@@ -1,5 +1,6 @@
 package dev.andon.producers.adapters.labelstudio;
 
+import dev.andon.producers.adapters.PixelMask;
 import dev.andon.producers.adapters.Refusal;
 
 /**

@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.labelstudio.Submission.Occasion;
 import java.time.Instant;
 import java.util.function.Consumer;

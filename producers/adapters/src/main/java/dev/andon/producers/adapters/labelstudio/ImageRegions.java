@@ -3,8 +3,10 @@ package dev.andon.producers.adapters.labelstudio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.andon.contracts.PointEntry;
+import dev.andon.producers.adapters.Ellipses;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,9 +20,6 @@ import java.util.List;
  * as well as pixels do as long as nothing is turned: a turn does not survive two different scales.
  */
 final class ImageRegions {
-  /** An inscribed polygon of 64 corners has 99.8 per cent of its ellipse's area. */
-  private static final int ELLIPSE_CORNERS = 64;
-
   private static final double FULL_TURN = 360;
 
   private final Limits limits;
@@ -74,26 +73,14 @@ final class ImageRegions {
   /** Andon has no ellipses; a polygon keeps their overlap, which a bounding box would not. */
   Region.Outline ellipse(JsonNode result, JsonNode value) throws Refusal {
     Frame frame = frame(result);
-    double x = frame.x(JsonFields.requiredNumber(value, "x"));
-    double y = frame.y(JsonFields.requiredNumber(value, "y"));
-    double radiusX = frame.x(JsonFields.requiredNumber(value, "radiusX"));
-    double radiusY = frame.y(JsonFields.requiredNumber(value, "radiusY"));
-    if (radiusX <= 0 || radiusY <= 0) {
-      throw new Refusal("the ellipse has no area: both radii must be above 0");
-    }
-    double turn = Math.toRadians(rotation(value, frame));
-    List<PointEntry> corners = new ArrayList<>(ELLIPSE_CORNERS);
-    for (int i = 0; i < ELLIPSE_CORNERS; i++) {
-      double angle = 2 * Math.PI * i / ELLIPSE_CORNERS;
-      // StrictMath, so that the same ellipse has the same corners on every machine.
-      double along = radiusX * StrictMath.cos(angle);
-      double across = radiusY * StrictMath.sin(angle);
-      corners.add(
-          new PointEntry(
-              x + along * StrictMath.cos(turn) - across * StrictMath.sin(turn),
-              y + along * StrictMath.sin(turn) + across * StrictMath.cos(turn)));
-    }
-    return new Region.Outline(corners, frame.pixels());
+    return new Region.Outline(
+        Ellipses.corners(
+            frame.x(JsonFields.requiredNumber(value, "x")),
+            frame.y(JsonFields.requiredNumber(value, "y")),
+            frame.x(JsonFields.requiredNumber(value, "radiusX")),
+            frame.y(JsonFields.requiredNumber(value, "radiusY")),
+            rotation(value, frame)),
+        frame.pixels());
   }
 
   Region.Brushed brush(JsonNode result, JsonNode value) throws Refusal {

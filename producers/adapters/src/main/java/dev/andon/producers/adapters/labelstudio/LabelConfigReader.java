@@ -1,8 +1,8 @@
 package dev.andon.producers.adapters.labelstudio;
 
+import dev.andon.producers.adapters.SafeXml;
 import dev.andon.producers.adapters.labelstudio.LabelConfig.Control;
 import dev.andon.producers.adapters.labelstudio.LabelConfig.Source;
-import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -42,7 +41,7 @@ final class LabelConfigReader {
     }
     try {
       LabelConfigReader reader = new LabelConfigReader();
-      reader.read(parser(xml));
+      reader.read(SafeXml.open(xml));
       return reader.questions > MOST_QUESTIONS
           ? LabelConfig.unknown()
           : new LabelConfig(reader.controls, reader.sources);
@@ -51,14 +50,6 @@ final class LabelConfigReader {
       // a character that may not stand in a document type.
       return LabelConfig.unknown();
     }
-  }
-
-  private static XMLStreamReader parser(String xml) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    return factory.createXMLStreamReader(new StringReader(xml));
   }
 
   private void read(XMLStreamReader xml) throws XMLStreamException {

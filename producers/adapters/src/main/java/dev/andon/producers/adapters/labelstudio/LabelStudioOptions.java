@@ -1,10 +1,8 @@
 package dev.andon.producers.adapters.labelstudio;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.andon.producers.adapters.ToolOptions;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +19,16 @@ record LabelStudioOptions(
   private static final String GROUND_TRUTH = "ground-truth";
   private static final String LABEL_CONFIG = "label-config";
   private static final String EXPERT_INSTRUCTION = "expert-instruction";
-  private static final Set<String> KNOWN =
-      new TreeSet<>(Set.of(GROUND_TRUTH, LABEL_CONFIG, EXPERT_INSTRUCTION));
+  private static final Set<String> KNOWN = Set.of(GROUND_TRUTH, LABEL_CONFIG, EXPERT_INSTRUCTION);
 
   /**
    * @throws IllegalArgumentException for an option or a value that is not known
    */
   static LabelStudioOptions parse(Map<String, String> options) {
-    for (String name : options.keySet()) {
-      if (!KNOWN.contains(name)) {
-        throw new IllegalArgumentException(
-            "unknown option '" + name + "' for label-studio: use " + String.join(", ", KNOWN));
-      }
-    }
+    ToolOptions given = ToolOptions.of(LabelStudioAdapter.FORMAT, options, KNOWN);
     return new LabelStudioOptions(
-        isGold(requireNonNull(options.getOrDefault(GROUND_TRUTH, "gold"))),
-        options.get(LABEL_CONFIG),
-        options.get(EXPERT_INSTRUCTION));
-  }
-
-  private static boolean isGold(String value) {
-    return switch (value) {
-      case "gold" -> true;
-      case "annotation" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "unknown value '" + value + "' for ground-truth: use gold or annotation");
-    };
+        given.isFirst(GROUND_TRUTH, "gold", "annotation"),
+        given.text(LABEL_CONFIG),
+        given.text(EXPERT_INSTRUCTION));
   }
 }

@@ -8,11 +8,11 @@ final class Locators {
   private Locators() {}
 
   static String task(@Nullable String id) {
-    return "task " + id(id);
+    return "task " + JsonFields.bare(id);
   }
 
   static String annotation(@Nullable String id) {
-    return "annotation " + id(id);
+    return "annotation " + JsonFields.bare(id);
   }
 
   static String annotation(@Nullable String taskId, @Nullable String id) {
@@ -20,15 +20,10 @@ final class Locators {
   }
 
   static String review(@Nullable String id) {
-    return "review " + id(id);
+    return "review " + JsonFields.bare(id);
   }
 
   static String control(String name) {
     return "control " + JsonFields.shown(name);
-  }
-
-  /** Ids are numbers or short names, so they stand without quotes. */
-  private static String id(@Nullable String id) {
-    return id == null ? "?" : JsonFields.shown(id).replace("'", "");
   }
 }

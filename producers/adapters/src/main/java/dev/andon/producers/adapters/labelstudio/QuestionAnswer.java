@@ -6,6 +6,7 @@ import dev.andon.contracts.BoxEntry;
 import dev.andon.contracts.MaskEntry;
 import dev.andon.contracts.PolygonEntry;
 import dev.andon.contracts.SpanEntry;
+import dev.andon.producers.adapters.PixelMask;
 import dev.andon.producers.adapters.Refusal;
 import java.util.ArrayList;
 import java.util.List;

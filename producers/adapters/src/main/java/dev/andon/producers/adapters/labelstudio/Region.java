@@ -1,6 +1,7 @@
 package dev.andon.producers.adapters.labelstudio;
 
 import dev.andon.contracts.PointEntry;
+import dev.andon.producers.adapters.PixelMask;
 import java.util.List;
 
 /** A place within an item, as Andon compares it: what a rater drew or marked, without its label. */

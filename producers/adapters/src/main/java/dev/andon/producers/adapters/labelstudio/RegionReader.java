@@ -3,6 +3,7 @@ package dev.andon.producers.adapters.labelstudio;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 
 /**

@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.labelstudio.LabelConfig.Control;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -78,7 +79,7 @@ final class ReviewMapper {
       Seen seen = id == null ? null : settings.index().find(auditId(id));
       if (id == null || seen == null) {
         throw Refusal.forNow(
-          "was deleted, and who reviewed which item is not known, as the review was not seen"
+            "was deleted, and who reviewed which item is not known, as the review was not seen"
                 + " before: it was read by another process, or never");
       }
       AuditRecord audit =

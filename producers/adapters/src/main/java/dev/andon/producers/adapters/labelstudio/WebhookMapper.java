@@ -6,8 +6,12 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.AnnotationState;
+import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
 import dev.andon.producers.adapters.labelstudio.Submission.Occasion;
 import java.time.Instant;
@@ -139,12 +143,21 @@ final class WebhookMapper {
     if (seen.gold()) {
       sink.accept(
           new AdaptedRecord.Gold(
-              locator, GoldMapper.retired(seen.lineId(), seen.itemId(), receivedAt)));
+              locator, GoldRecords.retired(seen.lineId(), seen.itemId(), receivedAt)));
     } else {
       sink.accept(
           new AdaptedRecord.Annotation(
               locator,
-              EventMapper.deleted(seen.lineId(), seen.itemId(), id, seen.author(), receivedAt)));
+              new AnnotationState(
+                      LabelStudioAdapter.FORMAT,
+                      seen.lineId(),
+                      seen.itemId(),
+                      id,
+                      seen.author(),
+                      Revisions.FINAL,
+                      receivedAt,
+                      null)
+                  .deleted()));
     }
   }
 

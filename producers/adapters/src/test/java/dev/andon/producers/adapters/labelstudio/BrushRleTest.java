@@ -3,6 +3,7 @@ package dev.andon.producers.adapters.labelstudio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.andon.producers.adapters.PixelMask;
 import dev.andon.producers.adapters.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,7 +136,7 @@ final class BrushRleTest {
 
     assertThatExceptionOfType(Refusal.class)
         .isThrownBy(mask::runLengths)
-        .withMessage("the brush has more than 262144 runs of pixels");
+        .withMessage("the mask has more than 262144 runs of pixels");
   }
 
   record Encoding(boolean[][] image, int sampleWidth, int[] lengthWidths) {}

@@ -136,7 +136,7 @@ final class LabelStudioDeliveryTest {
     assertThat(event(adapter(index), DELETE).getItemId()).isEqualTo("501");
     assertThat(lines(adapter(), DELETE))
         .containsExactly(
-            "refused RECORD | annotation 9001 | was deleted, and its item and rater are not known,"
+            "refused FOR_NOW | annotation 9001 | was deleted, and its item and rater are not known,"
                 + " as it was not seen before: publish the project's export once before deletes"
                 + " arrive");
   }

@@ -1,0 +1,76 @@
+package dev.andon.producers.adapters.argilla;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.AdaptedRecord;
+import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.ToolAdapter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Argilla: webhook bodies, and records with their responses as its API gives them, told apart by
+ * what they hold. What is mapped to what, and what is refused, is written in the module's README.
+ */
+public final class ArgillaAdapter implements ToolAdapter {
+  public static final String FORMAT = "argilla";
+
+  private final JsonElements elements;
+  private final WebhookMapper webhooks;
+  private final ExportMapper exports;
+
+  /**
+   * @throws IllegalArgumentException if one of the tool's options is unknown
+   */
+  public ArgillaAdapter(AdapterSettings settings) {
+    ArgillaOptions options = ArgillaOptions.parse(settings.toolOptions());
+    Datasets datasets = new Datasets(settings, options);
+    ResponseMapper responses = new ResponseMapper(settings, options);
+    elements = new JsonElements(settings.limits(), Set.of());
+    webhooks = new WebhookMapper(datasets, responses);
+    exports = new ExportMapper(datasets, responses);
+  }
+
+  @Override
+  public String name() {
+    return FORMAT;
+  }
+
+  @Override
+  public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
+      throws IOException {
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+  }
+
+  private void element(
+      String locator,
+      ObjectNode element,
+      Instant receivedAt,
+      Consumer<? super AdaptedRecord> sink) {
+    ArrayNode page = JsonFields.array(element, "items");
+    if (element.has("type") && element.has("data")) {
+      webhooks.map(locator, element, receivedAt, sink);
+    } else if (page != null) {
+      int position = 0;
+      for (JsonNode item : page) {
+        position++;
+        if (item instanceof ObjectNode object) {
+          exports.map(locator + ", item " + position, object, sink);
+        } else {
+          sink.accept(
+              new Refused(locator + ", item " + position, Extent.RECORD, "is not an object"));
+        }
+      }
+    } else {
+      exports.map(locator, element, sink);
+    }
+  }
+}

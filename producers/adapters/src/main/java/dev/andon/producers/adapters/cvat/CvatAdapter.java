@@ -1,0 +1,70 @@
+package dev.andon.producers.adapters.cvat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.AdaptedRecord;
+import dev.andon.producers.adapters.AdaptedRecord.Extent;
+import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.ToolAdapter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * CVAT: jobs, each put together with its labels and annotations as the API answers them, and
+ * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
+ * written in the module's README.
+ */
+public final class CvatAdapter implements ToolAdapter {
+  public static final String FORMAT = "cvat";
+
+  private final JsonElements elements;
+  private final JobMapper jobs;
+  private final WebhookMapper webhooks;
+
+  /**
+   * @throws IllegalArgumentException if one of the tool's options is unknown
+   */
+  public CvatAdapter(AdapterSettings settings) {
+    CvatOptions options = CvatOptions.parse(settings.toolOptions());
+    elements = new JsonElements(settings.limits(), Set.of());
+    jobs = new JobMapper(settings, options);
+    webhooks = new WebhookMapper(settings.index());
+  }
+
+  @Override
+  public String name() {
+    return FORMAT;
+  }
+
+  @Override
+  public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
+      throws IOException {
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+  }
+
+  private void element(
+      String locator,
+      ObjectNode element,
+      Instant receivedAt,
+      Consumer<? super AdaptedRecord> sink) {
+    ObjectNode job = JsonFields.object(element, "job");
+    ObjectNode annotations = JsonFields.object(element, "annotations");
+    if (element.has("event")) {
+      webhooks.map(locator, element, receivedAt, sink);
+    } else if (job != null && annotations != null) {
+      jobs.map(job, annotations, element, sink);
+    } else {
+      sink.accept(
+          new Refused(
+              locator,
+              Extent.RECORD,
+              "is neither a webhook body nor a job with its annotations; exports leave out who"
+                  + " answered and when: put the job, its labels and its annotations together"));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.andon.producers.adapters.cvat;
+
+import dev.andon.producers.adapters.ToolOptions;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The options that only CVAT has.
+ *
+ * @param groundTruthIsGold whether a ground truth job is gold; if not, it is left out
+ * @param byUsername whether raters go by their user names; if not, by the numbers of their accounts
+ */
+record CvatOptions(boolean groundTruthIsGold, boolean byUsername) {
+  private static final String GROUND_TRUTH = "ground-truth";
+  private static final String RATERS = "raters";
+
+  /**
+   * @throws IllegalArgumentException for an option or a value that is not known
+   */
+  static CvatOptions parse(Map<String, String> options) {
+    ToolOptions given = ToolOptions.of(CvatAdapter.FORMAT, options, Set.of(GROUND_TRUTH, RATERS));
+    return new CvatOptions(
+        given.isFirst(GROUND_TRUTH, "gold", "ignore"), !given.isFirst(RATERS, "id", "username"));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.andon.producers.adapters.cvat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Revisions;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of a task's frames that one person works on. */
+record Job(
+    String id,
+    String taskId,
+    @Nullable String projectId,
+    String type,
+    String stage,
+    String state,
+    int startFrame,
+    int stopFrame,
+    int revision,
+    Instant updatedAt) {
+
+  /** Longer videos are cut into jobs long before; a number beyond is no job's. */
+  private static final int MOST_FRAMES = 100_000;
+
+  static Job of(ObjectNode json) throws Refusal {
+    int start = JsonFields.requiredIndex(json, "start_frame");
+    int stop = JsonFields.requiredIndex(json, "stop_frame");
+    if (stop < start || stop - start >= MOST_FRAMES) {
+      throw new Refusal(
+          "goes from frame "
+              + start
+              + " to "
+              + stop
+              + ", which must be from 1 to "
+              + MOST_FRAMES
+              + " frames");
+    }
+    Instant created = JsonFields.utcInstant(json, "created_date");
+    Instant updated = JsonFields.utcInstant(json, "updated_date");
+    if (updated == null) {
+      throw new Refusal("has no updated_date");
+    }
+    return new Job(
+        required(json, "id"),
+        required(json, "task_id"),
+        JsonFields.id(json.get("project_id")),
+        JsonFields.requiredText(json, "type"),
+        JsonFields.requiredText(json, "stage"),
+        JsonFields.requiredText(json, "state"),
+        start,
+        stop,
+        created == null ? Revisions.ofState(updated) : Math.max(2, Revisions.of(created, updated)),
+        updated);
+  }
+
+  /** Whether somebody's annotations are done: the job is completed, or on to a later stage. */
+  boolean isDone() {
+    return state.equals("completed") || !isBeingAnnotated();
+  }
+
+  /** Whether the job is in its first stage, where the assignee annotates and does not review. */
+  boolean isBeingAnnotated() {
+    return stage.equals("annotation");
+  }
+
+  boolean isGroundTruth() {
+    return type.equals("ground_truth");
+  }
+
+  String line() {
+    return projectId == null ? "task-" + taskId : "project-" + projectId;
+  }
+
+  String task() {
+    return "task-" + taskId;
+  }
+
+  String item(int frame) {
+    return task() + "/frame-" + frame;
+  }
+
+  String annotation(int frame) {
+    return annotation(id, frame);
+  }
+
+  static String annotation(String jobId, int frame) {
+    return "job-" + jobId + "/frame-" + frame;
+  }
+
+  private static String required(ObjectNode json, String field) throws Refusal {
+    JsonNode value = json.get(field);
+    String id = JsonFields.id(value);
+    if (id == null) {
+      throw new Refusal("has no " + field);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,5 @@
+/** LabelImg: Pascal VOC documents and YOLO text. */
+@NullMarked
+package dev.andon.producers.adapters.labelimg;
+
+import org.jspecify.annotations.NullMarked;

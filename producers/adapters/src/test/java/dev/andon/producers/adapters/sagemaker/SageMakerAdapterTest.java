@@ -1,0 +1,38 @@
+package dev.andon.producers.adapters.sagemaker;
+
+import dev.andon.producers.adapters.AdapterContract;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.ToolAdapter;
+
+final class SageMakerAdapterTest extends AdapterContract {
+  @Override
+  protected ToolAdapter newAdapter() {
+    return new SageMakerAdapter(
+        AdapterSettings.builder()
+            .line("food")
+            .slice("language", "language")
+            .toolOption("pass-classes", "good, fine")
+            .build());
+  }
+
+  @Override
+  protected String goodFixture() {
+    return "output.manifest";
+  }
+
+  @Override
+  protected String nested(int depth) {
+    return """
+        {"source-ref":"s3://b/1.png","s":0,"s-metadata":{"class-name":"x",
+         "type":"groundtruth/image-classification","job-name":"j","human-annotated":"yes",
+         "creation-date":"2026-05-04T09:18:13"}}
+        {"source-ref":"s3://b/2.png","s-metadata":%s}
+        """
+        .formatted("[".repeat(depth) + "]".repeat(depth));
+  }
+
+  @Override
+  protected String fixtureWithUnknownKind() {
+    return "refusals.jsonl";
+  }
+}
