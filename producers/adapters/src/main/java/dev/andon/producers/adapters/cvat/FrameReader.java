@@ -43,9 +43,14 @@ final class FrameReader {
     this.asked = asked;
   }
 
-  AnswerSheet read(int frame, Contents contents) {
+  /**
+   * @throws Refusal if something is missing beside the annotations, such as a label's name or a
+   *     frame's size: once it is there the frame can be published, while an abstention would stay
+   */
+  AnswerSheet read(int frame, Contents contents) throws Refusal {
     AnswerSheet answers = new AnswerSheet();
     List<JsonNode> tags = contents.tags(frame);
+
     if (!tags.isEmpty() || asked.contains(Kind.TAGS)) {
       tags(tags, answers);
     }
@@ -61,51 +66,42 @@ final class FrameReader {
         byKind.computeIfAbsent(kind, name -> new ArrayList<>()).add(shape);
       }
     }
-    byKind.forEach((kind, shapes) -> shapes(kind, frame, shapes, answers));
+    for (Map.Entry<Kind, List<Placed>> entry : byKind.entrySet()) {
+      if (entry.getKey() == Kind.MASK) {
+        masks(frame, entry.getValue(), answers);
+      } else {
+        shapes(entry.getKey(), entry.getValue(), answers);
+      }
+    }
     return answers;
   }
 
-  private void tags(List<JsonNode> tags, AnswerSheet answers) {
-    answer(
-        Kind.TAGS.question(),
-        answers,
-        () -> {
-          Set<String> names = new LinkedHashSet<>();
-          for (JsonNode tag : tags) {
-            names.add(labels.name(tag.get("label_id")));
-          }
-          return Answers.categories(Kind.TAGS.question(), List.copyOf(names));
-        });
+  private void tags(List<JsonNode> tags, AnswerSheet answers) throws Refusal {
+    Set<String> names = new LinkedHashSet<>();
     for (JsonNode tag : tags) {
+      String label = labels.name(tag.get("label_id"));
+      names.add(label);
       for (JsonNode attribute : tag.path("attributes")) {
         String name = labels.attribute(attribute.get("spec_id"));
         String value = JsonFields.scalar(attribute, "value");
-        String label = labels.nameOrNull(tag.get("label_id"));
-        if (name != null && label != null && value != null && !value.isEmpty()) {
+        if (name != null && value != null && !value.isEmpty()) {
           // A tag is on a frame once, so its attribute is a question of its own.
           String question = Kind.TAGS.question() + ":" + label + ":" + name;
           answer(question, answers, () -> Answers.category(question, value));
         }
       }
     }
+    String question = Kind.TAGS.question();
+    answer(question, answers, () -> Answers.categories(question, List.copyOf(names)));
   }
 
-  private void shapes(Kind kind, int frame, List<Placed> shapes, AnswerSheet answers) {
-    if (kind == Kind.MASK) {
-      masks(frame, shapes, answers);
-      return;
+  private void shapes(Kind kind, List<Placed> shapes, AnswerSheet answers) throws Refusal {
+    List<Labeled> labeled = new ArrayList<>(shapes.size());
+    for (Placed shape : shapes) {
+      labeled.add(new Labeled(shape, labels.name(shape.labelId())));
     }
+    answer(kind.question(), answers, () -> drawn(kind, kind.question(), labeled));
     Map<String, List<Labeled>> byAttribute = new LinkedHashMap<>();
-    answer(
-        kind.question(),
-        answers,
-        () -> {
-          List<Labeled> named = new ArrayList<>(shapes.size());
-          for (Placed shape : shapes) {
-            named.add(new Labeled(shape, labels.name(shape.labelId())));
-          }
-          return drawn(kind, kind.question(), named);
-        });
     for (Placed shape : shapes) {
       for (JsonNode attribute : shape.attributes()) {
         String name = labels.attribute(attribute.get("spec_id"));
@@ -144,26 +140,22 @@ final class FrameReader {
   }
 
   /** All masks of a label are one, as a mask answer holds one class. */
-  private void masks(int frame, List<Placed> shapes, AnswerSheet answers) {
+  private void masks(int frame, List<Placed> shapes, AnswerSheet answers) throws Refusal {
+    int height = frames.height(frame);
+    int width = frames.width(frame);
     Map<String, List<Placed>> byLabel = new LinkedHashMap<>();
     for (Placed shape : shapes) {
-      try {
-        byLabel.computeIfAbsent(labels.name(shape.labelId()), name -> new ArrayList<>()).add(shape);
-      } catch (Refusal e) {
-        answers.leaveOut("question 'mask'", e.reason());
-      }
+      byLabel.computeIfAbsent(labels.name(shape.labelId()), name -> new ArrayList<>()).add(shape);
     }
     byLabel.forEach(
         (label, drawn) -> {
           String question = Kind.MASK.question() + ":" + label;
-          answer(question, answers, () -> mask(question, label, frame, drawn));
+          answer(question, answers, () -> mask(question, label, height, width, drawn));
         });
   }
 
-  private AnswerEntry mask(String question, String label, int frame, List<Placed> drawn)
+  private AnswerEntry mask(String question, String label, int height, int width, List<Placed> drawn)
       throws Refusal {
-    int height = frames.height(frame);
-    int width = frames.width(frame);
     budget.spend((long) height * width);
     PixelMask mask = new PixelMask(height, width);
     for (Placed shape : drawn) {

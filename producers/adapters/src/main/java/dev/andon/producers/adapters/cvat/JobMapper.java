@@ -87,12 +87,18 @@ final class JobMapper {
         new FrameMapper(settings, job, line, rater, frames, guidelineVersion(labels, around));
     SortedSet<Integer> answered = new TreeSet<>();
     for (int frame : answerable(frames, contents)) {
-      AnswerSheet answers = reader.read(frame, contents);
-      if (!answers.answers().isEmpty()) {
+      try {
+        AnswerSheet answers = reader.read(frame, contents);
+        if (!answers.answers().isEmpty()) {
+          answered.add(frame);
+          mapper.map(frame, answers, sink);
+        } else {
+          answers.faults().forEach(fault -> sink.accept(fault.at(mapper.locator(frame))));
+        }
+      } catch (Refusal e) {
+        // What the frame said before is not known to be wrong.
         answered.add(frame);
-        mapper.map(frame, answers, sink);
-      } else {
-        answers.faults().forEach(fault -> sink.accept(fault.at(mapper.locator(frame))));
+        sink.accept(e.at(mapper.locator(frame), Extent.RECORD));
       }
     }
     withdraw(job, answered, mapper, sink);

@@ -62,17 +62,12 @@ final class Labels {
 
   /** The name of a label. */
   String name(@Nullable JsonNode id) throws Refusal {
-    String name = nameOrNull(id);
+    String key = JsonFields.id(id);
+    String name = key == null ? null : names.get(key);
     if (name == null) {
       throw new Refusal("the labels do not name label " + JsonFields.shown(id));
     }
     return name;
-  }
-
-  /** The name of a label, or null where no label has the id. */
-  @Nullable String nameOrNull(@Nullable JsonNode id) {
-    String key = JsonFields.id(id);
-    return key == null ? null : names.get(key);
   }
 
   /** The name of an attribute, or null where no label has it. */

@@ -23,6 +23,7 @@ final class YoloImage {
   private final Limits limits;
   private final List<BoxEntry> boxes = new ArrayList<>();
   private @Nullable String fault;
+  private @Nullable String nameless;
 
   YoloImage(String name, List<String> classes, @Nullable ImageSize size, Limits limits) {
     this.name = name;
@@ -47,6 +48,19 @@ final class YoloImage {
       boxes.add(box(line.strip().split("\\s+")));
     } catch (Refusal e) {
       fault = "line " + number + ": " + e.reason();
+    }
+  }
+
+  /**
+   * Requires that all classes have names. Where the option that names them is missing the image is
+   * not published, as an abstention could not be put right under the same time.
+   */
+  void requireNames() throws Refusal {
+    if (nameless != null) {
+      throw new Refusal(
+          "class "
+              + JsonFields.bare(nameless)
+              + " has no name: give the option classes, the lines of classes.txt");
     }
   }
 
@@ -93,10 +107,8 @@ final class YoloImage {
       throw new Refusal("the class must be a number and is " + JsonFields.shown(text));
     }
     if (number >= classes.size()) {
-      throw new Refusal(
-          "class "
-              + JsonFields.bare(text)
-              + " has no name: give the option classes, the lines of classes.txt");
+      nameless = text;
+      return text;
     }
     return classes.get(number.intValue());
   }

@@ -87,6 +87,7 @@ final class YoloText {
     AnswerSheet answers = new AnswerSheet();
     answers.answer("boxes", ImageMapper.QUESTION, image::answer);
     try {
+      image.requireNames();
       images.map(
           locator,
           image.name(),

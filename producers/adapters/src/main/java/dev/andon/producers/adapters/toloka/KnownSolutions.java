@@ -95,7 +95,7 @@ final class KnownSolutions {
   }
 
   /** The right answers to each question, the one of the most weight first. */
-  private Map<String, Set<AnswerEntry>> right(ArrayNode known, List<Fault> faults) {
+  private Map<String, Set<AnswerEntry>> right(ArrayNode known, List<Fault> faults) throws Refusal {
     Map<String, Set<AnswerEntry>> right = new LinkedHashMap<>();
     Set<String> unusable = new LinkedHashSet<>();
     for (JsonNode solution : byWeight(known)) {
@@ -108,8 +108,9 @@ final class KnownSolutions {
         if (output.getValue().isNull()) {
           continue;
         }
+        boolean leftOut = options.outputs().isLeftOut(field);
         try {
-          AnswerEntry answer = read(field, output.getValue());
+          AnswerEntry answer = read(field, output.getValue(), leftOut);
           right.computeIfAbsent(field, name -> new LinkedHashSet<>()).add(answer);
         } catch (Refusal e) {
           // Without one of the right answers, a rater who gave it would be wrong.
@@ -123,12 +124,11 @@ final class KnownSolutions {
     return right;
   }
 
-  private AnswerEntry read(String field, JsonNode value) throws Refusal {
-    OutputSpec outputs = options.outputs();
-    if (outputs.isLeftOut(field, value)) {
+  private AnswerEntry read(String field, JsonNode value, boolean leftOut) throws Refusal {
+    if (leftOut) {
       throw new Refusal(NOT_COMPARED);
     }
-    return Checks.requireAnswer(outputs.answer(field, value));
+    return Checks.requireAnswer(options.outputs().answer(field, value));
   }
 
   private static List<JsonNode> byWeight(ArrayNode known) {

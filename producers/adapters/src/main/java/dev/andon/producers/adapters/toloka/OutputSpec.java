@@ -51,29 +51,29 @@ final class OutputSpec {
 
   /** The questions that can be compared, or none where the project's fields are not known. */
   List<String> questions() {
-    return fields.keySet().stream().filter(name -> !isLeftOut(name)).toList();
+    return fields.keySet().stream().filter(name -> !isNotCompared(name)).toList();
   }
 
-  /** Whether what a field holds is of a kind that Andon does not compare. */
-  boolean isLeftOut(String field, JsonNode value) {
-    return isLeftOut(field) || (!fields.containsKey(field) && isNested(value));
+  /**
+   * Whether what a field holds is of a kind that Andon does not compare.
+   *
+   * @throws Refusal if the project's fields are not known, or this is none of them: whether it is a
+   *     class or free text would be a guess that could not be put right once it was published
+   */
+  boolean isLeftOut(String field) throws Refusal {
+    if (!fields.containsKey(field)) {
+      throw new Refusal(
+          "has the field "
+              + JsonFields.shown(field)
+              + ", of which it is not known whether it holds classes or free text: give the project's"
+              + " fields with the option output-spec");
+    }
+    return isNotCompared(field);
   }
 
-  private boolean isLeftOut(String field) {
+  private boolean isNotCompared(String field) {
     String type = type(field);
     return NOT_COMPARED.contains(type.startsWith(ARRAY) ? type.substring(ARRAY.length()) : type);
-  }
-
-  private static boolean isNested(JsonNode value) {
-    if (!value.isArray()) {
-      return value.isObject();
-    }
-    for (JsonNode element : value) {
-      if (element.isContainerNode()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -82,7 +82,7 @@ final class OutputSpec {
    * @throws Refusal if the value is not what the field may hold
    */
   AnswerEntry answer(String field, JsonNode value) throws Refusal {
-    if (type(field).startsWith(ARRAY) || value.isArray()) {
+    if (type(field).startsWith(ARRAY)) {
       return Answers.categories(field, names(value));
     }
     return switch (type(field)) {
@@ -97,21 +97,9 @@ final class OutputSpec {
               ? Answers.ordinal(field, wholeNumber(value))
               : Answers.number(field, number(value));
       case "float" -> Answers.number(field, number(value));
-      default -> undeclared(field, value);
+      default ->
+          throw new Refusal("is of type " + JsonFields.shown(type(field)) + ", which is not known");
     };
-  }
-
-  private static AnswerEntry undeclared(String field, JsonNode value) throws Refusal {
-    if (value.isNumber()) {
-      return Answers.number(field, value.doubleValue());
-    }
-    String name = name(value);
-    if (name.length() > 256 || name.chars().anyMatch(Character::isISOControl)) {
-      throw new Refusal(
-          "holds more than the name of a class: give the option output-spec, which says what is"
-              + " free text");
-    }
-    return Answers.category(field, name);
   }
 
   private String type(String field) {

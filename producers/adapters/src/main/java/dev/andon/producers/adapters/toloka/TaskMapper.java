@@ -49,6 +49,16 @@ final class TaskMapper {
       JsonNode solution,
       @Nullable Decision decision,
       Consumer<? super AdaptedRecord> sink) {
+    map(assignment, task, () -> answers(solution), decision, sink);
+  }
+
+  /** Makes the answers of a task, unless it is not known what its fields hold. */
+  @FunctionalInterface
+  private interface Reading {
+    AnswerSheet read() throws Refusal;
+  }
+
+  private AnswerSheet answers(JsonNode solution) throws Refusal {
     AnswerSheet answers = new AnswerSheet();
     ObjectNode values = JsonFields.object(solution, "output_values");
     if (values != null) {
@@ -56,21 +66,21 @@ final class TaskMapper {
         output(output.getKey(), output.getValue(), answers);
       }
     }
-    map(assignment, task, answers, decision, sink);
+    return answers;
   }
 
   /** A task of an assignment that was skipped abstains on all that it asks. */
   void skipped(Assignment assignment, JsonNode task, Consumer<? super AdaptedRecord> sink) {
     AnswerSheet answers = new AnswerSheet();
     outputs.questions().forEach(question -> answers.abstain(part(question), question));
-    map(assignment, task, answers, null, sink);
+    map(assignment, task, () -> answers, null, sink);
   }
 
-  private void output(String field, JsonNode value, AnswerSheet answers) {
+  private void output(String field, JsonNode value, AnswerSheet answers) throws Refusal {
     if (value.isNull()) {
       return;
     }
-    if (outputs.isLeftOut(field, value)) {
+    if (outputs.isLeftOut(field)) {
       answers.leaveOut(part(field), KnownSolutions.NOT_COMPARED);
     } else {
       answers.answer(part(field), field, () -> outputs.answer(field, value));
@@ -80,13 +90,15 @@ final class TaskMapper {
   private void map(
       Assignment assignment,
       JsonNode task,
-      AnswerSheet answers,
+      Reading reading,
       @Nullable Decision decision,
       Consumer<? super AdaptedRecord> sink) {
     String id = JsonFields.id(task.get("id"));
     String locator = assignment.locator() + ", task " + JsonFields.bare(id);
-    List<Fault> faults = new ArrayList<>(answers.faults());
+    List<Fault> faults = new ArrayList<>();
     try {
+      AnswerSheet answers = reading.read();
+      faults.addAll(answers.faults());
       ObjectNode inputs = JsonFields.object(task, "input_values");
       String item = fields.item(id, inputs);
       AnnotationState state = state(assignment, task, item);

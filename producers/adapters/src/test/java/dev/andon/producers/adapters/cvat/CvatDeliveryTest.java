@@ -209,6 +209,20 @@ final class CvatDeliveryTest {
         .doesNotHaveDuplicates();
   }
 
+  /** Published as an abstention it would stay one, as the job's time does not change. */
+  @Test
+  void refusesAFrameAsLongAsSomethingIsMissingBesideIt() {
+    String mask =
+        "{\"shapes\":[{\"frame\":0,\"type\":\"mask\",\"label_id\":6,\"points\":[0,1,0,0,0,0]}]}";
+    String meta = ",\"meta\":{\"frames\":[{\"width\":2,\"height\":2}]}";
+
+    assertThat(records(adapter(), fetched(FIRST, mask)))
+        .satisfiesExactly(
+            frame -> assertThat(frame).isInstanceOf(Refused.class),
+            frame -> assertThat(frame).isInstanceOf(Annotation.class));
+    assertThat(events(adapter(), fetched(FIRST, mask + meta))).hasSize(2);
+  }
+
   private static String reported(String more, String conflicts) {
     return fetched(
         FIRST,

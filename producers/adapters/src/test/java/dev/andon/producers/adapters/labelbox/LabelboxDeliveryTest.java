@@ -116,7 +116,7 @@ final class LabelboxDeliveryTest {
     event(seen, CREATED);
 
     assertThat(event(adapter(), whole)).isEqualTo(event(seen, DELETED));
-    assertThat(lines(adapter(), DELETED)).singleElement().asString().startsWith("refused RECORD");
+    assertThat(lines(adapter(), DELETED)).singleElement().asString().startsWith("refused FOR_NOW");
   }
 
   @Test

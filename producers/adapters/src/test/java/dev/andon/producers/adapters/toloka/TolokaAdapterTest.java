@@ -13,7 +13,8 @@ final class TolokaAdapterTest extends AdapterContract {
        "tags":{"type":"array_string"},
        "weight":{"type":"float"},
        "comment":{"type":"string"},
-       "photo":{"type":"file"}}
+       "photo":{"type":"file"},
+       "area":{"type":"array_json"}}
       """;
 
   @Override
