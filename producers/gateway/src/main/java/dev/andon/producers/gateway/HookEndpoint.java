@@ -39,9 +39,7 @@ final class HookEndpoint implements Endpoint {
   public CompletableFuture<Reply> answer(Call call) {
     HookSource source = source(call);
     if (source == null) {
-      return CompletableFuture.completedFuture(
-          Reply.error(
-              Reply.NOT_FOUND, "no source of this name: name it in the gateway's configuration"));
+      return CompletableFuture.completedFuture(unknown());
     }
     Verdict verdict = source.authenticator().verify(call);
     if (verdict instanceof Verdict.Denied denied) {
@@ -63,6 +61,25 @@ final class HookEndpoint implements Endpoint {
               }
               return reply;
             });
+  }
+
+  /** Says that a source is there, for whoever wires it in; tools that look first see it, too. */
+  Reply look(Call call) {
+    HookSource source = source(call);
+    return source == null
+        ? unknown()
+        : Reply.json(
+            Reply.OK,
+            Json.object(
+                json -> {
+                  json.writeStringField("source", source.name());
+                  json.writeStringField("tool", source.adapter().name());
+                }));
+  }
+
+  private static Reply unknown() {
+    return Reply.error(
+        Reply.NOT_FOUND, "no source of this name: name it in the gateway's configuration");
   }
 
   private @Nullable HookSource source(Call call) {

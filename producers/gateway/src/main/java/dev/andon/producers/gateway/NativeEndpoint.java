@@ -1,5 +1,6 @@
 package dev.andon.producers.gateway;
 
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.Verdict;
 import dev.andon.producers.gateway.http.Call;
@@ -27,13 +28,19 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
 
   private final NativeFormat<T> format;
   private final Authenticator authenticator;
+  private final People people;
   private final BodyReader bodies;
   private final Desk desk;
 
   NativeEndpoint(
-      NativeFormat<T> format, Authenticator authenticator, BodyReader bodies, Desk desk) {
+      NativeFormat<T> format,
+      Authenticator authenticator,
+      People people,
+      BodyReader bodies,
+      Desk desk) {
     this.format = format;
     this.authenticator = authenticator;
+    this.people = people;
     this.bodies = bodies;
     this.desk = desk;
   }
@@ -86,7 +93,7 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
 
   private void element(String locator, byte[] json, Delivery delivery) {
     try {
-      delivery.publish(locator, format.parse(json));
+      delivery.publish(locator, Naming.of(format.parse(json), people));
     } catch (InvalidRecordException e) {
       delivery.refuse(locator, String.valueOf(e.getMessage()));
     }
@@ -97,7 +104,7 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
       for (JsonLine<T> line = reader.next(); line != null; line = reader.next()) {
         String locator = "line " + line.lineNumber();
         if (line instanceof JsonLine.Accepted<T> accepted) {
-          delivery.publish(locator, accepted.record());
+          delivery.publish(locator, Naming.of(accepted.record(), people));
         } else if (line instanceof JsonLine.Refusal<T> refusal) {
           delivery.refuse(locator, String.join("; ", refusal.reasons()));
         }
