@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/hooks/{source}}: takes what a labeling tool's webhook sends. */
 final class HookEndpoint implements Endpoint {
   static final String PATH = "/v1/hooks/";
 
-  private static final Logger log = LoggerFactory.getLogger(HookEndpoint.class);
+  private static final SparseLog log =
+      new SparseLog(LoggerFactory.getLogger(HookEndpoint.class), System::nanoTime);
 
   // What a topic takes in one record, with room for the rest of it.
   private static final int MOST_DEFERRED_BYTES = 900 * 1024;
@@ -43,7 +43,9 @@ final class HookEndpoint implements Endpoint {
     }
     Verdict verdict = source.authenticator().verify(call);
     if (verdict instanceof Verdict.Denied denied) {
-      log.warn("a message for source {} denied: {}", source.name(), denied.reason());
+      log.warn(
+          "denied " + source.name(),
+          "a message for source %s denied: %s".formatted(source.name(), denied.reason()));
       return desk.denied(source.name());
     }
     String once = ((Verdict.Genuine) verdict).once();
@@ -113,7 +115,9 @@ final class HookEndpoint implements Endpoint {
     }
     if (!refusals.isEmpty()) {
       String reason = Reasons.joined(refusals);
-      log.warn("not all of a message for source {} can be used: {}", source.name(), reason);
+      log.warn(
+          "refused " + source.name(),
+          "not all of a message for source %s can be used: %s".formatted(source.name(), reason));
       delivery.keep(desk.outlet().reject(new Rejection(source.name(), reason, body, receivedAt)));
     }
     List<String> deferrals = delivery.deferrals();

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * application/x-ndjson}), and says of each what became of it.
  */
 final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
-  private static final Logger log = LoggerFactory.getLogger(NativeEndpoint.class);
+  private static final SparseLog log =
+      new SparseLog(LoggerFactory.getLogger(NativeEndpoint.class), System::nanoTime);
 
   private final NativeFormat<T> format;
   private final Authenticator authenticator;
@@ -48,7 +48,7 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
   @Override
   public CompletableFuture<Reply> answer(Call call) {
     if (authenticator.verify(call) instanceof Verdict.Denied denied) {
-      log.warn("{} denied: {}", call.path(), denied.reason());
+      log.warn("denied", "%s denied: %s".formatted(call.path(), denied.reason()));
       return desk.denied("native");
     }
     // Nothing that a form on a strange web page could send to somebody's own machine.

@@ -167,6 +167,21 @@ final class HttpHostTest {
   }
 
   @Test
+  void hasRoomForSoManyBytesOfAllBodiesTogetherAndGivesItBack() throws Exception {
+    try (HttpHost host =
+            HttpHost.start(
+                SETTINGS.withInFlight(10, 1_000), ROUTES, "try /page", InstantSource.system());
+        Socket half = new Socket("127.0.0.1", host.port())) {
+      send(half, "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n" + "x".repeat(800));
+      await().until(() -> post(host, "/echo", "y".repeat(500)).statusCode() == 429);
+      assertThat(post(host, "/echo", "y".repeat(100)).statusCode()).isEqualTo(200);
+      send(half, "x".repeat(100));
+
+      await().until(() -> post(host, "/echo", "y".repeat(1_000)).statusCode() == 200);
+    }
+  }
+
+  @Test
   void endsARequestWhoseBodyDoesNotGetOn() throws Exception {
     try (HttpHost host = start(SETTINGS);
         Socket socket = new Socket("127.0.0.1", host.port())) {
