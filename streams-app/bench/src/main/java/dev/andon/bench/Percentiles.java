@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Collects values and tells their percentiles (nearest rank). Not thread-safe. */
-final class Percentiles {
+public final class Percentiles {
   private long[] values = new long[1_024];
   private int count;
 
-  void add(long value) {
+  public void add(long value) {
     if (count == values.length) {
       values = Arrays.copyOf(values, 2 * count);
     }
     values[count++] = value;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The value that {@code percent} of all do not exceed. */
-  long at(double percent) {
+  public long at(double percent) {
     if (count == 0) {
       throw new IllegalStateException("there are no values");
     }
