@@ -121,7 +121,8 @@ public final class GatewayConfigReader {
             fields.text("guideline_version"),
             stage(fields),
             fields.texts("options"),
-            patience(fields, tool));
+            patience(fields, tool),
+            api(fields));
     fields.end();
     return source;
   }
@@ -164,6 +165,11 @@ public final class GatewayConfigReader {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(fields.path("secret") + ": " + e.getMessage(), e);
     }
+  }
+
+  private @Nullable ApiConfig api(Fields fields) {
+    Fields api = fields.mapping("api");
+    return api == null ? null : ApiReader.read(api, secrets);
   }
 
   private static Stage stage(Fields fields) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage of all its work
  * @param options the tool's own options
  * @param answerWithin how long the tool waits for an answer
+ * @param api how to fetch what the tool's messages only name, or null where nobody does
  */
 public record SourceConfig(
     String name,
@@ -36,7 +37,8 @@ public record SourceConfig(
     @Nullable String guidelineVersion,
     Stage stage,
     Map<String, String> options,
-    Duration answerWithin) {
+    Duration answerWithin,
+    @Nullable ApiConfig api) {
 
   public SourceConfig {
     requireNonNull(name, "name is null");
