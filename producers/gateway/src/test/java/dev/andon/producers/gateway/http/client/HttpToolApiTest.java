@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.FakeTool;
@@ -15,16 +17,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.Promise;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HttpToolApiTest {
   private static final String TOKEN = "tok-5ecret";
   private static final List<String> THING = List.of("api", "things", "1");
+
+  @TempDir private Path directory;
 
   private final FakeTool tool = new FakeTool();
 
@@ -119,6 +129,56 @@ final class HttpToolApiTest {
           .isInstanceOf(TryLater.class)
           .hasMessageContaining("in time");
     }
+  }
+
+  @Test
+  void tellsNoTokenToWhoeverCannotProveItsName() throws Exception {
+    Path store = directory.resolve("store.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "self",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit")
+            .redirectErrorStream(true)
+            .start();
+    keytool.getInputStream().readAllBytes();
+    assertThat(keytool.waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+    managers.init(keys, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    List<String> shown = new CopyOnWriteArrayList<>();
+    HttpsServer stranger =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    stranger.setHttpsConfigurator(new HttpsConfigurator(context));
+    stranger.createContext(
+        "/",
+        exchange -> {
+          shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(200, -1);
+        });
+    stranger.start();
+    try (HttpToolApi api =
+        open("https://localhost:" + stranger.getAddress().getPort(), true, Duration.ofSeconds(5))) {
+      assertThatThrownBy(() -> api.get(THING, Map.of()))
+          .isInstanceOf(TryLater.class)
+          .hasMessageContaining("SSLHandshakeException");
+    } finally {
+      stranger.stop(0);
+    }
+    assertThat(shown).isEmpty();
   }
 
   @Test
