@@ -205,6 +205,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
         log.warn("the gateway did not stop cleanly", e);
       }
     }
+    gateway.close();
   }
 
   private static void close(RecordPublisher publisher) {

@@ -26,6 +26,8 @@ record ToolExport(ToolAdapter adapter) implements EntrySource {
     } else if (adapted instanceof AdaptedRecord.Refused refused) {
       boolean partly = refused.extent() == Extent.PART;
       sink.accept(new Entry.Refused(refused.locator(), refused.reason(), partly));
+    } else if (adapted instanceof AdaptedRecord.ToFetch fetch) {
+      sink.accept(new Entry.Refused(fetch.locator(), fetch.reason(), false));
     }
   }
 }

@@ -55,6 +55,22 @@ public sealed interface AdaptedRecord {
     }
   }
 
+  /**
+   * What a message names and does not hold. Where the tool's API can be asked, {@link
+   * Fetching#fetch} makes records of it; elsewhere it is refused.
+   *
+   * @param what what to fetch, in a form that only its adapter understands; equal for messages that
+   *     ask for the same
+   * @param reason why it cannot be used as it is, and what to do where nobody fetches it
+   */
+  record ToFetch(String locator, String what, String reason) implements AdaptedRecord {
+    public ToFetch {
+      requireNonNull(locator, "locator is null");
+      requireNonNull(what, "what is null");
+      requireNonNull(reason, "reason is null");
+    }
+  }
+
   /** What is understood and is no business of Andon's, such as a project that was renamed. */
   record Ignored(String locator, String reason) implements AdaptedRecord {
     public Ignored {

@@ -98,11 +98,20 @@ public final class JsonElements {
    * @throws Refusal if it holds anything else, or is beyond the limits
    */
   public ObjectNode object(String text) throws Refusal {
+    return object(text.getBytes(UTF_8));
+  }
+
+  /**
+   * The one object that {@code text} holds, in UTF-8, as where a tool's API answers it.
+   *
+   * @throws Refusal if it holds anything else, or is beyond the limits
+   */
+  public ObjectNode object(byte[] text) throws Refusal {
     List<ObjectNode> objects = new ArrayList<>(1);
     List<Refused> problems = new ArrayList<>(1);
     try {
       read(
-          new ByteArrayInputStream(text.getBytes(UTF_8)),
+          new ByteArrayInputStream(text),
           (locator, element) -> keep(element, 2, objects),
           problem -> keep(problem, 1, problems));
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Audit;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Gold;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,13 +182,41 @@ public abstract class AdapterContract {
 
   @Test
   void acceptsNothingInGarbage() {
-    byte[] noise = new byte[4096];
-    new SplittableRandom(1).nextBytes(noise);
-    for (byte[] garbage :
-        List.of(noise, "\0\0\0\0".getBytes(UTF_8), "<html>".getBytes(UTF_8), new byte[] {'"'})) {
+    for (byte[] garbage : garbage()) {
       assertThat(Rendered.records(newAdapter(), garbage))
           .isNotEmpty()
           .allMatch(record -> record instanceof Refused);
+    }
+  }
+
+  private static List<byte[]> garbage() {
+    byte[] noise = new byte[4096];
+    new SplittableRandom(1).nextBytes(noise);
+    return List.of(noise, "\0\0\0\0".getBytes(UTF_8), "<html>".getBytes(UTF_8), new byte[] {'"'});
+  }
+
+  @Test
+  void acceptsNothingInGarbageThatItFetches() throws TryLater {
+    if (newAdapter() instanceof Fetching fetching) {
+      assertThat(fetching.authorization()).isNotBlank();
+      List<byte[]> answers = new ArrayList<>(garbage());
+      answers.add("{}".getBytes(UTF_8));
+      for (byte[] answer : answers) {
+        List<AdaptedRecord> records = new ArrayList<>();
+        fetching.fetch("1", (path, query) -> answer, Rendered.RECEIVED_AT, records::add);
+
+        assertThat(records).isNotEmpty().allMatch(record -> record instanceof Refused);
+      }
+    }
+  }
+
+  @Test
+  void fetchesWhatItsMessagesName() throws IOException {
+    for (Path fixture : fixtures()) {
+      assertThat(Rendered.records(newAdapter(), Files.readAllBytes(fixture)))
+          .filteredOn(record -> record instanceof ToFetch)
+          .allMatch(named -> newAdapter() instanceof Fetching)
+          .allMatch(named -> !((ToFetch) named).what().isBlank());
     }
   }
 

@@ -51,6 +51,9 @@ public final class Rendered {
     if (record instanceof AdaptedRecord.Ignored ignored) {
       return "ignored | " + record.locator() + " | " + ignored.reason();
     }
+    if (record instanceof AdaptedRecord.ToFetch fetch) {
+      return "to fetch | " + record.locator() + " | " + fetch.what() + " | " + fetch.reason();
+    }
     AdaptedRecord.Refused refused = (AdaptedRecord.Refused) record;
     return "refused " + refused.extent() + " | " + refused.locator() + " | " + refused.reason();
   }

@@ -3,34 +3,33 @@ package dev.andon.producers.gateway;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.producers.gateway.DeferredQueue.Waiting;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.TreeSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads deferred messages again, at growing intervals, until they can be used or have had their
- * time. Gateways that run side by side share them. What is not done with when one stops is taken up
- * by another, or by itself when it starts again.
+ * time, and fetches what they name. Gateways that run side by side share them. What is not done
+ * with when one stops is taken up by another, or by itself when it starts again.
  */
 public final class DeferredWorker implements AutoCloseable {
   /** When a message is read again, counted from the time before. Together a quarter of an hour. */
@@ -42,30 +41,40 @@ public final class DeferredWorker implements AutoCloseable {
           Duration.ofMinutes(2),
           Duration.ofMinutes(12));
 
+  /** The same where a tool is to be asked, which may be away itself. Together two hours. */
+  static final List<Duration> FETCHING_PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(12),
+          Duration.ofMinutes(45),
+          Duration.ofHours(1));
+
   private static final Logger log = LoggerFactory.getLogger(DeferredWorker.class);
   private static final String GROUP = "andon-gateway-deferred";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RESTART = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final long ACKNOWLEDGED_WITHIN_SECONDS = 30;
-  private static final int MOST_WAITING = 10_000;
 
-  private final Gateway gateway;
+  private final Rereader rereader;
   private final Map<String, Object> kafka;
   private final SchemaRegistryClient registry;
-  private final List<Duration> pauses;
+  private final Function<DeferredMessage, List<Duration>> pauses;
   private final Thread thread = new Thread(this::run, "andon-deferred");
   private volatile boolean closing;
 
   private DeferredWorker(
-      Gateway gateway,
+      Rereader rereader,
       Map<String, Object> kafka,
       SchemaRegistryClient registry,
-      List<Duration> pauses) {
-    this.gateway = gateway;
+      Function<DeferredMessage, List<Duration>> pauses) {
+    this.rereader = rereader;
     this.kafka = Map.copyOf(kafka);
     this.registry = registry;
-    this.pauses = List.copyOf(pauses);
+    this.pauses = pauses;
     thread.setDaemon(true);
   }
 
@@ -77,27 +86,29 @@ public final class DeferredWorker implements AutoCloseable {
    */
   public static DeferredWorker start(
       Gateway gateway, Map<String, Object> kafka, SchemaRegistryClient registry) {
-    return start(gateway, kafka, registry, USUAL_PAUSES);
+    Rereader rereader = gateway.rereader();
+    return start(
+        gateway,
+        kafka,
+        registry,
+        message -> rereader.fetches(message.getSource()) ? FETCHING_PAUSES : USUAL_PAUSES);
   }
 
   static DeferredWorker start(
       Gateway gateway,
       Map<String, Object> kafka,
       SchemaRegistryClient registry,
-      List<Duration> pauses) {
-    DeferredWorker worker = new DeferredWorker(gateway, kafka, registry, pauses);
+      Function<DeferredMessage, List<Duration>> pauses) {
+    DeferredWorker worker = new DeferredWorker(gateway.rereader(), kafka, registry, pauses);
     worker.thread.start();
     return worker;
   }
 
-  /** A message that waits to be read again. */
-  private record Waiting(
-      TopicPartition partition, long offset, DeferredMessage message, int attempt, long dueNanos) {}
-
   private void run() {
     while (!closing) {
-      try (KafkaConsumer<String, DeferredMessage> consumer = open()) {
-        new Round(consumer).run();
+      try (KafkaConsumer<String, DeferredMessage> consumer = open();
+          Round round = new Round(consumer)) {
+        round.run();
       } catch (KafkaException e) {
         if (!closing) {
           log.warn("reading deferred messages failed, trying again: {}", e.getMessage());
@@ -137,14 +148,15 @@ public final class DeferredWorker implements AutoCloseable {
     }
   }
 
+  /** What reading a message came to. */
+  private record Read(Waiting message, Reread outcome) {}
+
   /** From the opening of a consumer to its end. */
-  private final class Round implements ConsumerRebalanceListener {
+  private final class Round implements ConsumerRebalanceListener, AutoCloseable {
     private final KafkaConsumer<String, DeferredMessage> consumer;
-    private final PriorityQueue<Waiting> waiting =
-        new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
-    // By partition: what is not done with, and the offset after all that was read.
-    private final Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
-    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final DeferredQueue queue = new DeferredQueue(pauses, System::nanoTime);
+    private final Lanes lanes = new Lanes();
+    private final Queue<Read> results = new ConcurrentLinkedQueue<>();
 
     Round(KafkaConsumer<String, DeferredMessage> consumer) {
       this.consumer = consumer;
@@ -153,76 +165,63 @@ public final class DeferredWorker implements AutoCloseable {
     void run() {
       consumer.subscribe(List.of(TopicCatalogue.GATEWAY_DEFERRED.name()), this);
       while (!closing) {
-        if (waiting.size() < MOST_WAITING) {
-          consumer.resume(consumer.paused());
-        } else {
+        if (queue.isFull()) {
           consumer.pause(consumer.assignment());
+        } else {
+          consumer.resume(consumer.paused());
         }
         for (ConsumerRecord<String, DeferredMessage> record : consumer.poll(POLL)) {
-          take(record);
+          queue.take(record);
         }
-        if (readDue()) {
-          commit();
+        beginDue();
+        if (settle()) {
+          consumer.commitSync(queue.offsets());
         }
+      }
+    }
+
+    private void beginDue() {
+      for (Waiting due = queue.nextDue(); due != null; due = queue.nextDue()) {
+        Waiting message = due;
+        boolean last = queue.isLast(message);
+        lanes.execute(
+            message.message().getSource(),
+            () -> results.add(new Read(message, read(message, last))));
       }
     }
 
-    private void take(ConsumerRecord<String, DeferredMessage> record) {
-      TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-      open.computeIfAbsent(partition, each -> new TreeSet<>()).add(record.offset());
-      next.put(partition, record.offset() + 1);
-      wait(partition, record.offset(), record.value(), 0);
-    }
-
-    private void wait(TopicPartition partition, long offset, DeferredMessage message, int attempt) {
-      long due = System.nanoTime() + pauses.get(attempt).toNanos();
-      waiting.add(new Waiting(partition, offset, message, attempt, due));
-    }
-
-    /** Reads what is due, and says whether anything is done with. */
-    private boolean readDue() {
-      boolean any = false;
-      boolean reached = true;
-      // What cannot reach Kafka waits for its next turn, and so does all the rest: each attempt
-      // takes its time, and the consumer has to get on.
-      while (reached && !waiting.isEmpty() && waiting.peek().dueNanos() - System.nanoTime() <= 0) {
-        Waiting due = waiting.remove();
-        boolean last = due.attempt() == pauses.size() - 1;
-        Boolean done = read(due.message(), last);
-        reached = done != null;
-        if (done != null && done) {
-          open.getOrDefault(due.partition(), new TreeSet<>()).remove(due.offset());
-          any = true;
-        } else {
-          int attempt = last || done == null ? due.attempt() : due.attempt() + 1;
-          wait(due.partition(), due.offset(), due.message(), attempt);
-        }
-      }
-      return any;
-    }
-
-    /** Whether a message is done with; null where that cannot be told, as Kafka is away. */
-    private @Nullable Boolean read(DeferredMessage message, boolean last) {
+    private Reread read(Waiting waiting, boolean last) {
+      DeferredMessage message = waiting.message();
       try {
-        return gateway.readAgain(message, last).get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        return rereader
+            .read(message, waiting.takenNanos(), last)
+            .get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
         log.warn(
             "a deferred message of source {} is read again: {}", message.getSource(), e.toString());
-        return null;
+        return Reread.held(Duration.ZERO);
       } catch (InterruptedException e) {
-        throw new InterruptException(e);
+        Thread.currentThread().interrupt();
+        return Reread.held(Duration.ZERO);
+      } catch (RuntimeException e) {
+        // A fault of one message must not keep those after it on its lane waiting.
+        log.error("a deferred message of source {} is read again", message.getSource(), e);
+        return Reread.later(Duration.ZERO);
       }
     }
 
-    /** Commits up to the first message that is not done with. */
-    private void commit() {
-      Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-      next.forEach(
-          (partition, offset) -> {
-            TreeSet<Long> still = open.getOrDefault(partition, new TreeSet<>());
-            done.put(partition, new OffsetAndMetadata(still.isEmpty() ? offset : still.first()));
-          });
-      consumer.commitSync(done);
+    /** Takes in what the lanes came to, and says whether anything is done with. */
+    private boolean settle() {
+      boolean any = false;
+      for (Read read = results.poll(); read != null; read = results.poll()) {
+        if (read.outcome().isDone()) {
+          queue.done(read.message());
+          any = true;
+        } else {
+          queue.again(read.message(), read.outcome());
+        }
+      }
+      return any;
     }
 
     @Override
@@ -230,12 +229,12 @@ public final class DeferredWorker implements AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      partitions.forEach(
-          partition -> {
-            open.remove(partition);
-            next.remove(partition);
-          });
-      waiting.removeIf(each -> partitions.contains(each.partition()));
+      queue.forget(partitions);
+    }
+
+    @Override
+    public void close() {
+      lanes.close();
     }
   }
 }

@@ -43,6 +43,8 @@ final class Delivery {
       settle(record.locator(), Fate.IGNORED, ignored.reason());
     } else if (record instanceof AdaptedRecord.Refused refused) {
       settle(record.locator(), fate(refused.extent()), refused.reason());
+    } else if (record instanceof AdaptedRecord.ToFetch named) {
+      refuse(named.locator(), named.reason());
     }
   }
 
@@ -64,6 +66,11 @@ final class Delivery {
 
   void refuse(String locator, String reason) {
     settle(locator, Fate.REFUSED, reason);
+  }
+
+  /** Leaves something for the time when the request is read again. */
+  void defer(String locator, String reason) {
+    settle(locator, Fate.DEFERRED, reason);
   }
 
   /** Keeps the body of the request among what was rejected. */

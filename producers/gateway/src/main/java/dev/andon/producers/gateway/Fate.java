@@ -8,7 +8,9 @@ enum Fate {
   PARTLY_REFUSED,
   /** It cannot be used; sending it again changes nothing. */
   REFUSED,
-  /** It is read again a little later: it speaks of something not seen yet. */
+  /**
+   * It is read again a little later: it speaks of something not seen yet, or names what is fetched.
+   */
   DEFERRED,
   /** It is understood, and no business of Andon's. */
   IGNORED,

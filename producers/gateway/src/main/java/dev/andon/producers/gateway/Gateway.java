@@ -1,13 +1,16 @@
 package dev.andon.producers.gateway;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
-import dev.andon.contracts.DeferredMessage;
+import dev.andon.producers.adapters.Fetching;
+import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.ReplayGuard;
 import dev.andon.producers.gateway.auth.Secret;
 import dev.andon.producers.gateway.auth.SharedHeader;
+import dev.andon.producers.gateway.config.ApiConfig;
 import dev.andon.producers.gateway.config.ConfigException;
 import dev.andon.producers.gateway.config.GatewayConfig;
 import dev.andon.producers.gateway.config.SourceConfig;
@@ -15,6 +18,7 @@ import dev.andon.producers.gateway.http.Endpoint;
 import dev.andon.producers.gateway.http.HttpSettings;
 import dev.andon.producers.gateway.http.Reply;
 import dev.andon.producers.gateway.http.Route;
+import dev.andon.producers.gateway.http.client.HttpToolApi;
 import dev.andon.producers.sdk.json.NativeFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -26,10 +30,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** A gateway: the places at which records are taken, and what was taken and deferred. */
-public final class Gateway {
+public final class Gateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int REMEMBERED_SIGNATURES = 100_000;
   private static final List<NativeFormat<?>> NATIVE =
@@ -42,16 +45,19 @@ public final class Gateway {
           NativeFormat.GUIDELINES,
           NativeFormat.MODEL_EVALS);
 
-  private final Outlet outlet;
-  private final Map<String, HookSource> sources;
+  private final MeterRegistry meters;
+  private final List<HttpToolApi> apis = new ArrayList<>();
+  private final Rereader rereader;
   private final List<Route> routes;
 
   /**
    * @throws ConfigException if a source cannot be read as its configuration says
    */
   public Gateway(GatewayConfig config, Outlet outlet, SharedIndex index, MeterRegistry meters) {
-    this.outlet = requireNonNull(outlet, "outlet is null");
-    sources = sources(config, index);
+    requireNonNull(outlet, "outlet is null");
+    this.meters = meters;
+    Map<String, HookSource> sources = sources(config, index);
+    rereader = new Rereader(sources, outlet);
     Desk desk = new Desk(outlet, meters, PATIENCE);
     Integer most = config.bodyBytes();
     BodyReader bodies = new BodyReader(most == null ? HttpSettings.DEFAULT_BODY_BYTES : most);
@@ -76,44 +82,18 @@ public final class Gateway {
     return routes;
   }
 
-  /**
-   * Reads a message again that was deferred. Publishing again what it said the first time changes
-   * nothing.
-   *
-   * @param last whether it is not to be deferred any more, so that what still cannot be used is
-   *     rejected
-   * @return whether that is the end of it; fails if not all of it is on Kafka
-   */
-  CompletableFuture<Boolean> readAgain(DeferredMessage message, boolean last) {
-    HookSource source = sources.get(message.getSource());
-    byte[] body = new byte[message.getBody().remaining()];
-    message.getBody().duplicate().get(body);
-    Delivery delivery = new Delivery(outlet);
-    List<String> missing;
-    if (source == null) {
-      missing = List.of("the source is not in the gateway's configuration any more");
-    } else {
-      source.read(body, message.getReceivedAt(), delivery);
-      missing = delivery.deferrals();
-    }
-    if (last && !missing.isEmpty()) {
-      delivery.keep(
-          outlet.reject(
-              new Rejection(
-                  message.getSource(), Reasons.joined(missing), body, message.getReceivedAt())));
-    }
-    return delivery
-        .settled()
-        .thenApply(
-            receipts -> {
-              if (receipts.count(Fate.FAILED) > 0) {
-                throw new IllegalStateException("not all of it is on Kafka");
-              }
-              return last || missing.isEmpty();
-            });
+  /** Reads again what was deferred. */
+  Rereader rereader() {
+    return rereader;
   }
 
-  private static Map<String, HookSource> sources(GatewayConfig config, SharedIndex index) {
+  /** Stops to ask tools for anything. */
+  @Override
+  public void close() {
+    apis.forEach(HttpToolApi::close);
+  }
+
+  private Map<String, HookSource> sources(GatewayConfig config, SharedIndex index) {
     Map<String, HookSource> sources = new LinkedHashMap<>();
     for (SourceConfig source : config.sources()) {
       sources.put(source.name(), hook(source, index.of(source.name())));
@@ -121,18 +101,38 @@ public final class Gateway {
     return sources;
   }
 
-  private static HookSource hook(SourceConfig source, SharedIndex.SourceIndex index) {
+  private HookSource hook(SourceConfig source, SharedIndex.SourceIndex index) {
+    ToolAdapter adapter = adapter(source, index);
+    ApiConfig api = source.api();
+    return new HookSource(
+        source.name(),
+        adapter,
+        index,
+        source.authenticator(),
+        new ReplayGuard(REMEMBERED_SIGNATURES),
+        source.answerWithin(),
+        api == null ? null : fetcher(source, api, adapter));
+  }
+
+  private static ToolAdapter adapter(SourceConfig source, SharedIndex.SourceIndex index) {
     try {
-      return new HookSource(
-          source.name(),
-          ToolAdapters.open(source.tool(), source.adapterSettings().index(index).build()),
-          index,
-          source.authenticator(),
-          new ReplayGuard(REMEMBERED_SIGNATURES),
-          source.answerWithin());
+      return ToolAdapters.open(source.tool(), source.adapterSettings().index(index).build());
     } catch (IllegalArgumentException e) {
       throw new ConfigException("source %s: %s".formatted(source.name(), e.getMessage()));
     }
+  }
+
+  private Fetcher fetcher(SourceConfig source, ApiConfig config, ToolAdapter adapter) {
+    if (!(adapter instanceof Fetching fetching)) {
+      throw new ConfigException(
+          "source %s: api: nothing is fetched from %s, whose messages hold all there is"
+              .formatted(source.name(), source.tool()));
+    }
+    HttpToolApi api =
+        HttpToolApi.open(
+            config, requireNonNullElse(config.authorization(), fetching.authorization()));
+    apis.add(api);
+    return new Fetcher(source.name(), fetching, api, meters, System::nanoTime);
   }
 
   private static Endpoint.Page openApi() {

@@ -1,6 +1,7 @@
 package dev.andon.producers.gateway;
 
 import dev.andon.contracts.DeferredMessage;
+import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
 import dev.andon.producers.gateway.auth.Verdict;
 import dev.andon.producers.gateway.http.Call;
 import dev.andon.producers.gateway.http.Endpoint;
@@ -106,8 +107,17 @@ final class HookEndpoint implements Endpoint {
         Receipts::toTool);
   }
 
+  /** The tool waits for its answer: what has to be fetched is fetched after it. */
+  private static void fetchLater(ToFetch named, HookSource source, Delivery delivery) {
+    if (source.fetcher() == null) {
+      delivery.refuse(named.locator(), named.reason() + ", or give the source an api");
+    } else {
+      delivery.defer(named.locator(), "is fetched");
+    }
+  }
+
   private void take(byte[] body, Instant receivedAt, HookSource source, Delivery delivery) {
-    source.read(body, receivedAt, delivery);
+    source.read(body, receivedAt, delivery, named -> fetchLater(named, source, delivery));
     boolean deferrable = body.length <= MOST_DEFERRED_BYTES;
     List<String> refusals = new ArrayList<>(delivery.refusals());
     if (!deferrable) {

@@ -99,10 +99,10 @@ final class HookEndpointTest {
       assertThat(Served.json(deleted).get("deferred").intValue()).isEqualTo(1);
       assertThat(outlet.rejected).isEmpty();
       DeferredMessage message = outlet.deferred.get(0);
-      assertThat(gateway.gateway.readAgain(message, false).get()).isFalse();
+      assertThat(gateway.readAgain(message, false)).isFalse();
 
       hook(gateway, CREATED);
-      assertThat(gateway.gateway.readAgain(message, false).get()).isTrue();
+      assertThat(gateway.readAgain(message, false)).isTrue();
       AnnotationEvent withdrawn = (AnnotationEvent) outlet.published.get(1);
       assertThat(withdrawn.getType()).isEqualTo(AnnotationEventType.WITHDRAWN);
       assertThat(withdrawn.getOccurredAt()).isEqualTo(Served.NOW);
@@ -114,7 +114,7 @@ final class HookEndpointTest {
     try (Served gateway = open()) {
       hook(gateway, DELETED);
 
-      assertThat(gateway.gateway.readAgain(outlet.deferred.get(0), true).get()).isTrue();
+      assertThat(gateway.readAgain(outlet.deferred.get(0), true)).isTrue();
       assertThat(outlet.rejected)
           .singleElement()
           .satisfies(

@@ -15,10 +15,13 @@ import dev.andon.embedded.BrokerConfig;
 import dev.andon.embedded.EmbeddedBroker;
 import dev.andon.embedded.EmbeddedRegistry;
 import dev.andon.embedded.RegistryConfig;
+import dev.andon.producers.gateway.FakeTool.Answer;
 import dev.andon.producers.sdk.PublisherConfig;
 import dev.andon.producers.sdk.RecordPublisher;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +63,17 @@ final class KafkaOutletTest {
       {"id":"r1","from_name":"q","to_name":"t","type":"choices","value":{"choices":["x"]}}]},
       "project":{"id":7}}""";
 
+  private static final String SUBMITTED =
+      "{\"events\":[{\"type\":\"ASSIGNMENT_SUBMITTED\",\"assignment_id\":\"%s\"}]}";
+  private static final String ASSIGNMENT =
+      """
+      {"id":"a1","pool_id":"7","user_id":"u1","status":"SUBMITTED",
+      "submitted":"2026-05-04T09:01:00","tasks":[{"id":"t1"}],
+      "solutions":[{"output_values":{"result":true}}]}""";
+
   @TempDir private Path directory;
 
+  private final FakeTool tool = new FakeTool();
   private EmbeddedBroker broker;
   private EmbeddedRegistry registry;
   private SchemaRegistryClient schemas;
@@ -90,14 +102,21 @@ final class KafkaOutletTest {
             sources:
               ls: {tool: label-studio, scheme: none}
               native: {tool: andon, scheme: none, answer_within: PT0.2S}
-            """,
-            Map.of(),
+              toloka:
+                tool: toloka
+                scheme: none
+                options: {output-spec: '{"result":{"type":"boolean"}}'}
+                api: {url: "%s", token: env:T, allow_private: true, requests_per_second: 1000}
+            """
+                .formatted(tool.url()),
+            Map.of("T", "t"),
             new KafkaOutlet(publisher));
   }
 
   @AfterEach
   void stop() throws Exception {
     gateway.close();
+    tool.close();
     publisher.close(Duration.ZERO);
     schemas.close();
     registry.close();
@@ -196,12 +215,69 @@ final class KafkaOutletTest {
     }
   }
 
+  @Test
+  void fetchesWhatAMessageNamesOnceTheToolIsBack() throws Exception {
+    tool.with(
+        "/api/v1/assignments/a1",
+        Answer.status(503),
+        Answer.status(429, "Retry-After", "1"),
+        Answer.ok(ASSIGNMENT));
+    try (DeferredWorker worker = worker()) {
+      gateway.post("/v1/hooks/toloka", SUBMITTED.formatted("a1"));
+
+      assertThat(records(TopicCatalogue.ANNOTATIONS, 1).get(0).value().getAnnotationId())
+          .isEqualTo("a1/t1");
+      assertThat(tool.asked()).hasSize(3);
+    }
+  }
+
+  @Test
+  void rejectsInTheEndWhatTheToolNeverSays() throws Exception {
+    tool.with("/api/v1/assignments/a1", Answer.status(503));
+    try (DeferredWorker worker = worker()) {
+      gateway.post("/v1/hooks/toloka", SUBMITTED.formatted("a1"));
+
+      assertThat(records(TopicCatalogue.REJECTED, 1).get(0).value().getReason())
+          .contains("answers api/v1/assignments/a1 with 503");
+    }
+  }
+
+  @Test
+  void keepsNoOtherSourceWaitingWhileAToolIsSilent() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+        Served slow =
+            new Served(
+                """
+                sources:
+                  ls: {tool: label-studio, scheme: none}
+                  silent:
+                    tool: toloka
+                    scheme: none
+                    api: {url: "http://127.0.0.1:%d", token: env:T, allow_private: true}
+                """
+                    .formatted(silent.getLocalPort()),
+                Map.of("T", "t"),
+                new KafkaOutlet(publisher));
+        DeferredWorker worker = worker(slow)) {
+      slow.post("/v1/hooks/silent", SUBMITTED.formatted("a1"));
+      slow.post(
+          "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
+      slow.post("/v1/hooks/ls", CREATED);
+
+      assertThat(records(TopicCatalogue.ANNOTATIONS, 2)).hasSize(2);
+    }
+  }
+
   private DeferredWorker worker() {
+    return worker(gateway);
+  }
+
+  private DeferredWorker worker(Served of) {
     return DeferredWorker.start(
-        gateway.gateway,
+        of.gateway,
         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
         schemas,
-        List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)));
+        message -> List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)));
   }
 
   private boolean accept(int i, Set<Integer> accepted) throws Exception {

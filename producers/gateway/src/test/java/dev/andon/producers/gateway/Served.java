@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.andon.contracts.DeferredMessage;
 import dev.andon.producers.gateway.config.GatewayConfigReader;
 import dev.andon.producers.gateway.http.HttpHost;
 import dev.andon.producers.gateway.http.HttpSettings;
@@ -66,6 +67,11 @@ final class Served implements AutoCloseable {
     return response;
   }
 
+  /** Reads a message again, and says whether that is the end of it. */
+  boolean readAgain(DeferredMessage message, boolean last) throws Exception {
+    return gateway.rereader().read(message, System.nanoTime(), last).get().isDone();
+  }
+
   static JsonNode json(HttpResponse<String> response) throws IOException {
     return new ObjectMapper().readTree(response.body());
   }
@@ -77,5 +83,6 @@ final class Served implements AutoCloseable {
   @Override
   public void close() {
     host.close();
+    gateway.close();
   }
 }

@@ -5,9 +5,12 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -19,12 +22,13 @@ import java.util.function.Consumer;
  * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class CvatAdapter implements ToolAdapter {
+public final class CvatAdapter implements ToolAdapter, Fetching {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
   private final JobMapper jobs;
   private final WebhookMapper webhooks;
+  private final JobFetch fetch;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -34,6 +38,7 @@ public final class CvatAdapter implements ToolAdapter {
     elements = new JsonElements(settings.limits(), Set.of());
     jobs = new JobMapper(settings, options);
     webhooks = new WebhookMapper(settings.index());
+    fetch = new JobFetch(elements, jobs);
   }
 
   @Override
@@ -45,6 +50,18 @@ public final class CvatAdapter implements ToolAdapter {
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
     elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+  }
+
+  @Override
+  public String authorization() {
+    return "Token";
+  }
+
+  @Override
+  public void fetch(
+      String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
+      throws TryLater {
+    fetch.fetch(what, api, sink);
   }
 
   private void element(

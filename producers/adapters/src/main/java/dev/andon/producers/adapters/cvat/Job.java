@@ -77,6 +77,11 @@ record Job(
     return "task-" + taskId;
   }
 
+  /** What the index knows the job by. */
+  String key() {
+    return "job-" + id;
+  }
+
   String item(int frame) {
     return task() + "/frame-" + frame;
   }

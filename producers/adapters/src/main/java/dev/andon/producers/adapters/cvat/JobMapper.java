@@ -152,9 +152,9 @@ final class JobMapper {
 
   private boolean isOutdated(Job job, String line, String rater) {
     SeenIndex index = settings.index();
-    Seen latest = index.find("job-" + job.id());
+    Seen latest = index.find(job.key());
     index.remember(
-        "job-" + job.id(), new Seen(line, job.task(), rater, job.revision(), job.isGroundTruth()));
+        job.key(), new Seen(line, job.task(), rater, job.revision(), job.isGroundTruth()));
     return latest != null && latest.revision() > job.revision();
   }
 

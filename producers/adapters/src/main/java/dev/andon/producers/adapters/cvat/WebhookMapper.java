@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
+import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
 import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.JsonFields;
@@ -64,17 +65,30 @@ final class WebhookMapper {
     sink.accept(new Ignored(locator, "ignored: it is no labeling work"));
   }
 
-  private static void updated(String locator, ObjectNode json, Consumer<? super AdaptedRecord> sink)
+  private void updated(String locator, ObjectNode json, Consumer<? super AdaptedRecord> sink)
       throws Refusal {
-    if (!Job.of(json).isDone()) {
+    Job job = Job.of(json);
+    if (!job.isDone()) {
       sink.accept(new Ignored(locator, "ignored: the job is not completed yet"));
-      return;
+    } else if (isReviewed(job)) {
+      sink.accept(
+          new Ignored(
+              locator, "ignored: the job is reviewed, and its annotations were read before"));
+    } else {
+      sink.accept(
+          new ToFetch(
+              locator,
+              job.id(),
+              "names "
+                  + JobMapper.locator(json)
+                  + " without its annotations, which must be fetched: publish the job, its labels"
+                  + " and its annotations as one object"));
     }
-    throw new Refusal(
-        "names "
-            + JobMapper.locator(json)
-            + " without its annotations, which must be fetched: publish the job, its labels and its"
-            + " annotations as one object");
+  }
+
+  /** Whether somebody reviews what was read, so that it would not be who annotated it any more. */
+  private boolean isReviewed(Job job) {
+    return !job.isBeingAnnotated() && !job.isGroundTruth() && index.find(job.key()) != null;
   }
 
   private void deleted(ObjectNode json, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
@@ -91,7 +105,7 @@ final class WebhookMapper {
       }
     }
     if (!known) {
-      throw new Refusal(
+      throw Refusal.forNow(
           "was deleted, and none of its frames was seen before: publish the job once before deletes"
               + " arrive");
     }

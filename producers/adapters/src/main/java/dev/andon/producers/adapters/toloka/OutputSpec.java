@@ -54,6 +54,11 @@ final class OutputSpec {
     return fields.keySet().stream().filter(name -> !isNotCompared(name)).toList();
   }
 
+  /** Whether the project has all of these fields. */
+  boolean knows(Set<String> names) {
+    return fields.keySet().containsAll(names);
+  }
+
   /**
    * Whether what a field holds is of a kind that Andon does not compare.
    *

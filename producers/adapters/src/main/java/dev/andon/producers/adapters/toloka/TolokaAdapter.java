@@ -7,9 +7,12 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -21,12 +24,13 @@ import java.util.function.Consumer;
  * bodies, told apart by what they hold. What is mapped to what, and what is refused, is written in
  * the module's README.
  */
-public final class TolokaAdapter implements ToolAdapter {
+public final class TolokaAdapter implements ToolAdapter, Fetching {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
   private final AdapterSettings settings;
   private final TolokaOptions options;
+  private final AssignmentFetch fetch;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -35,6 +39,7 @@ public final class TolokaAdapter implements ToolAdapter {
     this.settings = settings;
     elements = new JsonElements(settings.limits(), Set.of());
     options = TolokaOptions.parse(settings.toolOptions(), elements);
+    fetch = new AssignmentFetch(settings, options, elements);
   }
 
   @Override
@@ -47,6 +52,18 @@ public final class TolokaAdapter implements ToolAdapter {
       throws IOException {
     AssignmentMapper assignments = new AssignmentMapper(settings, options);
     elements.read(input, (locator, element) -> element(locator, element, assignments, sink), sink);
+  }
+
+  @Override
+  public String authorization() {
+    return "ApiKey";
+  }
+
+  @Override
+  public void fetch(
+      String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
+      throws TryLater {
+    fetch.fetch(what, api, sink);
   }
 
   private static void element(

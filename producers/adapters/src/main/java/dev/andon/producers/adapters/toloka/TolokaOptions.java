@@ -30,6 +30,11 @@ record TolokaOptions(OutputSpec outputs, int goldVersion, boolean withReviews) {
         given.isFirst(REVIEWS, "read", "ignore"));
   }
 
+  /** The same with what the API says of the output fields. */
+  TolokaOptions with(OutputSpec fetched) {
+    return new TolokaOptions(fetched, goldVersion, withReviews);
+  }
+
   private static OutputSpec outputs(ToolOptions given, JsonElements json) {
     String spec = given.text(OUTPUT_SPEC);
     if (spec == null) {

@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
 import dev.andon.producers.adapters.JsonFields;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,13 @@ final class WebhookEvents {
     }
   }
 
-  private static Refused toFetch(String locator, String type, @Nullable String assignment) {
-    return new Refused(
+  private static AdaptedRecord toFetch(String locator, String type, @Nullable String assignment) {
+    if (assignment == null) {
+      return new Refused(locator, Extent.RECORD, type + " names no assignment");
+    }
+    return new ToFetch(
         locator,
-        Extent.RECORD,
+        assignment,
         type
             + " names assignment "
             + JsonFields.bare(assignment)

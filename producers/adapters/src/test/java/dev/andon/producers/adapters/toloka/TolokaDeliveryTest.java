@@ -12,6 +12,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Annotation;
 import dev.andon.producers.adapters.AdaptedRecord.Audit;
 import dev.andon.producers.adapters.AdaptedRecord.Gold;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
+import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Rendered;
 import java.util.List;
@@ -224,6 +225,8 @@ final class TolokaDeliveryTest {
     List<AdaptedRecord> records =
         records("{\"events\":[{\"type\":\"ASSIGNMENT_REJECTED\",\"assignment_id\":\"a9\"}]}");
 
-    assertThat(((Refused) records.get(0)).reason()).contains("assignment a9").contains("fetched");
+    ToFetch fetch = (ToFetch) records.get(0);
+    assertThat(fetch.what()).isEqualTo("a9");
+    assertThat(fetch.reason()).contains("assignment a9").contains("fetched");
   }
 }

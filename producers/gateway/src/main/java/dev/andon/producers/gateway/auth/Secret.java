@@ -40,8 +40,8 @@ public final class Secret {
     return bytes.clone();
   }
 
-  /** The secret as text. */
-  String text() {
+  /** The secret as text, for whoever is to show it to the other side. */
+  public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

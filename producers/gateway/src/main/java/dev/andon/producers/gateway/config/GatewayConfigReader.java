@@ -142,7 +142,8 @@ public final class GatewayConfigReader {
             stage(fields),
             fields.texts("options"),
             pseudonyms == null || realNames ? People.AS_THEY_ARE : pseudonyms,
-            patience(fields, tool));
+            patience(fields, tool),
+            api(fields));
     fields.end();
     return source;
   }
@@ -185,6 +186,11 @@ public final class GatewayConfigReader {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(fields.path("secret") + ": " + e.getMessage(), e);
     }
+  }
+
+  private @Nullable ApiConfig api(Fields fields) {
+    Fields api = fields.mapping("api");
+    return api == null ? null : ApiReader.read(api, secrets);
   }
 
   private static Stage stage(Fields fields) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the tool's own options
  * @param people how people are named in its records
  * @param answerWithin how long the tool waits for an answer
+ * @param api how to fetch what the tool's messages only name, or null where nobody does
  */
 public record SourceConfig(
     String name,
@@ -40,7 +41,8 @@ public record SourceConfig(
     Stage stage,
     Map<String, String> options,
     People people,
-    Duration answerWithin) {
+    Duration answerWithin,
+    @Nullable ApiConfig api) {
 
   public SourceConfig {
     requireNonNull(name, "name is null");

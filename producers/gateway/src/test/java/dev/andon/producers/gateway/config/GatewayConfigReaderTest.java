@@ -58,6 +58,36 @@ final class GatewayConfigReaderTest {
   }
 
   @Test
+  void readsHowAToolIsAsked() {
+    ApiConfig api =
+        READER
+            .read(
+                "f",
+                """
+                sources:
+                  a:
+                    tool: cvat
+                    scheme: none
+                    api:
+                      url: http://cvat.internal:8080/
+                      token: env:SET
+                      authorization: Bearer
+                      allow_private: true
+                      requests_per_second: 2
+                  b: {tool: cvat, scheme: none, api: {url: "https://x", token: "env:SET"}}
+                """)
+            .sources()
+            .get(0)
+            .api();
+
+    assertThat(api.url()).hasToString("http://cvat.internal:8080");
+    assertThat(api.authorization()).isEqualTo("Bearer");
+    assertThat(api.allowPrivate()).isTrue();
+    assertThat(api.requestsPerSecond()).isEqualTo(2);
+    assertThat(api.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
   void anEmptyFileIsNoSourcesAndOpen() {
     assertThat(READER.read("gateway.yaml", "# nothing yet\n")).isEqualTo(GatewayConfig.none());
     assertThat(GatewayConfig.none().open()).isTrue();
@@ -114,7 +144,17 @@ final class GatewayConfigReaderTest {
           sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
           sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
           sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
-          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, batch_field, guideline_version, header, item_field, line, options, real_names, scheme, secret, slices, stage, tool
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, api, batch_field, guideline_version, header, item_field, line, options, real_names, scheme, secret, slices, stage, tool
+          sources: {a: {tool: cvat, scheme: none, api: {}}} | f: sources.a: api: url is missing
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x'}}} | f: sources.a: api: token is missing
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', token: abc}}} | f: sources.a: api: token: say where the secret is, as env:NAME or file:PATH, not the secret itself
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'http://x', token: 'env:SET'}}} | f: sources.a: api: url must be https, unless allow_private says it is your own network
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'file:///etc/passwd', allow_private: true}}} | f: sources.a: api: url must be the address of the tool, such as https://cvat.example
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://me:pw@x'}}} | f: sources.a: api: url must be the address of the tool, such as https://cvat.example
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x?y'}}} | f: sources.a: api: url must be the address of the tool, such as https://cvat.example
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', allow_private: 'yes'}}} | f: sources.a: api: allow_private must be true or false
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', requests_per_second: 0}}} | f: sources.a: api: requests_per_second must be a whole number in 1..1000
+          sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', authorization: a b}}} | f: sources.a: api: authorization must be one word, such as Bearer
           """)
   void saysWhatIsWrongAndWhere(String yaml, String message) {
     assertThatExceptionOfType(ConfigException.class)

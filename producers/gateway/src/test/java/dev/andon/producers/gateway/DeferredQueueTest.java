@@ -1,0 +1,139 @@
+package dev.andon.producers.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.DeferredMessage;
+import dev.andon.producers.gateway.DeferredQueue.Waiting;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+final class DeferredQueueTest {
+  private static final TopicPartition PARTITION = new TopicPartition("t", 0);
+
+  private final AtomicLong now = new AtomicLong();
+  private final DeferredQueue queue =
+      new DeferredQueue(
+          message -> List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+          now::get);
+
+  private void take(long offset) {
+    queue.take(
+        new ConsumerRecord<>(
+            "t",
+            0,
+            offset,
+            "s",
+            DeferredMessage.newBuilder()
+                .setSource("s")
+                .setReceivedAt(Instant.EPOCH)
+                .setReason("r")
+                .setBody(ByteBuffer.allocate(0))
+                .build()));
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  private Waiting due() {
+    Waiting due = queue.nextDue();
+    assertThat(due).isNotNull();
+    return due;
+  }
+
+  private void assertNothingDueFor(Duration time) {
+    pass(time.minusNanos(1));
+    assertThat(queue.nextDue()).isNull();
+    pass(Duration.ofNanos(1));
+  }
+
+  @Test
+  void waitsLongerEachTimeUntilTheLast() {
+    take(5);
+    assertNothingDueFor(Duration.ofSeconds(1));
+    Waiting first = due();
+    assertThat(queue.isLast(first)).isFalse();
+    queue.again(first, Reread.later(Duration.ZERO));
+
+    assertNothingDueFor(Duration.ofSeconds(10));
+    queue.again(due(), Reread.later(Duration.ZERO));
+
+    assertNothingDueFor(Duration.ofSeconds(60));
+    assertThat(queue.isLast(due())).isTrue();
+  }
+
+  @Test
+  void waitsForAsLongAsTheToolAsks() {
+    take(5);
+    pass(Duration.ofSeconds(1));
+    queue.again(due(), Reread.later(Duration.ofSeconds(30)));
+
+    assertNothingDueFor(Duration.ofSeconds(30));
+    assertThat(queue.nextDue()).isNotNull();
+  }
+
+  @Test
+  void comesSoonAgainForWhatWasNotTriedButNotForEver() {
+    take(5);
+    pass(Duration.ofSeconds(1));
+    for (int i = 0; i < 70; i++) {
+      Waiting message = due();
+      assertThat(queue.isLast(message)).isFalse();
+      queue.again(message, Reread.held(Duration.ZERO));
+      assertNothingDueFor(Duration.ofSeconds(1));
+    }
+    assertThat(queue.isLast(due())).as("its time is over").isTrue();
+  }
+
+  @Test
+  void commitsUpToTheFirstThatIsNotDoneWith() {
+    take(5);
+    take(6);
+    take(7);
+    pass(Duration.ofSeconds(1));
+    Waiting five = due();
+    queue.done(due());
+    assertThat(queue.offsets()).containsEntry(PARTITION, new OffsetAndMetadata(5));
+
+    queue.done(five);
+    assertThat(queue.offsets()).containsEntry(PARTITION, new OffsetAndMetadata(7));
+
+    queue.done(due());
+    assertThat(queue.offsets()).containsEntry(PARTITION, new OffsetAndMetadata(8));
+  }
+
+  @Test
+  void forgetsWhatOthersTakeUp() {
+    take(5);
+    take(6);
+    pass(Duration.ofSeconds(1));
+    Waiting underWay = due();
+
+    queue.forget(List.of(PARTITION));
+    queue.again(underWay, Reread.later(Duration.ZERO));
+    pass(Duration.ofHours(1));
+
+    assertThat(queue.nextDue()).isNull();
+    assertThat(queue.offsets()).isEmpty();
+  }
+
+  @Test
+  void isFullAtTenThousandAndHasRoomAgain() {
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(queue.isFull()).isFalse();
+      take(i);
+    }
+    assertThat(queue.isFull()).isTrue();
+
+    pass(Duration.ofSeconds(1));
+    queue.done(due());
+    assertThat(queue.isFull()).isFalse();
+  }
+}
