@@ -8,6 +8,8 @@ import dev.andon.cli.console.CommandFailure;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.producers.adapters.People;
+import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.gateway.DeferredWorker;
 import dev.andon.producers.gateway.Gateway;
 import dev.andon.producers.gateway.KafkaOutlet;
@@ -88,6 +90,12 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   /** Where it takes what. */
   public List<Route> routes() {
     return gateway.routes();
+  }
+
+  /** How people are named in the records that it takes. */
+  public People people() {
+    Pseudonyms pseudonyms = config.pseudonyms();
+    return pseudonyms == null ? People.AS_THEY_ARE : pseudonyms;
   }
 
   /** How it is to be served at an address. */

@@ -3,6 +3,8 @@ package dev.andon.cli.gateway;
 import dev.andon.cli.console.JsonLines;
 import dev.andon.cli.lines.LineReport;
 import dev.andon.cli.lines.LineStates;
+import dev.andon.producers.adapters.People;
+import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.gateway.http.Call;
 import dev.andon.producers.gateway.http.Endpoint;
 import dev.andon.producers.gateway.http.Reply;
@@ -20,20 +22,23 @@ public final class LineQuestion implements Endpoint.Page {
       List.of("rater", "team", "vendor", "source", "guideline_version");
 
   private final LineStates lines;
+  private final People people;
   private final Supplier<Optional<String>> notReady;
 
-  private LineQuestion(LineStates lines, Supplier<Optional<String>> notReady) {
+  private LineQuestion(LineStates lines, People people, Supplier<Optional<String>> notReady) {
     this.lines = lines;
+    this.people = people;
     this.notReady = notReady;
   }
 
   /**
    * Answers from line states, as long as they can be relied on.
    *
+   * @param people how raters are named there, whom a tool asks for by its own names
    * @param notReady why they cannot; empty while they can
    */
-  public static Route route(LineStates lines, Supplier<Optional<String>> notReady) {
-    return Route.get(PATH, new LineQuestion(lines, notReady));
+  public static Route route(LineStates lines, People people, Supplier<Optional<String>> notReady) {
+    return Route.get(PATH, new LineQuestion(lines, people, notReady));
   }
 
   @Override
@@ -61,7 +66,7 @@ public final class LineQuestion implements Endpoint.Page {
     }
   }
 
-  private static Map<String, String> scopes(Call call) {
+  private Map<String, String> scopes(Call call) {
     Map<String, String> scopes = call.parameters();
     for (String name : scopes.keySet()) {
       if (!DIMENSIONS.contains(name)) {
@@ -69,6 +74,8 @@ public final class LineQuestion implements Endpoint.Page {
             "unknown parameter \"%s\": use %s".formatted(name, String.join(", ", DIMENSIONS)));
       }
     }
+    scopes.computeIfPresent(
+        "rater", (name, rater) -> Pseudonyms.isPseudonym(rater) ? rater : people.of(rater));
     return scopes;
   }
 }

@@ -1,19 +1,24 @@
 package dev.andon.cli.publish;
 
 import dev.andon.cli.cluster.ConnectionOptions;
+import dev.andon.cli.console.CommandFailure;
 import dev.andon.cli.console.OutputOptions;
+import dev.andon.cli.gateway.SourceOptions;
 import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.adapters.andon.AndonAdapter;
+import dev.andon.producers.gateway.config.SourceConfig;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  andon publish export.json --format label-studio --line toxicity",
       "  andon publish export.json --format label-studio --line toxicity --slice language=lang \\",
       "      --option ground-truth=annotation",
+      "  andon publish export.json --gateway gateway.yaml --source reviews",
       "  zstdcat events.jsonl.zst | andon publish - --format andon --json"
     })
 public final class PublishCommand implements Callable<Integer> {
@@ -66,10 +72,12 @@ public final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      required = true,
       completionCandidates = Formats.class,
-      description = "What wrote the file: ${COMPLETION-CANDIDATES}.")
-  private String format;
+      description = "What wrote the file: ${COMPLETION-CANDIDATES} (or as --source says).")
+  private @Nullable String format;
+
+  @ArgGroup(exclusive = false, heading = "%nAs a gateway would read it:%n")
+  private @Nullable SourceOptions source;
 
   @Option(
       names = "--line",
@@ -111,23 +119,46 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ToolExport source = new ToolExport(adapter());
-    warnOfWhatIsNotUsed();
-    return new Loading(output).run(connection.connection(), source, new InputFile(file), topics());
+    ToolExport export = new ToolExport(source == null ? adapter() : adapterOf(source));
+    return new Loading(output).run(connection.connection(), export, new InputFile(file), topics());
+  }
+
+  /** The adapter of a source, so that an export says the same as the webhooks did. */
+  private ToolAdapter adapterOf(SourceOptions options) {
+    List<String> given =
+        Stream.concat(Stream.of("--format", "--option"), TOOLS_ONLY.stream())
+            .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+            .toList();
+    if (!given.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--source says how the file is read: leave out " + String.join(", ", given));
+    }
+    SourceConfig config = options.source();
+    try {
+      return ToolAdapters.open(config.tool(), config.adapterSettings().build());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("source %s: %s".formatted(config.name(), e.getMessage()), e);
+    }
   }
 
   private ToolAdapter adapter() {
+    if (format == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name what wrote the file with --format, or a --source that does");
+    }
+    warnOfWhatIsNotUsed(format);
     try {
-      return ToolAdapters.open(format, settings());
+      return ToolAdapters.open(format, settings(format));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  private void warnOfWhatIsNotUsed() {
+  private void warnOfWhatIsNotUsed(String named) {
     List<String> given =
         TOOLS_ONLY.stream().filter(spec.commandLine().getParseResult()::hasMatchedOption).toList();
-    if (isNative() && !given.isEmpty()) {
+    if (isNative(named) && !given.isEmpty()) {
       output
           .err()
           .printf(
@@ -137,13 +168,13 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isNative() {
-    return format.equals(AndonAdapter.FORMAT);
+  private static boolean isNative(String named) {
+    return named.equals(AndonAdapter.FORMAT);
   }
 
-  private AdapterSettings settings() {
+  private AdapterSettings settings(String named) {
     AdapterSettings.Builder settings = AdapterSettings.builder();
-    if (line != null && !isNative()) {
+    if (line != null && !isNative(named)) {
       settings.line(line);
     }
     if (itemField != null) {

@@ -39,7 +39,7 @@ final class GatewayRole implements AutoCloseable {
     List<Route> routes = new ArrayList<>(gateway.routes());
     routes.addAll(WebHost.health(Optional::empty, this::notReady));
     routes.add(WebHost.metrics(meters::scrape));
-    routes.add(LineQuestion.route(lines, this::notReady));
+    routes.add(LineQuestion.route(lines, gateway.people(), this::notReady));
     try {
       http =
           WebHost.start(

@@ -165,7 +165,7 @@ public final class EmbeddedStack implements AutoCloseable {
     List<Route> routes = new ArrayList<>(gateway.routes());
     routes.addAll(WebHost.health(health::dead, health::notReady));
     routes.add(WebHost.metrics(meters::scrape));
-    routes.add(LineQuestion.route(lines, health::notReady));
+    routes.add(LineQuestion.route(lines, gateway.people(), health::notReady));
     return routes;
   }
 

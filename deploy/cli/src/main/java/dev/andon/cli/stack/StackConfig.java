@@ -46,6 +46,12 @@ public record StackConfig(
         DEFAULT_TICK_EVERY);
   }
 
+  /** The same, with a gateway's configuration. */
+  public StackConfig withGateway(GatewayConfig config) {
+    return new StackConfig(
+        dataDir, kafkaPort, registryPort, httpPort, partitions, config, tickEvery);
+  }
+
   /** The same, ticking so often; zero: never. */
   public StackConfig withTickEvery(Duration duration) {
     return new StackConfig(

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -52,15 +51,14 @@ final class LabelStudioServerTest {
           "there is no label-studio here: install it (pip install label-studio), and put it on the"
               + " path or name it in ANDON_LABEL_STUDIO");
     }
-    GatewayConfig config =
-        new GatewayConfigReader(Map.of("LS_SECRET", "an-example"))
-            .read(
-                "gateway.yaml",
-                "sources: {studio: {tool: label-studio, line: sentiment, secret: 'env:LS_SECRET',"
-                    + " item_field: external}}");
-    StackConfig stackConfig =
-        new StackConfig(
-            Optional.empty(), 0, 0, 0, Optional.of(2), config, StackConfig.DEFAULT_TICK_EVERY);
+    Files.writeString(directory.resolve("secret"), "an-example");
+    Path gateway =
+        Files.writeString(
+            directory.resolve("gateway.yaml"),
+            "sources: {studio: {tool: label-studio, line: sentiment, item_field: external,"
+                + " secret: 'file:%s'}}".formatted(directory.resolve("secret")));
+    GatewayConfig config = new GatewayConfigReader(Map.of()).read(gateway);
+    StackConfig stackConfig = StackConfig.temporary().withGateway(config);
     try (LabelStudioServer server = LabelStudioServer.start(program, directory);
         EmbeddedStack stack = EmbeddedStack.start(stackConfig, PolicyYaml.shipped(), step -> {})) {
       await().atMost(PATIENCE).until(() -> stack.awaitReady(Duration.ofSeconds(1)));
@@ -128,7 +126,37 @@ final class LabelStudioServerTest {
             });
     assertQuality(stack, ann.id(), ITEMS, ITEMS);
     assertQuality(stack, ben.id(), ITEMS - 3, 4);
+    assertAnExportSaysTheSame(admin, project, stack);
     assertThat(slowestAnswerSeconds(stack)).as("Label Studio waits for a second").isLessThan(1);
+  }
+
+  /** Nothing that came by webhook is new in the project's export. */
+  private void assertAnExportSaysTheSame(User admin, int project, EmbeddedStack stack)
+      throws Exception {
+    JsonNode export =
+        admin.send("GET", "/api/projects/" + project + "/export?exportType=JSON", null);
+    Path file = Files.writeString(directory.resolve("export.json"), export.toString());
+    CommandRun publish =
+        run(
+            stack,
+            "publish",
+            file.toString(),
+            "--gateway",
+            directory.resolve("gateway.yaml").toString(),
+            "--source",
+            "studio");
+
+    assertThat(publish.exitCode()).as(publish.err()).isZero();
+    int alive = ITEMS + ITEMS - 3;
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode ledger =
+                  JSON.readTree(run(stack, "ledger", "--line", "sentiment", "--json").out());
+              assertThat(ledger.path("duplicate").asInt()).isEqualTo(alive);
+              assertThat(ledger.path("scored").asInt()).isEqualTo(ITEMS + alive);
+            });
   }
 
   private static void assertQuality(EmbeddedStack stack, int rater, int answered, int right) {

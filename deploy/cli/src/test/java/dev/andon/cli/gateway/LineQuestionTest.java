@@ -3,6 +3,7 @@ package dev.andon.cli.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.cli.lines.LineStates;
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.gateway.http.Call;
 import dev.andon.producers.gateway.http.Endpoint;
 import dev.andon.producers.gateway.http.Reply;
@@ -52,7 +53,8 @@ final class LineQuestionTest {
   }
 
   private static Reply ask(String rest, @Nullable String query, Optional<String> notReady) {
-    Endpoint question = LineQuestion.route(new LineStates(), () -> notReady).endpoint();
+    Endpoint question =
+        LineQuestion.route(new LineStates(), People.AS_THEY_ARE, () -> notReady).endpoint();
     return question
         .answer(
             new Call("GET", "/v1/lines/" + rest, rest, query, Map.of(), new byte[0], Instant.EPOCH))

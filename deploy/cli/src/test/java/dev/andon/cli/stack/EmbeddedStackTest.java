@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.cli.CommandRun;
 import dev.andon.pipeline.policy.PolicyYaml;
+import dev.andon.producers.gateway.config.GatewayConfigReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,12 +58,21 @@ final class EmbeddedStackTest {
   @TempDir private static Path directory;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     StackConfig config =
         new StackConfig(Optional.of(directory.resolve("data")), 0, 0, 0, Optional.of(2))
+            .withGateway(new GatewayConfigReader(Map.of()).read(gateway()))
             .withTickEvery(Duration.ofSeconds(1));
     stack = EmbeddedStack.start(config, PolicyYaml.shipped(), step -> {});
     assertThat(stack.awaitReady(PATIENCE)).isTrue();
+  }
+
+  private static Path gateway() throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), "an example");
+    return Files.writeString(
+        directory.resolve("gateway.yaml"),
+        "sources: {reviews: {tool: label-studio, line: toxicity, secret: 'file:%s'}}"
+            .formatted(secret));
   }
 
   @AfterAll
@@ -109,6 +119,38 @@ final class EmbeddedStackTest {
       request.POST(HttpRequest.BodyPublishers.ofString("{}"));
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  @Order(1)
+  void doctorFollowsAToolsWay() throws Exception {
+    String[] doctor = {
+      "doctor", "--gateway", gateway().toString(), "--source", "reviews", "--http", stack.httpUrl()
+    };
+
+    assertThat(run(doctor).out())
+        .contains("ok    source       reviews: label-studio, proves itself by header")
+        .contains("ok    door         /v1/hooks/reviews is there")
+        .contains("warn  messages     since the gateway started 0 taken");
+    hook("another secret", "{\"action\":\"PROJECT_UPDATED\"}");
+    assertThat(run(doctor).out())
+        .contains("fail  messages     since the gateway started 0 taken, 1 denied")
+        .contains("the tool shows another secret, or none");
+    hook("an example", "{\"action\":\"ANNOTATION_CREATED\"}");
+    CommandRun well = run(doctor);
+    assertThat(well.exitCode()).isZero();
+    assertThat(well.out())
+        .contains("ok    messages     since the gateway started 1 taken, 1 denied")
+        .contains("warn  rejected     1 messages could not be used, or not all of them; the last:");
+  }
+
+  private static void hook(String secret, String body) throws Exception {
+    client.send(
+        HttpRequest.newBuilder(URI.create(stack.httpUrl() + "/v1/hooks/reviews"))
+            .header("X-Andon-Secret", secret)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.discarding());
   }
 
   @Test

@@ -19,6 +19,7 @@ public final class AdapterSettings {
   private final @Nullable String guidelineVersion;
   private final Stage stage;
   private final Map<String, String> toolOptions;
+  private final People people;
   private final Limits limits;
   private final SeenIndex index;
 
@@ -30,6 +31,7 @@ public final class AdapterSettings {
     guidelineVersion = builder.guidelineVersion;
     stage = builder.stage;
     toolOptions = Collections.unmodifiableMap(new LinkedHashMap<>(builder.toolOptions));
+    people = builder.people;
     limits = builder.limits;
     index = builder.index == null ? new RecentlySeen(REMEMBERED) : builder.index;
   }
@@ -78,6 +80,11 @@ public final class AdapterSettings {
     return toolOptions;
   }
 
+  /** How people are named in records. */
+  public People people() {
+    return people;
+  }
+
   /** How much of one element of the input is taken. */
   public Limits limits() {
     return limits;
@@ -97,6 +104,7 @@ public final class AdapterSettings {
     private @Nullable String guidelineVersion;
     private Stage stage = Stage.PRODUCTION;
     private final Map<String, String> toolOptions = new LinkedHashMap<>();
+    private People people = People.AS_THEY_ARE;
     private Limits limits = Limits.DEFAULT;
     private @Nullable SeenIndex index;
 
@@ -140,6 +148,11 @@ public final class AdapterSettings {
 
     public Builder toolOption(String name, String value) {
       toolOptions.put(requireNonNull(name, "name is null"), requireNonNull(value, "value is null"));
+      return this;
+    }
+
+    public Builder people(People value) {
+      people = requireNonNull(value, "people is null");
       return this;
     }
 

@@ -22,8 +22,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -47,8 +52,17 @@ public abstract class AdapterContract {
 
   private volatile String running = "";
 
+  /**
+   * A new adapter that has seen nothing yet.
+   *
+   * @param settings to be completed by the settings that the fixtures are made for
+   */
+  protected abstract ToolAdapter newAdapter(AdapterSettings.Builder settings);
+
   /** A new adapter that has seen nothing yet, with the settings that the fixtures are made for. */
-  protected abstract ToolAdapter newAdapter();
+  protected final ToolAdapter newAdapter() {
+    return newAdapter(AdapterSettings.builder());
+  }
 
   /** The name of a fixture from which at least two records are accepted and none is refused. */
   protected abstract String goodFixture();
@@ -80,6 +94,75 @@ public abstract class AdapterContract {
   @Test
   void findsItsOwnFormatInTheCatalogue() {
     assertThat(ToolAdapters.formats()).contains(newAdapter().name());
+  }
+
+  @Test
+  void namesNobodyWhereRatersHavePseudonyms() throws IOException {
+    Pseudonyms pseudonyms = new Pseudonyms(3, "0123456789abcdef".getBytes(UTF_8));
+    for (Path fixture : fixtures()) {
+      byte[] input = Files.readAllBytes(fixture);
+      Set<String> people = new TreeSet<>();
+      Rendered.records(newAdapter(), input).forEach(record -> people.addAll(people(record)));
+      Set<String> pseudonymous = new TreeSet<>();
+      Set<String> remembered = new TreeSet<>();
+      ToolAdapter adapter =
+          newAdapter(AdapterSettings.builder().people(pseudonyms).index(new Authors(remembered)));
+      List<AdaptedRecord> records = Rendered.records(adapter, input);
+      records.forEach(record -> pseudonymous.addAll(people(record)));
+      people.removeAll(namesOfNobody());
+
+      assertThat(pseudonymous)
+          .as(fixture.toString())
+          .containsAll(people.stream().map(pseudonyms::of).toList());
+      assertThat(remembered).allMatch(each -> isPseudonymOrNobody(each));
+      for (String person : people) {
+        assertThat(records.stream().map(Rendered::line))
+            .as("%s in %s", person, fixture)
+            .noneMatch(
+                line ->
+                    line.matches(".*\"(rater|auditor)_id\":\"" + Pattern.quote(person) + "\".*"))
+            .noneMatch(line -> person.length() >= 4 && line.contains(person));
+      }
+    }
+  }
+
+  /** Who is named as rater or auditor without being a person: a tool, a job, a vendor. */
+  protected Set<String> namesOfNobody() {
+    return Set.of();
+  }
+
+  private boolean isPseudonymOrNobody(String name) {
+    return Pseudonyms.isPseudonym(name) || namesOfNobody().contains(name);
+  }
+
+  private static List<String> people(AdaptedRecord record) {
+    if (record instanceof Annotation annotation) {
+      return List.of(annotation.event().getRaterId());
+    }
+    if (record instanceof Audit audit) {
+      return Stream.of(audit.audit().getRaterId(), audit.audit().getAuditorId())
+          .filter(Objects::nonNull)
+          .toList();
+    }
+    return List.of();
+  }
+
+  /** An index that also notes whom it was told of. */
+  private record Authors(RecentlySeen index, Set<String> names) implements SeenIndex {
+    Authors(Set<String> names) {
+      this(new RecentlySeen(1_000), names);
+    }
+
+    @Override
+    public void remember(String key, Seen seen) {
+      names.add(seen.author());
+      index.remember(key, seen);
+    }
+
+    @Override
+    public @Nullable Seen find(String key) {
+      return index.find(key);
+    }
   }
 
   @Test

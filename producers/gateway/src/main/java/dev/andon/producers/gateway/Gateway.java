@@ -3,7 +3,6 @@ package dev.andon.producers.gateway;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.contracts.DeferredMessage;
-import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.ReplayGuard;
@@ -61,9 +60,13 @@ public final class Gateway {
     List<Route> all = new ArrayList<>();
     for (NativeFormat<?> format : NATIVE) {
       all.add(
-          Route.post("/v1/" + format.name(), new NativeEndpoint<>(format, sender, bodies, desk)));
+          Route.post(
+              "/v1/" + format.name(),
+              new NativeEndpoint<>(format, sender, config.nativePeople(), bodies, desk)));
     }
-    all.add(Route.post(HookEndpoint.PATH, new HookEndpoint(sources, bodies, desk)));
+    HookEndpoint hooks = new HookEndpoint(sources, bodies, desk);
+    all.add(Route.post(HookEndpoint.PATH, hooks));
+    all.add(Route.get(HookEndpoint.PATH, hooks::look));
     all.add(Route.get("/openapi.json", openApi()));
     routes = List.copyOf(all);
   }
@@ -122,7 +125,7 @@ public final class Gateway {
     try {
       return new HookSource(
           source.name(),
-          ToolAdapters.open(source.tool(), settings(source, index)),
+          ToolAdapters.open(source.tool(), source.adapterSettings().index(index).build()),
           index,
           source.authenticator(),
           new ReplayGuard(REMEMBERED_SIGNATURES),
@@ -130,25 +133,6 @@ public final class Gateway {
     } catch (IllegalArgumentException e) {
       throw new ConfigException("source %s: %s".formatted(source.name(), e.getMessage()));
     }
-  }
-
-  private static AdapterSettings settings(SourceConfig source, SharedIndex.SourceIndex index) {
-    AdapterSettings.Builder settings = AdapterSettings.builder().stage(source.stage()).index(index);
-    if (source.line() != null) {
-      settings.line(source.line());
-    }
-    if (source.itemField() != null) {
-      settings.itemField(source.itemField());
-    }
-    if (source.batchField() != null) {
-      settings.batchField(source.batchField());
-    }
-    if (source.guidelineVersion() != null) {
-      settings.guidelineVersion(source.guidelineVersion());
-    }
-    source.slices().forEach(settings::slice);
-    source.options().forEach(settings::toolOption);
-    return settings.build();
   }
 
   private static Endpoint.Page openApi() {

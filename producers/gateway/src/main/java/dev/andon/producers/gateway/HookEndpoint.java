@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/hooks/{source}}: takes what a labeling tool's webhook sends. */
 final class HookEndpoint implements Endpoint {
   static final String PATH = "/v1/hooks/";
 
-  private static final Logger log = LoggerFactory.getLogger(HookEndpoint.class);
+  private static final SparseLog log =
+      new SparseLog(LoggerFactory.getLogger(HookEndpoint.class), System::nanoTime);
 
   // What a topic takes in one record, with room for the rest of it.
   private static final int MOST_DEFERRED_BYTES = 900 * 1024;
@@ -39,13 +39,13 @@ final class HookEndpoint implements Endpoint {
   public CompletableFuture<Reply> answer(Call call) {
     HookSource source = source(call);
     if (source == null) {
-      return CompletableFuture.completedFuture(
-          Reply.error(
-              Reply.NOT_FOUND, "no source of this name: name it in the gateway's configuration"));
+      return CompletableFuture.completedFuture(unknown());
     }
     Verdict verdict = source.authenticator().verify(call);
     if (verdict instanceof Verdict.Denied denied) {
-      log.warn("a message for source {} denied: {}", source.name(), denied.reason());
+      log.warn(
+          "denied " + source.name(),
+          "a message for source %s denied: %s".formatted(source.name(), denied.reason()));
       return desk.denied(source.name());
     }
     String once = ((Verdict.Genuine) verdict).once();
@@ -63,6 +63,25 @@ final class HookEndpoint implements Endpoint {
               }
               return reply;
             });
+  }
+
+  /** Says that a source is there, for whoever wires it in; tools that look first see it, too. */
+  Reply look(Call call) {
+    HookSource source = source(call);
+    return source == null
+        ? unknown()
+        : Reply.json(
+            Reply.OK,
+            Json.object(
+                json -> {
+                  json.writeStringField("source", source.name());
+                  json.writeStringField("tool", source.adapter().name());
+                }));
+  }
+
+  private static Reply unknown() {
+    return Reply.error(
+        Reply.NOT_FOUND, "no source of this name: name it in the gateway's configuration");
   }
 
   private @Nullable HookSource source(Call call) {
@@ -96,7 +115,9 @@ final class HookEndpoint implements Endpoint {
     }
     if (!refusals.isEmpty()) {
       String reason = Reasons.joined(refusals);
-      log.warn("not all of a message for source {} can be used: {}", source.name(), reason);
+      log.warn(
+          "refused " + source.name(),
+          "not all of a message for source %s can be used: %s".formatted(source.name(), reason));
       delivery.keep(desk.outlet().reject(new Rejection(source.name(), reason, body, receivedAt)));
     }
     List<String> deferrals = delivery.deferrals();

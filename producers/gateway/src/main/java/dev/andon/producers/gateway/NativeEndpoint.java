@@ -1,5 +1,6 @@
 package dev.andon.producers.gateway;
 
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.Verdict;
 import dev.andon.producers.gateway.http.Call;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,17 +23,24 @@ import org.slf4j.LoggerFactory;
  * application/x-ndjson}), and says of each what became of it.
  */
 final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
-  private static final Logger log = LoggerFactory.getLogger(NativeEndpoint.class);
+  private static final SparseLog log =
+      new SparseLog(LoggerFactory.getLogger(NativeEndpoint.class), System::nanoTime);
 
   private final NativeFormat<T> format;
   private final Authenticator authenticator;
+  private final People people;
   private final BodyReader bodies;
   private final Desk desk;
 
   NativeEndpoint(
-      NativeFormat<T> format, Authenticator authenticator, BodyReader bodies, Desk desk) {
+      NativeFormat<T> format,
+      Authenticator authenticator,
+      People people,
+      BodyReader bodies,
+      Desk desk) {
     this.format = format;
     this.authenticator = authenticator;
+    this.people = people;
     this.bodies = bodies;
     this.desk = desk;
   }
@@ -41,7 +48,7 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
   @Override
   public CompletableFuture<Reply> answer(Call call) {
     if (authenticator.verify(call) instanceof Verdict.Denied denied) {
-      log.warn("{} denied: {}", call.path(), denied.reason());
+      log.warn("denied", "%s denied: %s".formatted(call.path(), denied.reason()));
       return desk.denied("native");
     }
     // Nothing that a form on a strange web page could send to somebody's own machine.
@@ -86,7 +93,7 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
 
   private void element(String locator, byte[] json, Delivery delivery) {
     try {
-      delivery.publish(locator, format.parse(json));
+      delivery.publish(locator, Naming.of(format.parse(json), people));
     } catch (InvalidRecordException e) {
       delivery.refuse(locator, String.valueOf(e.getMessage()));
     }
@@ -97,7 +104,7 @@ final class NativeEndpoint<T extends SpecificRecord> implements Endpoint {
       for (JsonLine<T> line = reader.next(); line != null; line = reader.next()) {
         String locator = "line " + line.lineNumber();
         if (line instanceof JsonLine.Accepted<T> accepted) {
-          delivery.publish(locator, accepted.record());
+          delivery.publish(locator, Naming.of(accepted.record(), people));
         } else if (line instanceof JsonLine.Refusal<T> refusal) {
           delivery.refuse(locator, String.join("; ", refusal.reasons()));
         }

@@ -178,8 +178,10 @@ final class HookEndpointTest {
   void knowsOnlyTheSourcesOfItsConfiguration() throws Exception {
     try (Served gateway = open()) {
       for (String name : new String[] {"other", "", "reviews/", "reviews/x", "REVIEWS", "%20"}) {
-        assertThat(gateway.get("/v1/hooks/" + name).statusCode()).as(name).isEqualTo(405);
+        assertThat(gateway.get("/v1/hooks/" + name).statusCode()).as(name).isEqualTo(404);
       }
+      assertThat(gateway.get("/v1/hooks/reviews").body())
+          .isEqualTo("{\"source\":\"reviews\",\"tool\":\"label-studio\"}\n");
       assertThat(
               gateway
                   .post("/v1/hooks/other", CREATED, "X-Andon-Secret", "open sesame")

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AuditRecord;
 import dev.andon.contracts.GoldRecord;
+import dev.andon.contracts.RosterEntry;
+import dev.andon.producers.adapters.Pseudonyms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -209,6 +212,37 @@ final class NativeEndpointTest {
         assertThat(other.body()).contains("is not valid JSON in UTF-8");
       }
       assertThat(outlet.published).hasSize(1);
+    }
+  }
+
+  @Test
+  void namesPeopleByPseudonymsWhereItIsToldTo() throws Exception {
+    String audit =
+        """
+        {"audit_id":"u-1","line_id":"l","item_id":"i","annotation_id":"a","rater_id":"r",\
+        "auditor_id":"q","occurred_at":"2026-05-04T09:15:02Z","kind":"audit","outcome":"pass"}""";
+    try (Served gateway =
+        new Served("pseudonyms: {key: env:KEY}", Map.of("KEY", "0123456789abcdef"), outlet)) {
+      gateway.post("/v1/annotations", GOOD.formatted(1), "Content-Type", JSON);
+      gateway.post("/v1/audits", audit, "Content-Type", JSON);
+      gateway.post(
+          "/v1/roster",
+          "{\"rater_id\":\"r\",\"effective_at\":\"2026-05-01T00:00:00Z\"}",
+          "Content-Type",
+          JSON);
+
+      String rater = ((AnnotationEvent) outlet.published.get(0)).getRaterId();
+      assertThat(Pseudonyms.isPseudonym(rater)).isTrue();
+      assertThat(((AuditRecord) outlet.published.get(1)).getRaterId()).isEqualTo(rater);
+      assertThat(Pseudonyms.isPseudonym(((AuditRecord) outlet.published.get(1)).getAuditorId()))
+          .isTrue();
+      assertThat(((RosterEntry) outlet.published.get(2)).getRaterId()).isEqualTo(rater);
+      gateway.post(
+          "/v1/annotations",
+          GOOD.formatted(2).replace("\"r\"", "\"" + rater + "\""),
+          "Content-Type",
+          JSON);
+      assertThat(((AnnotationEvent) outlet.published.get(3)).getRaterId()).isEqualTo(rater);
     }
   }
 

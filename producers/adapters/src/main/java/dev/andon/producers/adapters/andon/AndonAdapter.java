@@ -5,6 +5,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.sdk.json.JsonLine;
 import dev.andon.producers.sdk.json.JsonLinesReader;
@@ -22,6 +23,7 @@ public final class AndonAdapter implements ToolAdapter {
   public static final String FORMAT = "andon";
 
   private final int lineBytes;
+  private final People people;
 
   /**
    * @throws IllegalArgumentException if there are options, as this format has none
@@ -32,6 +34,7 @@ public final class AndonAdapter implements ToolAdapter {
           "the format andon has no options, not even "
               + String.join(", ", settings.toolOptions().keySet()));
     }
+    people = settings.people();
     lineBytes = Math.min(settings.limits().elementBytes(), JsonLinesReader.DEFAULT_LINE_BYTES);
   }
 
@@ -51,12 +54,16 @@ public final class AndonAdapter implements ToolAdapter {
     }
   }
 
-  private static AdaptedRecord adapted(JsonLine<AnnotationEvent> line) {
+  private AdaptedRecord adapted(JsonLine<AnnotationEvent> line) {
     String locator = "line " + line.lineNumber();
     if (line instanceof JsonLine.Refusal<AnnotationEvent> refusal) {
       return new Refused(locator, Extent.RECORD, String.join("; ", refusal.reasons()));
     }
+    AnnotationEvent event = ((JsonLine.Accepted<AnnotationEvent>) line).record();
     return new AdaptedRecord.Annotation(
-        locator, ((JsonLine.Accepted<AnnotationEvent>) line).record());
+        locator,
+        people == People.AS_THEY_ARE
+            ? event
+            : AnnotationEvent.newBuilder(event).setRaterId(people.of(event.getRaterId())).build());
   }
 }

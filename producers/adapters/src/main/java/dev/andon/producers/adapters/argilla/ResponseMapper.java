@@ -73,7 +73,7 @@ final class ResponseMapper {
               submission.dataset().requireLine(),
               item(submission),
               submission.requireId(),
-              submission.requireUser(),
+              settings.people().of(submission.requireUser()),
               Revisions.FINAL,
               at,
               null);
@@ -97,7 +97,7 @@ final class ResponseMapper {
         submission.dataset().requireLine(),
         item(submission),
         id,
-        submission.requireUser(),
+        settings.people().of(submission.requireUser()),
         submission.updated() ? Math.max(2, revision) : revision,
         stateOf,
         submission.dataset().guidelineVersion());

@@ -46,7 +46,13 @@ final class JobMapper {
       } else if (job.isGroundTruth() && !options.groundTruthIsGold()) {
         sink.accept(new Ignored(locator, "ignored: it is ground truth"));
       } else {
-        done(locator, job, rater(job, json, around), annotations, around, sink);
+        done(
+            locator,
+            job,
+            settings.people().of(rater(job, json, around)),
+            annotations,
+            around,
+            sink);
       }
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));

@@ -80,7 +80,7 @@ final class ExampleMapper {
     if (id == null) {
       throw new Refusal("has no id");
     }
-    String rater = options.origin().requireRater();
+    String rater = settings.people().of(options.origin().requireRater());
     Instant exportedAt = options.origin().requireAt(receivedAt);
     return new AnnotationState(
         DoccanoAdapter.FORMAT,

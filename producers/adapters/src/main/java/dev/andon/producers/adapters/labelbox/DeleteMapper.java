@@ -84,7 +84,7 @@ final class DeleteMapper {
 
   /** What the message itself tells of a label that was not seen before. */
   private Seen told(JsonNode label, @Nullable DataRow row, String id) throws Refusal {
-    String author = LabelIdentity.author(label);
+    String author = identity.author(label);
     if (row == null || author == null) {
       throw Refusal.forNow(
           "label "

@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import java.time.Instant;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Tells which label it is, whose, of which item, and in which state. */
 final class LabelIdentity {
   private final @Nullable String fixedLine;
+  private final People people;
   private final @Nullable String guidelineVersion;
   private final ItemFields fields;
 
   LabelIdentity(AdapterSettings settings, LabelboxOptions options) {
     fixedLine = settings.line();
+    people = settings.people();
     guidelineVersion =
         settings.guidelineVersion() == null
             ? options.ontology().version()
@@ -32,8 +35,13 @@ final class LabelIdentity {
   }
 
   /** A label's author, or null. */
-  static @Nullable String author(JsonNode label) {
-    return JsonFields.id(label.path("label_details").get("created_by"));
+  @Nullable String author(JsonNode label) {
+    return person(JsonFields.id(label.path("label_details").get("created_by")));
+  }
+
+  /** Somebody as records name them, or null for nobody. */
+  @Nullable String person(@Nullable String id) {
+    return id == null ? null : people.of(id);
   }
 
   String line(DataRow row) {

@@ -46,7 +46,7 @@ final class ReviewMapper {
     if (labelId == null) {
       throw new Refusal("is about a label without an id");
     }
-    String reviewer = either(review, "reviewed_by", "created_by");
+    String reviewer = identity.person(either(review, "reviewed_by", "created_by"));
     if (reviewer == null) {
       throw new Refusal("has no reviewed_by: who reviewed?");
     }
@@ -69,7 +69,7 @@ final class ReviewMapper {
             .setLineId(identity.line(row))
             .setItemId(identity.item(row))
             .setAnnotationId(labelId)
-            .setRaterId(LabelIdentity.author(label))
+            .setRaterId(identity.author(label))
             .setAuditorId(reviewer)
             .setOccurredAt(at)
             .setRevision(Revisions.ofState(at))

@@ -65,7 +65,7 @@ public final class LabelImgAdapter implements ToolAdapter {
     Instant at = options.origin().at(receivedAt);
     return settings.line() == null || rater == null || at == null
         ? null
-        : new ImageMapper(settings, settings.line(), rater, at);
+        : new ImageMapper(settings, settings.line(), settings.people().of(rater), at);
   }
 
   /**

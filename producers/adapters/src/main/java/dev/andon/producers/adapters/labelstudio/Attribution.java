@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells whose an annotation is, of which item, and which slices the item belongs to. */
 final class Attribution {
   private final ItemFields fields;
+  private final People people;
 
   Attribution(AdapterSettings settings) {
     fields = new ItemFields(settings);
+    people = settings.people();
   }
 
   /** The item of an annotation: its task, or what the configured field of the task's data says. */
@@ -26,16 +29,25 @@ final class Attribution {
   }
 
   String rater(Submission submission) throws Refusal {
-    return required(
-        user(submission.annotation().get("completed_by")),
+    return person(
+        submission.annotation().get("completed_by"),
         "has no completed_by: it was not made by anybody");
+  }
+
+  /**
+   * A user as records name them.
+   *
+   * @throws Refusal saying {@code otherwise} if it names nobody
+   */
+  String person(@Nullable JsonNode user, String otherwise) throws Refusal {
+    return people.of(required(user(user), otherwise));
   }
 
   /**
    * A user as webhooks write them, by number, or as exports may, as an object; null for neither.
    * The number wins, as both must name the same person.
    */
-  static @Nullable String user(@Nullable JsonNode user) {
+  private static @Nullable String user(@Nullable JsonNode user) {
     if (!(user instanceof ObjectNode object)) {
       return JsonFields.id(user);
     }

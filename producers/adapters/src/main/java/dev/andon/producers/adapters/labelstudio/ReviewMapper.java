@@ -106,7 +106,7 @@ final class ReviewMapper {
       throws Refusal {
     String id = required(JsonFields.id(review.get("id")), "has no id");
     String reviewer =
-        required(Attribution.user(review.get("created_by")), "has no created_by: who reviewed?");
+        attribution.person(review.get("created_by"), "has no created_by: who reviewed?");
     Instant created = JsonFields.instant(review, "created_at");
     if (created == null) {
       throw new Refusal("has no created_at");

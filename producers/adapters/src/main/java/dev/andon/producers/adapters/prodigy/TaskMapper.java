@@ -117,7 +117,7 @@ final class TaskMapper {
   private String rater(ObjectNode task) throws Refusal {
     String annotator = JsonFields.id(task.get("_annotator_id"));
     String session = annotator == null ? JsonFields.id(task.get("_session_id")) : annotator;
-    return session == null ? options.origin().requireRater() : session;
+    return settings.people().of(session == null ? options.origin().requireRater() : session);
   }
 
   /** Seconds since 1970, which Prodigy notes since its version 1.11; null where it did not. */

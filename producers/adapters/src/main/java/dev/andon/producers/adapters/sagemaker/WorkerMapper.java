@@ -134,7 +134,7 @@ final class WorkerMapper {
   }
 
   private AnnotationState state(ObjectNode around, JsonNode response, Instant at) throws Refusal {
-    String worker = JsonFields.requiredText(response, "workerId");
+    String worker = settings.people().of(JsonFields.requiredText(response, "workerId"));
     String item = DataObject.item(around, fields);
     String line = settings.line();
     if (line == null) {

@@ -160,7 +160,7 @@ final class TaskMapper {
 
   private String rater(ObjectNode task) {
     String contributor = options.byContributor() ? Contributors.onlyOne(task) : null;
-    return contributor == null ? options.rater() : contributor;
+    return contributor == null ? options.rater() : settings.people().of(contributor);
   }
 
   private @Nullable String guidelineVersion(ObjectNode task) {

@@ -33,7 +33,8 @@ record Assignment(
       ObjectNode json, String locator, AdapterSettings settings, @Nullable Instant at)
       throws Refusal {
     String id = required(JsonFields.id(json.get("id")), "has no id");
-    String rater = required(JsonFields.id(json.get("user_id")), "has no user_id");
+    String rater =
+        settings.people().of(required(JsonFields.id(json.get("user_id")), "has no user_id"));
     if (at == null) {
       throw new Refusal("has no time at which it was submitted or skipped");
     }

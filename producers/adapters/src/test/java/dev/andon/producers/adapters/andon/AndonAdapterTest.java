@@ -15,8 +15,8 @@ final class AndonAdapterTest extends AdapterContract {
       """;
 
   @Override
-  protected ToolAdapter newAdapter() {
-    return new AndonAdapter(AdapterSettings.defaults());
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
+    return new AndonAdapter(settings.build());
   }
 
   @Override

@@ -6,9 +6,9 @@ import dev.andon.producers.adapters.ToolAdapter;
 
 final class ArgillaAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new ArgillaAdapter(
-        AdapterSettings.builder()
+        settings
             .slice("language", "language")
             .toolOption(
                 "questions",

@@ -3,11 +3,17 @@ package dev.andon.producers.adapters.cvat;
 import dev.andon.producers.adapters.AdapterContract;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
+import java.util.Set;
 
 final class CvatAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
-    return new CvatAdapter(AdapterSettings.builder().slice("image", "name").build());
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
+    return new CvatAdapter(settings.slice("image", "name").build());
+  }
+
+  @Override
+  protected Set<String> namesOfNobody() {
+    return Set.of("cvat-quality");
   }
 
   @Override

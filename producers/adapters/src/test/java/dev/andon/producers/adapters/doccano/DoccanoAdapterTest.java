@@ -6,9 +6,9 @@ import dev.andon.producers.adapters.ToolAdapter;
 
 final class DoccanoAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new DoccanoAdapter(
-        AdapterSettings.builder()
+        settings
             .line("reviews")
             .slice("language", "language")
             .toolOption("rater", "alice")

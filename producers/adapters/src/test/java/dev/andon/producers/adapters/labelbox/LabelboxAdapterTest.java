@@ -6,9 +6,9 @@ import dev.andon.producers.adapters.ToolAdapter;
 
 final class LabelboxAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new LabelboxAdapter(
-        AdapterSettings.builder().batchField("batch_name").slice("language", "language").build());
+        settings.batchField("batch_name").slice("language", "language").build());
   }
 
   @Override

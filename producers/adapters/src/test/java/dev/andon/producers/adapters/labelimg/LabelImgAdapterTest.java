@@ -6,9 +6,9 @@ import dev.andon.producers.adapters.ToolAdapter;
 
 final class LabelImgAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new LabelImgAdapter(
-        AdapterSettings.builder()
+        settings
             .line("streets")
             .slice("folder", "folder")
             .toolOption("rater", "ann")

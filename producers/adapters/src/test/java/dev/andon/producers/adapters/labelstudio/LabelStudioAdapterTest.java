@@ -6,8 +6,8 @@ import dev.andon.producers.adapters.ToolAdapter;
 
 final class LabelStudioAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
-    return new LabelStudioAdapter(AdapterSettings.builder().slice("language", "locale").build());
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
+    return new LabelStudioAdapter(settings.slice("language", "locale").build());
   }
 
   @Override

@@ -6,9 +6,9 @@ import dev.andon.producers.adapters.ToolAdapter;
 
 final class ProdigyAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new ProdigyAdapter(
-        AdapterSettings.builder()
+        settings
             .line("news")
             .slice("source", "source")
             .toolOption("choice-style", "single")

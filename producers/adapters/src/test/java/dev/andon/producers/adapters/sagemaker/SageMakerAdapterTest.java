@@ -3,16 +3,22 @@ package dev.andon.producers.adapters.sagemaker;
 import dev.andon.producers.adapters.AdapterContract;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
+import java.util.Set;
 
 final class SageMakerAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new SageMakerAdapter(
-        AdapterSettings.builder()
+        settings
             .line("food")
             .slice("language", "language")
             .toolOption("pass-classes", "good, fine")
             .build());
+  }
+
+  @Override
+  protected Set<String> namesOfNobody() {
+    return Set.of("ground-truth", "adjust-dogs", "verify-dogs");
   }
 
   @Override

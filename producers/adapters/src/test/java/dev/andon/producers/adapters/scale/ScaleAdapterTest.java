@@ -3,11 +3,17 @@ package dev.andon.producers.adapters.scale;
 import dev.andon.producers.adapters.AdapterContract;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
+import java.util.Set;
 
 final class ScaleAdapterTest extends AdapterContract {
   @Override
-  protected ToolAdapter newAdapter() {
-    return new ScaleAdapter(AdapterSettings.builder().slice("language", "language").build());
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
+    return new ScaleAdapter(settings.slice("language", "language").build());
+  }
+
+  @Override
+  protected Set<String> namesOfNobody() {
+    return Set.of("scale");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.andon.producers.adapters.toloka;
 import dev.andon.producers.adapters.AdapterContract;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
+import java.util.Set;
 
 final class TolokaAdapterTest extends AdapterContract {
   static final String OUTPUT_SPEC =
@@ -18,12 +19,14 @@ final class TolokaAdapterTest extends AdapterContract {
       """;
 
   @Override
-  protected ToolAdapter newAdapter() {
+  protected ToolAdapter newAdapter(AdapterSettings.Builder settings) {
     return new TolokaAdapter(
-        AdapterSettings.builder()
-            .slice("language", "language")
-            .toolOption("output-spec", OUTPUT_SPEC)
-            .build());
+        settings.slice("language", "language").toolOption("output-spec", OUTPUT_SPEC).build());
+  }
+
+  @Override
+  protected Set<String> namesOfNobody() {
+    return Set.of("requester");
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class Secret {
   }
 
   /** The secret itself, for a key. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes.clone();
   }
 

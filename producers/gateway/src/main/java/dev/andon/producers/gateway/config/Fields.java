@@ -64,6 +64,15 @@ final class Fields {
     return value.intValue();
   }
 
+  /** Whether a field says true; false where it is not there. */
+  boolean flag(String field) {
+    JsonNode value = value(field);
+    if (value != null && !value.isBoolean()) {
+      throw new ConfigException(path(field) + " must be true or false");
+    }
+    return value != null && value.booleanValue();
+  }
+
   /** The mapping in a field, or null. */
   @Nullable Fields mapping(String field) {
     JsonNode value = value(field);

@@ -2,6 +2,8 @@ package dev.andon.producers.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.andon.producers.adapters.People;
+import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.gateway.auth.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param bodyBytes most bytes of a body, as sent and unpacked, or null for the default
  * @param nativeToken what senders of native JSON have to show, or null where anybody may send who
  *     reaches the port
+ * @param pseudonyms how people are named in records, where that is not as their tools name them
+ * @param nativeRealNames whether senders of native JSON say themselves how people are to be named
  * @param sources the tools whose webhooks are taken
  */
 public record GatewayConfig(
     @Nullable String listen,
     @Nullable Integer bodyBytes,
     @Nullable Secret nativeToken,
+    @Nullable Pseudonyms pseudonyms,
+    boolean nativeRealNames,
     List<SourceConfig> sources) {
 
   public GatewayConfig {
@@ -27,7 +33,17 @@ public record GatewayConfig(
 
   /** No sources; native JSON from anybody who reaches the port. */
   public static GatewayConfig none() {
-    return new GatewayConfig(null, null, null, List.of());
+    return new GatewayConfig(null, null, null, null, false, List.of());
+  }
+
+  /** How people are named whom senders of native JSON speak of. */
+  public People nativePeople() {
+    return pseudonyms == null || nativeRealNames ? People.AS_THEY_ARE : pseudonyms;
+  }
+
+  /** The source of a name, or null. */
+  public @Nullable SourceConfig source(String name) {
+    return sources.stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
   /** Whether whoever reaches the port can write, so that it must be on this machine only. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.andon.contracts.Stage;
+import dev.andon.producers.adapters.People;
+import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.Secret;
@@ -64,14 +66,20 @@ public final class GatewayConfigReader {
     Fields fields = new Fields(name, tree(name, yaml));
     String listen = fields.text("listen");
     Integer bodyBytes = fields.number("body_bytes", 1, MOST_BODY_BYTES);
-    Secret token = token(fields);
+    Fields nativeJson = fields.mapping("native");
+    Secret token = nativeJson == null ? null : token(nativeJson);
+    boolean realNames = nativeJson != null && nativeJson.flag("real_names");
+    if (nativeJson != null) {
+      nativeJson.end();
+    }
+    Pseudonyms pseudonyms = pseudonyms(fields);
     List<SourceConfig> sources = new ArrayList<>();
     Fields named = fields.mapping("sources");
     if (named != null) {
-      named.mappings().forEach((each, source) -> sources.add(source(each, source)));
+      named.mappings().forEach((each, source) -> sources.add(source(each, source, pseudonyms)));
     }
     fields.end();
-    return new GatewayConfig(listen, bodyBytes, token, sources);
+    return new GatewayConfig(listen, bodyBytes, token, pseudonyms, realNames, sources);
   }
 
   private static JsonNode tree(String name, String yaml) {
@@ -89,17 +97,28 @@ public final class GatewayConfigReader {
     }
   }
 
-  private @Nullable Secret token(Fields fields) {
-    Fields nativeJson = fields.mapping("native");
-    if (nativeJson == null) {
-      return null;
-    }
-    Secret token = secrets.find(nativeJson.path("token"), nativeJson.required("token"));
-    nativeJson.end();
-    return token;
+  private @Nullable Secret token(Fields nativeJson) {
+    String reference = nativeJson.text("token");
+    return reference == null ? null : secrets.find(nativeJson.path("token"), reference);
   }
 
-  private SourceConfig source(String name, Fields fields) {
+  private @Nullable Pseudonyms pseudonyms(Fields fields) {
+    Fields settings = fields.mapping("pseudonyms");
+    if (settings == null) {
+      return null;
+    }
+    String path = settings.path("key");
+    Secret key = secrets.find(path, settings.required("key"));
+    Integer version = settings.number("key_version", 1, 999_999_999);
+    settings.end();
+    try {
+      return new Pseudonyms(version == null ? 1 : version, key.bytes());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private SourceConfig source(String name, Fields fields, @Nullable Pseudonyms pseudonyms) {
     if (!NAME.matcher(name).matches()) {
       throw new ConfigException(
           fields.path("its name")
@@ -108,6 +127,7 @@ public final class GatewayConfigReader {
     }
     String tool = tool(fields);
     Scheme scheme = scheme(fields, tool);
+    boolean realNames = fields.flag("real_names");
     SourceConfig source =
         new SourceConfig(
             name,
@@ -121,6 +141,7 @@ public final class GatewayConfigReader {
             fields.text("guideline_version"),
             stage(fields),
             fields.texts("options"),
+            pseudonyms == null || realNames ? People.AS_THEY_ARE : pseudonyms,
             patience(fields, tool));
     fields.end();
     return source;

@@ -3,6 +3,8 @@ package dev.andon.producers.gateway.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.andon.contracts.Stage;
+import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.People;
 import dev.andon.producers.gateway.auth.Authenticator;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param guidelineVersion the guideline version of all its work, or null to derive it
  * @param stage the stage of all its work
  * @param options the tool's own options
+ * @param people how people are named in its records
  * @param answerWithin how long the tool waits for an answer
  */
 public record SourceConfig(
@@ -36,6 +39,7 @@ public record SourceConfig(
     @Nullable String guidelineVersion,
     Stage stage,
     Map<String, String> options,
+    People people,
     Duration answerWithin) {
 
   public SourceConfig {
@@ -44,5 +48,26 @@ public record SourceConfig(
     requireNonNull(authenticator, "authenticator is null");
     slices = Map.copyOf(slices);
     options = Map.copyOf(options);
+    requireNonNull(people, "people is null");
+  }
+
+  /** How its messages, and its exports, are read. */
+  public AdapterSettings.Builder adapterSettings() {
+    AdapterSettings.Builder settings = AdapterSettings.builder().stage(stage).people(people);
+    if (line != null) {
+      settings.line(line);
+    }
+    if (itemField != null) {
+      settings.itemField(itemField);
+    }
+    if (batchField != null) {
+      settings.batchField(batchField);
+    }
+    if (guidelineVersion != null) {
+      settings.guidelineVersion(guidelineVersion);
+    }
+    slices.forEach(settings::slice);
+    options.forEach(settings::toolOption);
+    return settings;
   }
 }

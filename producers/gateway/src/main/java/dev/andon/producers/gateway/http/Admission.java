@@ -1,8 +1,8 @@
 package dev.andon.producers.gateway.http;
 
 /**
- * Bounds the requests that are worked on at a time, and their bytes, so that a flood costs the
- * client a retry and not the server its memory. Thread-safe.
+ * Bounds the requests that are worked on at a time, and the bytes that came of their bodies, so
+ * that a flood costs the client a retry and not the server its memory. Thread-safe.
  */
 final class Admission {
   private final int mostRequests;
@@ -16,26 +16,38 @@ final class Admission {
   }
 
   /**
-   * Takes room for one more request, if there is any.
+   * Takes a seat for one more request, if there is one.
    *
    * @return whether there was; then {@link #leave} has to follow once
    */
-  synchronized boolean enter(long bodyBytes) {
-    if (requests == mostRequests || bytes + bodyBytes > mostBytes) {
+  synchronized boolean enter() {
+    if (requests == mostRequests) {
       return false;
     }
     requests++;
-    bytes += bodyBytes;
     return true;
   }
 
-  synchronized void leave(long bodyBytes) {
-    requests--;
-    bytes -= bodyBytes;
+  /**
+   * Takes room for bytes of a request that has a seat, if there is any.
+   *
+   * @return whether there was
+   */
+  synchronized boolean room(long more) {
+    if (bytes + more > mostBytes) {
+      return false;
+    }
+    bytes += more;
+    return true;
   }
 
-  /** How many requests are worked on. */
-  synchronized int requests() {
-    return requests;
+  /**
+   * Gives a seat back.
+   *
+   * @param taken the bytes that there was room for
+   */
+  synchronized void leave(long taken) {
+    requests--;
+    bytes -= taken;
   }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -86,26 +85,21 @@ final class Router extends Handler.Abstract {
       send(request, response, callback, tooLarge());
       return;
     }
-    long room = announced < 0 ? settings.bodyBytes() : announced;
-    if (!admission.enter(room)) {
-      send(
-          request,
-          response,
-          callback,
-          Reply.error(Reply.TOO_MANY_REQUESTS, "too much at a time: send it again a little later")
-              .retryAfter(RETRY_SECONDS));
+    if (!admission.enter()) {
+      send(request, response, callback, tooMuch());
       return;
     }
-    body(request)
-        .thenCompose(body -> answer(route, call(route, request, body)))
+    BodyRead body = new BodyRead(request, settings.bodyBytes(), admission);
+    read(request, body)
+        .thenCompose(bytes -> answer(route, call(route, request, bytes)))
         .exceptionally(Router::unreadable)
-        .whenComplete((reply, failure) -> admission.leave(room))
+        .whenComplete((reply, failure) -> admission.leave(body.taken()))
         .thenAccept(reply -> send(request, response, callback, reply));
   }
 
-  private CompletableFuture<byte[]> body(Request request) {
-    CompletableFuture<byte[]> body = Content.Source.asByteArrayAsync(request, settings.bodyBytes());
-    if (!body.isDone()) {
+  private CompletableFuture<byte[]> read(Request request, BodyRead body) {
+    CompletableFuture<byte[]> whole = body.start();
+    if (!whole.isDone()) {
       // Failing the request, and not the future, has the server know that nobody reads any more.
       Scheduler.Task deadline =
           request
@@ -115,9 +109,9 @@ final class Router extends Handler.Abstract {
                   () -> request.fail(new TimeoutException()),
                   settings.slowest().toMillis(),
                   TimeUnit.MILLISECONDS);
-      body.whenComplete((bytes, failure) -> deadline.cancel());
+      whole.whenComplete((bytes, failure) -> deadline.cancel());
     }
-    return body;
+    return whole;
   }
 
   private static CompletableFuture<Reply> answer(Route route, Call call) {
@@ -140,11 +134,18 @@ final class Router extends Handler.Abstract {
       return Reply.error(Reply.REQUEST_TIMEOUT, "the body took too long to arrive")
           .with(HttpHeader.CONNECTION.asString(), "close");
     }
-    if (cause instanceof IllegalStateException) {
-      return tooLarge();
+    if (cause instanceof BodyRead.Refused refused) {
+      return refused.tooLarge()
+          ? tooLarge()
+          : tooMuch().with(HttpHeader.CONNECTION.asString(), "close");
     }
     return Reply.error(Reply.BAD_REQUEST, "the body did not arrive whole")
         .with(HttpHeader.CONNECTION.asString(), "close");
+  }
+
+  private static Reply tooMuch() {
+    return Reply.error(Reply.TOO_MANY_REQUESTS, "too much at a time: send it again a little later")
+        .retryAfter(RETRY_SECONDS);
   }
 
   private static Reply tooLarge() {

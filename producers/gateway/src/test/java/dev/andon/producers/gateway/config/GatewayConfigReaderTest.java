@@ -64,6 +64,24 @@ final class GatewayConfigReaderTest {
   }
 
   @Test
+  void namesPeopleByPseudonymsUnlessASourceSaysOtherwise() {
+    GatewayConfig config =
+        new GatewayConfigReader(Map.of("KEY", "0123456789abcdef"))
+            .read(
+                "f",
+                """
+                pseudonyms: {key: env:KEY, key_version: 2}
+                sources:
+                  a: {tool: andon, scheme: none}
+                  b: {tool: andon, scheme: none, real_names: true}
+                """);
+
+    assertThat(config.nativePeople().of("ann")).startsWith("p2-");
+    assertThat(config.sources().get(0).people().of("ann")).startsWith("p2-");
+    assertThat(config.sources().get(1).people().of("ann")).isEqualTo("ann");
+  }
+
+  @Test
   void knowsHowEachToolProvesItself() {
     SourceConfig source =
         READER.read("f", "sources: {a: {tool: label-studio, secret: 'env:SET'}}").sources().get(0);
@@ -80,9 +98,11 @@ final class GatewayConfigReaderTest {
       delimiter = '|',
       textBlock =
           """
-          lissten: x                                  | f: unknown field "lissten": use one of body_bytes, listen, native, sources
+          lissten: x                                  | f: unknown field "lissten": use one of body_bytes, listen, native, pseudonyms, sources
           body_bytes: 0                               | f: body_bytes must be a whole number in 1..67108864
-          native: {}                                  | f: native: token is missing
+          pseudonyms: {}                              | f: pseudonyms: key is missing
+          pseudonyms: {key: 'env:SET'}                | f: pseudonyms: key: the key must have 16 bytes or more: make one with: openssl rand -hex 32
+          native: {real_names: 1}                     | f: native: real_names must be true or false
           native: {token: s3cret}                     | f: native: token: say where the secret is, as env:NAME or file:PATH, not the secret itself
           native: {token: 'env:UNSET'}                | f: native: token: the environment variable UNSET is not set
           native: {token: 'env:BLANK'}                | f: native: token: the environment variable BLANK is not set
@@ -94,7 +114,7 @@ final class GatewayConfigReaderTest {
           sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
           sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
           sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
-          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, batch_field, guideline_version, header, item_field, line, options, scheme, secret, slices, stage, tool
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, batch_field, guideline_version, header, item_field, line, options, real_names, scheme, secret, slices, stage, tool
           """)
   void saysWhatIsWrongAndWhere(String yaml, String message) {
     assertThatExceptionOfType(ConfigException.class)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,6 +167,21 @@ final class HttpHostTest {
   }
 
   @Test
+  void hasRoomForSoManyBytesOfAllBodiesTogetherAndGivesItBack() throws Exception {
+    try (HttpHost host =
+            HttpHost.start(
+                SETTINGS.withInFlight(10, 1_000), ROUTES, "try /page", InstantSource.system());
+        Socket half = new Socket("127.0.0.1", host.port())) {
+      send(half, "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n" + "x".repeat(800));
+      await().until(() -> post(host, "/echo", "y".repeat(500)).statusCode() == 429);
+      assertThat(post(host, "/echo", "y".repeat(100)).statusCode()).isEqualTo(200);
+      send(half, "x".repeat(100));
+
+      await().until(() -> post(host, "/echo", "y".repeat(1_000)).statusCode() == 200);
+    }
+  }
+
+  @Test
   void endsARequestWhoseBodyDoesNotGetOn() throws Exception {
     try (HttpHost host = start(SETTINGS);
         Socket socket = new Socket("127.0.0.1", host.port())) {
@@ -185,6 +201,41 @@ final class HttpHostTest {
       drip(socket);
 
       assertThat(readsToTheEnd(socket)).isTrue();
+    }
+  }
+
+  @Test
+  void answersWhatItWorksOnBeforeItStops() throws Exception {
+    CompletableFuture<Reply> held = new CompletableFuture<>();
+    CompletableFuture<Call> begun = new CompletableFuture<>();
+    List<Route> routes =
+        List.of(
+            Route.post(
+                "/hold",
+                call -> {
+                  begun.complete(call);
+                  return held;
+                }));
+    HttpHost host = HttpHost.start(SETTINGS, routes, "try /hold", InstantSource.system());
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(
+            HttpRequest.newBuilder(uri(host, "/hold")).POST(BodyPublishers.ofString("x")).build(),
+            BodyHandlers.ofString());
+    begun.get();
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(host::close);
+    await().until(() -> refuses(host.port()) || closed.isDone());
+    assertThat(closed).isNotDone();
+    held.complete(Reply.text(Reply.OK, "done"));
+
+    assertThat(answer.get().body()).isEqualTo("done\n");
+    closed.get();
+  }
+
+  private static boolean refuses(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 
