@@ -47,6 +47,7 @@ final class LauncherTest {
             "schemas/contracts",
             "producers/sdk",
             "producers/adapters",
+            "producers/gateway",
             "producers/simulator",
             "streams-app/quality",
             "streams-app/pipeline",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
@@ -20,7 +21,10 @@ final class NativeElements {
           // parser by colliding.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          // Nothing but UTF-8: of anything else the places of records are not known in bytes.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
+  private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
 
   private NativeElements() {}
 
@@ -30,7 +34,8 @@ final class NativeElements {
    */
   static void read(
       byte[] body, BiConsumer<String, byte[]> element, BiConsumer<String, String> refused) {
-    try (JsonParser parser = FACTORY.createParser(body)) {
+    byte[] json = withoutMark(body);
+    try (JsonParser parser = FACTORY.createParser(json)) {
       int count = 0;
       int depth = 0;
       try {
@@ -41,7 +46,7 @@ final class NativeElements {
             depth--;
           } else {
             count++;
-            one(parser, token, "record " + count, body, element, refused);
+            one(parser, token, "record " + count, json, element, refused);
           }
         }
       } catch (JsonProcessingException e) {
@@ -55,6 +60,14 @@ final class NativeElements {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory does no I/O", e);
     }
+  }
+
+  /** Some editors put it before UTF-8, where it says nothing. */
+  private static byte[] withoutMark(byte[] body) {
+    int marked = BYTE_ORDER_MARK.length;
+    return body.length >= marked && Arrays.equals(body, 0, marked, BYTE_ORDER_MARK, 0, marked)
+        ? Arrays.copyOfRange(body, marked, body.length)
+        : body;
   }
 
   private static void one(

@@ -11,6 +11,7 @@ import dev.andon.producers.adapters.Pseudonyms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
@@ -192,6 +193,25 @@ final class NativeEndpointTest {
                       "Bearer s3cret")
                   .statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void takesUtf8AloneWithOrWithoutItsMark() throws Exception {
+    try (Served gateway = open()) {
+      String good = GOOD.formatted(1);
+      HttpResponse<String> marked =
+          gateway.post("/v1/annotations", "\ufeff" + good, "Content-Type", JSON);
+
+      assertThat(marked.statusCode()).isEqualTo(200);
+      for (String charset : new String[] {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"}) {
+        HttpResponse<String> other =
+            gateway.post(
+                "/v1/annotations", good.getBytes(Charset.forName(charset)), "Content-Type", JSON);
+        assertThat(other.statusCode()).as(charset).isEqualTo(422);
+        assertThat(other.body()).contains("is not valid JSON in UTF-8");
+      }
+      assertThat(outlet.published).hasSize(1);
     }
   }
 

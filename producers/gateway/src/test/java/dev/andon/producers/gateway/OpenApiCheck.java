@@ -41,6 +41,15 @@ final class OpenApiCheck {
     return places;
   }
 
+  /** All statuses that any place of the document answers with. */
+  Set<Integer> statuses() {
+    Set<Integer> statuses = new TreeSet<>();
+    for (JsonNode responses : document.findValues("responses")) {
+      responses.fieldNames().forEachRemaining(code -> statuses.add(Integer.parseInt(code)));
+    }
+    return statuses;
+  }
+
   void require(String method, HttpResponse<String> response) throws JsonProcessingException {
     String path = response.uri().getPath();
     JsonNode operation = operation(method, path);

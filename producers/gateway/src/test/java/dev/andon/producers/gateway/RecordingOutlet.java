@@ -16,6 +16,13 @@ final class RecordingOutlet implements Outlet {
   volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
   volatile boolean admits = true;
 
+  void forget() {
+    published.clear();
+    rejected.clear();
+    kept.clear();
+    deferred.clear();
+  }
+
   @Override
   public CompletableFuture<?> publish(SpecificRecord record) {
     published.add(record);

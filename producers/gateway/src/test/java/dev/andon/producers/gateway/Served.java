@@ -31,6 +31,11 @@ final class Served implements AutoCloseable {
   private final OpenApiCheck document;
 
   Served(String config, Map<String, String> environment, Outlet outlet) throws Exception {
+    this(config, environment, outlet, HttpSettings.at("127.0.0.1", 0));
+  }
+
+  Served(String config, Map<String, String> environment, Outlet outlet, HttpSettings settings)
+      throws Exception {
     index = new SharedIndex(outlet);
     gateway =
         new Gateway(
@@ -38,10 +43,12 @@ final class Served implements AutoCloseable {
             outlet,
             index,
             meters);
-    host =
-        HttpHost.start(
-            HttpSettings.at("127.0.0.1", 0), gateway.routes(), "try /v1/annotations", () -> NOW);
+    host = HttpHost.start(settings, gateway.routes(), "try /v1/annotations", () -> NOW);
     document = new OpenApiCheck(get("/openapi.json").body());
+  }
+
+  int port() {
+    return host.port();
   }
 
   OpenApiCheck document() {

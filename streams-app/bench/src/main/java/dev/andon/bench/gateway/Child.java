@@ -23,19 +23,17 @@ final class Child implements AutoCloseable {
     this.process = process;
   }
 
-  static Child start(Class<?> main, List<String> options, List<String> arguments)
-      throws IOException {
+  static Child start(String main, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-Dorg.apache.avro.specific.use_custom_coders=true");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(main.getName());
+    command.add(main);
     command.addAll(arguments);
     return new Child(
-        main.getSimpleName(),
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        main, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** Waits for a line of its output and takes the line apart; it says nothing after that. */

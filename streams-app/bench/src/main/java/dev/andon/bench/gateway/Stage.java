@@ -1,6 +1,5 @@
 package dev.andon.bench.gateway;
 
-import dev.andon.cli.Andon;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.RegistryClients;
@@ -25,6 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A broker with a registry, and a gateway before it, each a process of its own. */
 final class Stage implements AutoCloseable {
+  // By its name alone: nobody but its user knows the command line.
+  private static final String ANDON = "dev.andon.cli.Andon";
   private static final Pattern SERVING = Pattern.compile("serving (\\d+) (\\d+)");
   private static final Pattern UP = Pattern.compile("andon gateway is up: http=(\\S+)");
   private static final List<String> BROKER = List.of("-Xmx512m", "-XX:+UseSerialGC");
@@ -66,7 +67,7 @@ final class Stage implements AutoCloseable {
 
   private Child startBroker(int kafka, int registry) throws IOException {
     return Child.start(
-        BrokerProcess.class,
+        BrokerProcess.class.getName(),
         BROKER,
         List.of(directory.toString(), Integer.toString(kafka), Integer.toString(registry)));
   }
@@ -75,7 +76,7 @@ final class Stage implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.add("--bootstrap=" + bootstrapServers());
     arguments.add("--registry=" + registryUrl());
-    return Child.start(Andon.class, options, arguments);
+    return Child.start(ANDON, options, arguments);
   }
 
   private String bootstrapServers() {
