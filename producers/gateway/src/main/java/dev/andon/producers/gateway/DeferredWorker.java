@@ -3,6 +3,7 @@ package dev.andon.producers.gateway;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.TopicCatalogue;
+import dev.andon.contracts.UndecodableRecordException;
 import dev.andon.producers.gateway.DeferredQueue.Waiting;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Duration;
@@ -18,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,13 +171,24 @@ public final class DeferredWorker implements AutoCloseable {
         } else {
           consumer.resume(consumer.paused());
         }
-        for (ConsumerRecord<String, DeferredMessage> record : consumer.poll(POLL)) {
-          queue.take(record);
-        }
+        poll();
         beginDue();
         if (settle()) {
           consumer.commitSync(queue.offsets());
         }
+      }
+    }
+
+    private void poll() {
+      try {
+        consumer.poll(POLL).forEach(queue::take);
+      } catch (RecordDeserializationException e) {
+        if (!(e.getCause() instanceof UndecodableRecordException)) {
+          throw e;
+        }
+        // No gateway wrote that, and no later reading will make sense of it.
+        log.warn("{} offset {} is skipped: {}", e.topicPartition(), e.offset(), e.getMessage());
+        consumer.seek(e.topicPartition(), e.offset() + 1);
       }
     }
 

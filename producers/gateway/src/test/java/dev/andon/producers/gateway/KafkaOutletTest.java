@@ -37,8 +37,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -195,6 +200,26 @@ final class KafkaOutletTest {
       assertThat(records(TopicCatalogue.ANNOTATIONS, 2))
           .extracting(each -> each.value().getType())
           .containsExactly(AnnotationEventType.CREATED, AnnotationEventType.WITHDRAWN);
+    }
+  }
+
+  @Test
+  void goesOnPastWhatNoGatewayWrote() throws Exception {
+    try (KafkaProducer<String, byte[]> stranger =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      stranger
+          .send(new ProducerRecord<>(TopicCatalogue.GATEWAY_DEFERRED.name(), "ls", new byte[] {7}))
+          .get();
+    }
+    try (DeferredWorker worker = worker()) {
+      gateway.post(
+          "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
+
+      assertThat(records(TopicCatalogue.REJECTED, 1).get(0).value().getReason())
+          .contains("was not seen before");
     }
   }
 
