@@ -23,6 +23,7 @@ import dev.andon.cli.publish.ModelEvalsCommand;
 import dev.andon.cli.publish.PublishCommand;
 import dev.andon.cli.publish.RosterCommand;
 import dev.andon.cli.raters.RaterCommand;
+import dev.andon.cli.reconcile.ReconcileCommand;
 import dev.andon.cli.run.RunCommand;
 import dev.andon.cli.simulate.SimulateCommand;
 import dev.andon.cli.stack.UpCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
       TopicsCommand.class,
       DoctorCommand.class,
       PublishCommand.class,
+      ReconcileCommand.class,
       GoldCommand.class,
       AuditsCommand.class,
       ItemsCommand.class,

@@ -20,7 +20,15 @@ final class RootHelp implements IHelpSectionRenderer {
           new Group("Run it", List.of("up", "run", "topics", "doctor")),
           new Group(
               "Feed it",
-              List.of("publish", "gold", "audits", "items", "roster", "guidelines", "model-evals")),
+              List.of(
+                  "publish",
+                  "reconcile",
+                  "gold",
+                  "audits",
+                  "items",
+                  "roster",
+                  "guidelines",
+                  "model-evals")),
           new Group("Look at it", List.of("status", "rater", "watch", "ledger", "compare")),
           new Group("Answer it", List.of("alert", "containment", "trigger", "gate", "line")),
           new Group("Plan it", List.of("plan", "policy", "backtest", "scenarios")));

@@ -128,6 +128,10 @@ final class LabelStudioServer implements AutoCloseable {
     }
   }
 
+  String url() {
+    return url;
+  }
+
   User admin() {
     return new User(this, ADMIN_TOKEN);
   }

@@ -12,7 +12,6 @@ import dev.andon.cli.gateway.LabelStudioServer.User;
 import dev.andon.cli.stack.EmbeddedStack;
 import dev.andon.cli.stack.StackConfig;
 import dev.andon.pipeline.policy.PolicyYaml;
-import dev.andon.producers.gateway.config.GatewayConfig;
 import dev.andon.producers.gateway.config.GatewayConfigReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,19 +50,33 @@ final class LabelStudioServerTest {
           "there is no label-studio here: install it (pip install label-studio), and put it on the"
               + " path or name it in ANDON_LABEL_STUDIO");
     }
-    Files.writeString(directory.resolve("secret"), "an-example");
-    Path gateway =
-        Files.writeString(
-            directory.resolve("gateway.yaml"),
-            "sources: {studio: {tool: label-studio, line: sentiment, item_field: external,"
-                + " secret: 'file:%s'}}".formatted(directory.resolve("secret")));
-    GatewayConfig config = new GatewayConfigReader(Map.of()).read(gateway);
-    StackConfig stackConfig = StackConfig.temporary().withGateway(config);
     try (LabelStudioServer server = LabelStudioServer.start(program, directory);
-        EmbeddedStack stack = EmbeddedStack.start(stackConfig, PolicyYaml.shipped(), step -> {})) {
+        EmbeddedStack stack =
+            EmbeddedStack.start(
+                StackConfig.temporary()
+                    .withGateway(new GatewayConfigReader(Map.of()).read(gateway(server))),
+                PolicyYaml.shipped(),
+                step -> {})) {
       await().atMost(PATIENCE).until(() -> stack.awaitReady(Duration.ofSeconds(1)));
       play(server, stack);
     }
+  }
+
+  private Path gateway(LabelStudioServer server) throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), "an-example");
+    Path token = Files.writeString(directory.resolve("token"), server.admin().token());
+    return Files.writeString(
+        directory.resolve("gateway.yaml"),
+        """
+        sources:
+          studio:
+            tool: label-studio
+            line: sentiment
+            item_field: external
+            secret: file:%s
+            api: {url: '%s', token: 'file:%s', allow_private: true, requests_per_second: 100}
+        """
+            .formatted(secret, server.url(), token));
   }
 
   private void play(LabelStudioServer server, EmbeddedStack stack) throws Exception {
@@ -82,20 +95,21 @@ final class LabelStudioServerTest {
       tasks.add(Map.of("text", "text " + i, "external", "i-" + i));
     }
     admin.send("POST", "/api/projects/" + project + "/import", tasks);
-    admin.send(
-        "POST",
-        "/api/webhooks/",
-        Map.of(
-            "project",
-            project,
-            "url",
-            stack.httpUrl() + "/v1/hooks/studio",
-            "headers",
-            Map.of("X-Andon-Secret", "an-example"),
-            "send_payload",
-            true,
-            "send_for_all_actions",
-            true));
+    JsonNode webhook =
+        admin.send(
+            "POST",
+            "/api/webhooks/",
+            Map.of(
+                "project",
+                project,
+                "url",
+                stack.httpUrl() + "/v1/hooks/studio",
+                "headers",
+                Map.of("X-Andon-Secret", "an-example"),
+                "send_payload",
+                true,
+                "send_for_all_actions",
+                true));
     assertThat(run(stack, "gold", gold().toString()).exitCode()).isZero();
     List<Integer> ids = taskIds(admin, project);
     User ann = server.signUp("ann@example.com");
@@ -127,6 +141,8 @@ final class LabelStudioServerTest {
     assertQuality(stack, ann.id(), ITEMS, ITEMS);
     assertQuality(stack, ben.id(), ITEMS - 3, 4);
     assertAnExportSaysTheSame(admin, project, stack);
+    admin.send("DELETE", "/api/webhooks/" + webhook.get("id").intValue() + "/", null);
+    assertReconciliationFindsWhatWebhooksMiss(ann, ids.get(0), stack);
     assertThat(slowestAnswerSeconds(stack)).as("Label Studio waits for a second").isLessThan(1);
   }
 
@@ -157,6 +173,41 @@ final class LabelStudioServerTest {
               assertThat(ledger.path("duplicate").asInt()).isEqualTo(alive);
               assertThat(ledger.path("scored").asInt()).isEqualTo(ITEMS + alive);
             });
+  }
+
+  /** Without a webhook somebody answers once more, changes an answer, and takes one back. */
+  private void assertReconciliationFindsWhatWebhooksMiss(User ann, int task, EmbeddedStack stack)
+      throws Exception {
+    List<Integer> hers = new ArrayList<>();
+    ann.send("GET", "/api/tasks/" + task + "/annotations/", null)
+        .forEach(
+            each -> {
+              if (each.get("completed_by").asInt() == id(ann)) {
+                hers.add(each.get("id").intValue());
+              }
+            });
+    assertThat(hers).hasSize(1);
+    int once = annotate(ann, task, "Negative");
+    int twice = annotate(ann, task, "Negative");
+    String[] reconcile = {
+      "reconcile", "studio", "--gateway", directory.resolve("gateway.yaml").toString()
+    };
+    assertThat(run(stack, reconcile).out()).contains("published 2 that were missed, 0 that have");
+    ann.send("PATCH", "/api/annotations/" + once + "/", Map.of("result", choice("Positive")));
+    ann.send("DELETE", "/api/annotations/" + twice + "/", null);
+
+    assertThat(run(stack, reconcile).out())
+        .contains("published 0 that were missed, 1 that have changed, 1 that are gone");
+    assertThat(run(stack, reconcile).out())
+        .contains("published 0 that were missed, 0 that have changed, 0 that are gone");
+  }
+
+  private static int id(User user) {
+    try {
+      return user.id();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void assertQuality(EmbeddedStack stack, int rater, int answered, int right) {

@@ -7,13 +7,7 @@ import java.util.function.Consumer;
  * What the adapter of a tool does in addition whose messages say that something was done, and not
  * what: it fetches the rest, as the {@link AdaptedRecord.ToFetch} of a message asks.
  */
-public interface Fetching {
-
-  /**
-   * The word before the token in the header {@code Authorization} of the tool's API, such as {@code
-   * Bearer}.
-   */
-  String authorization();
+public interface Fetching extends Asking {
 
   /**
    * Fetches something and hands over the records it makes, on the calling thread. What it cannot

@@ -13,7 +13,8 @@ public interface ToolApi {
    * @param path the segments of the path after the address of the tool, not encoded: ids come from
    *     messages, and none can lead to another path
    * @param query the parameters, not encoded
-   * @throws Refusal if asking again would not help, as the tool has no such thing
+   * @throws Refusal if asking again would not help; {@link Refusal#isMissing} if the tool has no
+   *     such thing
    * @throws TryLater if it may be answered later
    */
   byte[] get(List<String> path, Map<String, String> query) throws Refusal, TryLater;

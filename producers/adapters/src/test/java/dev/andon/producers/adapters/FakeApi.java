@@ -33,7 +33,7 @@ public final class FakeApi implements ToolApi {
     asked.add(asks);
     Deque<String> bodies = answers.get(asks);
     if (bodies == null) {
-      throw new Refusal("the tool has no " + asks);
+      throw Refusal.missing("the tool has no " + asks);
     }
     String body = bodies.size() > 1 ? bodies.remove() : bodies.element();
     if (body.isEmpty()) {

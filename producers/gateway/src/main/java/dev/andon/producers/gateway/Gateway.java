@@ -3,6 +3,7 @@ package dev.andon.producers.gateway;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.andon.producers.adapters.Asking;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway: the places at which records are taken, and what was taken and deferred. */
 public final class Gateway implements AutoCloseable {
@@ -122,11 +124,14 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private Fetcher fetcher(SourceConfig source, ApiConfig config, ToolAdapter adapter) {
-    if (!(adapter instanceof Fetching fetching)) {
+  /** Fetches what messages of a source only name; null where they hold all there is. */
+  private @Nullable Fetcher fetcher(SourceConfig source, ApiConfig config, ToolAdapter adapter) {
+    if (!(adapter instanceof Asking)) {
       throw new ConfigException(
-          "source %s: api: nothing is fetched from %s, whose messages hold all there is"
-              .formatted(source.name(), source.tool()));
+          "source %s: api: nothing is asked of %s".formatted(source.name(), source.tool()));
+    }
+    if (!(adapter instanceof Fetching fetching)) {
+      return null;
     }
     HttpToolApi api =
         HttpToolApi.open(

@@ -20,6 +20,8 @@ public final class SharedIndex {
 
   private final Outlet outlet;
   private final Map<String, RecentlySeen> sources = new ConcurrentHashMap<>();
+  // Of those the ones that are on the topic, which need not be written again.
+  private final Map<String, RecentlySeen> written = new ConcurrentHashMap<>();
 
   /**
    * @param outlet where what is seen is kept
@@ -30,20 +32,41 @@ public final class SharedIndex {
 
   /** Takes in what some gateway has seen. */
   public void accept(SeenAnnotation seen) {
-    source(seen.getSource())
-        .remember(
-            seen.getSeenKey(),
-            new SeenIndex.Seen(
-                seen.getLineId(),
-                seen.getItemId(),
-                seen.getAuthor(),
-                seen.getRevision(),
-                seen.getGold()));
+    SeenIndex.Seen what =
+        new SeenIndex.Seen(
+            seen.getLineId(),
+            seen.getItemId(),
+            seen.getAuthor(),
+            seen.getRevision(),
+            seen.getGold());
+    source(seen.getSource()).remember(seen.getSeenKey(), what);
+    written(seen.getSource()).remember(seen.getSeenKey(), what);
   }
 
   /** The index of one source. */
-  SourceIndex of(String source) {
+  public SourceIndex of(String source) {
     return new SourceIndex(source);
+  }
+
+  /** What is known of one source; what is seen through it is forgotten with it. */
+  public SeenIndex readOnly(String source) {
+    RecentlySeen own = new RecentlySeen(REMEMBERED);
+    return new SeenIndex() {
+      @Override
+      public void remember(String key, Seen seen) {
+        own.remember(key, seen);
+      }
+
+      @Override
+      public @Nullable Seen find(String key) {
+        Seen seen = own.find(key);
+        return seen == null ? source(source).find(key) : seen;
+      }
+    };
+  }
+
+  private RecentlySeen written(String name) {
+    return written.computeIfAbsent(name, each -> new RecentlySeen(REMEMBERED));
   }
 
   private RecentlySeen source(String name) {
@@ -51,7 +74,7 @@ public final class SharedIndex {
   }
 
   /** One source's part of the index. */
-  final class SourceIndex implements SeenIndex {
+  public final class SourceIndex implements SeenIndex {
     private final String source;
     private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
@@ -62,6 +85,9 @@ public final class SharedIndex {
     @Override
     public void remember(String key, Seen seen) {
       source(source).remember(key, seen);
+      if (seen.equals(written(source).find(key))) {
+        return;
+      }
       CompletableFuture<?> sending =
           outlet.keep(
               SeenAnnotation.newBuilder()

@@ -257,20 +257,20 @@ final class FetchTest {
   }
 
   @Test
-  void hasNoApiForAToolThatSaysAll() {
+  void hasNoApiForAToolOfWhichNothingIsAsked() {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(
             () ->
                 new Served(
                     """
                     sources:
-                      ls:
-                        tool: label-studio
+                      vendor:
+                        tool: scale
                         scheme: none
-                        api: {url: "https://ls.example", token: env:T}
+                        api: {url: "https://scale.example", token: env:T}
                     """,
                     Map.of("T", "t"),
                     outlet))
-        .withMessageContaining("source ls: api");
+        .withMessageContaining("source vendor: api: nothing is asked of scale");
   }
 }

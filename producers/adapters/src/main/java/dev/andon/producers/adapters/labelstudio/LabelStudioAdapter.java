@@ -8,10 +8,16 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
+import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,7 +26,7 @@ import java.util.function.Consumer;
  * one file or many, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class LabelStudioAdapter implements ToolAdapter {
+public final class LabelStudioAdapter implements ToolAdapter, Listing {
   public static final String FORMAT = "label-studio";
 
   private static final String BRUSH_FIELD = "rle";
@@ -28,6 +34,7 @@ public final class LabelStudioAdapter implements ToolAdapter {
   private final JsonElements elements;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
+  private final WorkListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -40,6 +47,7 @@ public final class LabelStudioAdapter implements ToolAdapter {
     elements = new JsonElements(settings.limits(), Set.of(BRUSH_FIELD));
     webhooks = new WebhookMapper(settings, projects, annotations, reviews);
     exports = new ExportMapper(settings, projects, annotations, reviews);
+    listing = new WorkListing(elements, projects, exports, options.projects());
   }
 
   @Override
@@ -51,6 +59,30 @@ public final class LabelStudioAdapter implements ToolAdapter {
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
     elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+  }
+
+  @Override
+  public String authorization() {
+    return "Token";
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, listedAt, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    try {
+      api.get(List.of("api", "annotations", annotationId), Map.of());
+      return false;
+    } catch (Refusal e) {
+      if (e.isMissing()) {
+        return true;
+      }
+      throw e;
+    }
   }
 
   private void element(

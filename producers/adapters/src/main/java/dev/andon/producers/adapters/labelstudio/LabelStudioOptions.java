@@ -1,6 +1,9 @@
 package dev.andon.producers.adapters.labelstudio;
 
+import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolOptions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param labelConfig the XML of the labeling interface, for exports, which do not carry it; null
  *     otherwise
  * @param expertInstruction the project's instruction, for the same reason, or null
+ * @param projects the ids of the projects whose work is listed; all there are where it is empty
  */
 record LabelStudioOptions(
-    boolean groundTruthIsGold, @Nullable String labelConfig, @Nullable String expertInstruction) {
+    boolean groundTruthIsGold,
+    @Nullable String labelConfig,
+    @Nullable String expertInstruction,
+    List<String> projects) {
   private static final String GROUND_TRUTH = "ground-truth";
   private static final String LABEL_CONFIG = "label-config";
   private static final String EXPERT_INSTRUCTION = "expert-instruction";
-  private static final Set<String> KNOWN = Set.of(GROUND_TRUTH, LABEL_CONFIG, EXPERT_INSTRUCTION);
+  private static final String PROJECTS = "projects";
+  private static final Set<String> KNOWN =
+      Set.of(GROUND_TRUTH, LABEL_CONFIG, EXPERT_INSTRUCTION, PROJECTS);
 
   /**
    * @throws IllegalArgumentException for an option or a value that is not known
@@ -29,6 +38,20 @@ record LabelStudioOptions(
     return new LabelStudioOptions(
         given.isFirst(GROUND_TRUTH, "gold", "annotation"),
         given.text(LABEL_CONFIG),
-        given.text(EXPERT_INSTRUCTION));
+        given.text(EXPERT_INSTRUCTION),
+        projects(given.text(PROJECTS)));
+  }
+
+  private static List<String> projects(@Nullable String ids) {
+    if (ids == null) {
+      return List.of();
+    }
+    List<String> projects =
+        Arrays.stream(ids.split(",", -1)).map(String::strip).distinct().toList();
+    if (!projects.stream().allMatch(id -> id.matches("[0-9]{1,18}"))) {
+      throw new IllegalArgumentException(
+          "projects must be ids of projects such as 7,9, is " + JsonFields.shown(ids));
+    }
+    return projects;
   }
 }

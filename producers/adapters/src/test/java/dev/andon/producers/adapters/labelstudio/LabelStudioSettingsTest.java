@@ -155,7 +155,7 @@ final class LabelStudioSettingsTest {
                     AdapterSettings.builder().toolOption("groundtruth", "gold").build()))
         .withMessage(
             "unknown option 'groundtruth' for label-studio: use expert-instruction, ground-truth,"
-                + " label-config");
+                + " label-config, projects");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

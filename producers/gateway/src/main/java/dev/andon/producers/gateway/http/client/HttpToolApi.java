@@ -88,7 +88,10 @@ public final class HttpToolApi implements ToolApi, AutoCloseable {
           "the tool answers %s with %d".formatted(shown, status),
           RetryAfter.of(answer.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant()));
     }
-    throw new Refusal("the tool answers %s with %d".formatted(shown, status));
+    String reason = "the tool answers %s with %d".formatted(shown, status);
+    throw status == HttpStatus.NOT_FOUND_404 || status == HttpStatus.GONE_410
+        ? Refusal.missing(reason)
+        : new Refusal(reason);
   }
 
   private static boolean mayPass(int status) {
