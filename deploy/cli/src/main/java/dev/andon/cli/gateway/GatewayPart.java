@@ -19,6 +19,7 @@ import dev.andon.producers.gateway.SharedIndex;
 import dev.andon.producers.gateway.config.ConfigException;
 import dev.andon.producers.gateway.config.GatewayConfig;
 import dev.andon.producers.gateway.config.GatewayConfigReader;
+import dev.andon.producers.gateway.config.SourceConfig;
 import dev.andon.producers.gateway.http.HttpSettings;
 import dev.andon.producers.gateway.http.Route;
 import dev.andon.producers.sdk.CloseReport;
@@ -33,6 +34,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,6 +87,29 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     } catch (ConfigException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * A source of the configuration in a file.
+   *
+   * @throws CommandFailure if the configuration is wrong, or does not have it
+   */
+  public static SourceConfig source(Path file, String name) {
+    GatewayConfig config = read(file);
+    SourceConfig source = config.source(name);
+    if (source == null) {
+      throw new CommandFailure(
+          "%s has no source \"%s\": it has %s"
+              .formatted(
+                  file,
+                  name,
+                  config.sources().isEmpty()
+                      ? "none"
+                      : config.sources().stream()
+                          .map(SourceConfig::name)
+                          .collect(Collectors.joining(", "))));
+    }
+    return source;
   }
 
   /** Where it takes what. */

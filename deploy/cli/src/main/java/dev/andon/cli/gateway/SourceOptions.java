@@ -1,10 +1,7 @@
 package dev.andon.cli.gateway;
 
-import dev.andon.cli.console.CommandFailure;
-import dev.andon.producers.gateway.config.GatewayConfig;
 import dev.andon.producers.gateway.config.SourceConfig;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,26 +25,12 @@ public final class SourceOptions {
   /**
    * The source.
    *
-   * @throws CommandFailure if the configuration is wrong, or does not have it
+   * @throws dev.andon.cli.console.CommandFailure if the configuration is wrong, or does not have it
    */
   public SourceConfig source() {
     if (file == null || name == null) {
       throw new IllegalStateException("the options are not parsed yet");
     }
-    GatewayConfig config = GatewayPart.read(file);
-    SourceConfig source = config.source(name);
-    if (source == null) {
-      throw new CommandFailure(
-          "%s has no source \"%s\": it has %s"
-              .formatted(
-                  file,
-                  name,
-                  config.sources().isEmpty()
-                      ? "none"
-                      : config.sources().stream()
-                          .map(SourceConfig::name)
-                          .collect(Collectors.joining(", "))));
-    }
-    return source;
+    return GatewayPart.source(file, name);
   }
 }

@@ -10,7 +10,7 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.adapters.andon.AndonAdapter;
-import dev.andon.producers.gateway.config.SourceConfig;
+import dev.andon.producers.gateway.config.ConfigException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,11 +134,10 @@ public final class PublishCommand implements Callable<Integer> {
           spec.commandLine(),
           "--source says how the file is read: leave out " + String.join(", ", given));
     }
-    SourceConfig config = options.source();
     try {
-      return ToolAdapters.open(config.tool(), config.adapterSettings().build());
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure("source %s: %s".formatted(config.name(), e.getMessage()), e);
+      return options.source().adapter();
+    } catch (ConfigException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -13,14 +13,13 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolAdapter;
-import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.KafkaOutlet;
 import dev.andon.producers.gateway.PublishedWork;
 import dev.andon.producers.gateway.Reconciliation;
 import dev.andon.producers.gateway.SharedIndex;
 import dev.andon.producers.gateway.config.ApiConfig;
-import dev.andon.producers.gateway.config.GatewayConfig;
+import dev.andon.producers.gateway.config.ConfigException;
 import dev.andon.producers.gateway.config.SourceConfig;
 import dev.andon.producers.gateway.http.client.HttpToolApi;
 import dev.andon.producers.sdk.PublishException;
@@ -34,7 +33,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,7 +79,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SourceConfig source = source(GatewayPart.read(file));
+    SourceConfig source = GatewayPart.source(file, name);
     Connection cluster = connection.connection();
     Reachability.require(cluster);
     PublishedWork published = published(cluster, source);
@@ -98,21 +96,6 @@ public final class ReconcileCommand implements Callable<Integer> {
     } catch (PublishException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private SourceConfig source(GatewayConfig config) {
-    SourceConfig source = config.source(name);
-    if (source == null) {
-      throw new CommandFailure(
-          "%s has no source \"%s\": it has %s"
-              .formatted(
-                  file,
-                  name,
-                  config.sources().stream()
-                      .map(SourceConfig::name)
-                      .collect(Collectors.joining(", "))));
-    }
-    return source;
   }
 
   private Reconciliation.Result reconcile(
@@ -154,14 +137,9 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   private ToolAdapter adapter(SourceConfig source, SharedIndex index) {
     try {
-      return ToolAdapters.open(
-          source.tool(),
-          source
-              .adapterSettings()
-              .index(dryRun ? index.readOnly(source.name()) : index.of(source.name()))
-              .build());
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure("source %s: %s".formatted(source.name(), e.getMessage()), e);
+      return source.adapter(dryRun ? index.readOnly(source.name()) : index.of(source.name()));
+    } catch (ConfigException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
   }
 

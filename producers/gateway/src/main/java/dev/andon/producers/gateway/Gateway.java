@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNullElse;
 import dev.andon.producers.adapters.Asking;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.ToolAdapter;
-import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.ReplayGuard;
 import dev.andon.producers.gateway.auth.Secret;
@@ -104,7 +103,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private HookSource hook(SourceConfig source, SharedIndex.SourceIndex index) {
-    ToolAdapter adapter = adapter(source, index);
+    ToolAdapter adapter = source.adapter(index);
     ApiConfig api = source.api();
     return new HookSource(
         source.name(),
@@ -114,14 +113,6 @@ public final class Gateway implements AutoCloseable {
         new ReplayGuard(REMEMBERED_SIGNATURES),
         source.answerWithin(),
         api == null ? null : fetcher(source, api, adapter));
-  }
-
-  private static ToolAdapter adapter(SourceConfig source, SharedIndex.SourceIndex index) {
-    try {
-      return ToolAdapters.open(source.tool(), source.adapterSettings().index(index).build());
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException("source %s: %s".formatted(source.name(), e.getMessage()));
-    }
   }
 
   /** Fetches what messages of a source only name; null where they hold all there is. */

@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.andon.contracts.Stage;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.People;
+import dev.andon.producers.adapters.SeenIndex;
+import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
 import java.time.Duration;
 import java.util.Map;
@@ -53,8 +56,34 @@ public record SourceConfig(
     requireNonNull(people, "people is null");
   }
 
-  /** How its messages, and its exports, are read. */
-  public AdapterSettings.Builder adapterSettings() {
+  /**
+   * What reads its exports.
+   *
+   * @throws ConfigException if the tool does not have what the configuration asks for
+   */
+  public ToolAdapter adapter() {
+    return adapter(settings());
+  }
+
+  /**
+   * What reads its messages.
+   *
+   * @param index where what was seen is remembered
+   * @throws ConfigException if the tool does not have what the configuration asks for
+   */
+  public ToolAdapter adapter(SeenIndex index) {
+    return adapter(settings().index(index));
+  }
+
+  private ToolAdapter adapter(AdapterSettings.Builder settings) {
+    try {
+      return ToolAdapters.open(tool, settings.build());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("source %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private AdapterSettings.Builder settings() {
     AdapterSettings.Builder settings = AdapterSettings.builder().stage(stage).people(people);
     if (line != null) {
       settings.line(line);
