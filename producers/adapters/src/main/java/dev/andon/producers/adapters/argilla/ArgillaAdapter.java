@@ -7,6 +7,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
@@ -24,6 +25,7 @@ public final class ArgillaAdapter implements ToolAdapter {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
 
@@ -37,6 +39,7 @@ public final class ArgillaAdapter implements ToolAdapter {
     elements = new JsonElements(settings.limits(), Set.of());
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -47,7 +50,8 @@ public final class ArgillaAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   private void element(

@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
@@ -26,6 +27,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final JobMapper jobs;
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
@@ -39,6 +41,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching {
     jobs = new JobMapper(settings, options);
     webhooks = new WebhookMapper(settings.index());
     fetch = new JobFetch(elements, jobs);
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -49,7 +52,8 @@ public final class CvatAdapter implements ToolAdapter, Fetching {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   @Override
@@ -61,7 +65,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching {
   public void fetch(
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
-    fetch.fetch(what, api, sink);
+    fetch.fetch(what, api, finishing.before(sink));
   }
 
   private void element(

@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
@@ -32,6 +33,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing {
   private static final String BRUSH_FIELD = "rle";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final WorkListing listing;
@@ -48,6 +50,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing {
     webhooks = new WebhookMapper(settings, projects, annotations, reviews);
     exports = new ExportMapper(settings, projects, annotations, reviews);
     listing = new WorkListing(elements, projects, exports, options.projects());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -58,7 +61,8 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   @Override
@@ -69,7 +73,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing {
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    return listing.list(api, listedAt, sink);
+    return listing.list(api, listedAt, finishing.before(sink));
   }
 
   @Override

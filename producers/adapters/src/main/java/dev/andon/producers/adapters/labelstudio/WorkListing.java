@@ -48,8 +48,21 @@ final class WorkListing {
     Set<String> lines = new TreeSet<>();
     for (String id : chosen.isEmpty() ? all(api) : chosen) {
       ObjectNode project = json.object(api.get(List.of("api", "projects", id), Map.of()));
-      lines.add(projects.of(project, null).requireLine());
-      tasks(id, project, api, listedAt, sink);
+      String line = projects.of(project, null).line().id();
+      if (line != null) {
+        lines.add(line);
+      }
+      tasks(
+          id,
+          project,
+          api,
+          listedAt,
+          record -> {
+            if (record instanceof AdaptedRecord.Annotation annotation) {
+              lines.add(annotation.event().getLineId());
+            }
+            sink.accept(record);
+          });
     }
     return lines;
   }

@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
@@ -28,6 +29,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final AdapterSettings settings;
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
@@ -40,6 +42,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching {
     elements = new JsonElements(settings.limits(), Set.of());
     options = TolokaOptions.parse(settings.toolOptions(), elements);
     fetch = new AssignmentFetch(settings, options, elements);
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -51,7 +54,8 @@ public final class TolokaAdapter implements ToolAdapter, Fetching {
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
     AssignmentMapper assignments = new AssignmentMapper(settings, options);
-    elements.read(input, (locator, element) -> element(locator, element, assignments, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, assignments, done), done);
   }
 
   @Override
@@ -63,7 +67,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching {
   public void fetch(
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
-    fetch.fetch(what, api, sink);
+    fetch.fetch(what, api, finishing.before(sink));
   }
 
   private static void element(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.andon.contracts.Stage;
+import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.adapters.ToolAdapters;
@@ -132,7 +133,8 @@ public final class GatewayConfigReader {
         new SourceConfig(
             name,
             tool,
-            fields.text("line"),
+            line(fields),
+            MappingReader.read(fields, tool),
             scheme,
             authenticator(fields, tool, scheme),
             fields.text("item_field"),
@@ -156,6 +158,15 @@ public final class GatewayConfigReader {
               .formatted(fields.path("tool"), tool, String.join(", ", ToolAdapters.formats())));
     }
     return tool;
+  }
+
+  private static @Nullable String line(Fields fields) {
+    String line = fields.text("line");
+    try {
+      return line == null ? null : AdapterSettings.builder().line(line).build().line();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(fields.path("line") + ": " + e.getMessage(), e);
+    }
   }
 
   private static Scheme scheme(Fields fields, String tool) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in paths, metrics and messages
  * @param tool the name of the tool's format
  * @param line the line of its work, or null to take it from the tool's project
+ * @param mapping what its words for lines, people and flags mean
  * @param scheme how it proves itself
  * @param authenticator the same, ready to judge
  * @param itemField the field of the item's data that holds the item id, or null for the tool's own
@@ -35,6 +36,7 @@ public record SourceConfig(
     String name,
     String tool,
     @Nullable String line,
+    MappingConfig mapping,
     Scheme scheme,
     Authenticator authenticator,
     @Nullable String itemField,
@@ -50,6 +52,7 @@ public record SourceConfig(
   public SourceConfig {
     requireNonNull(name, "name is null");
     requireNonNull(tool, "tool is null");
+    requireNonNull(mapping, "mapping is null");
     requireNonNull(authenticator, "authenticator is null");
     slices = Map.copyOf(slices);
     options = Map.copyOf(options);
@@ -88,6 +91,7 @@ public record SourceConfig(
     if (line != null) {
       settings.line(line);
     }
+    mapping.addTo(settings);
     if (itemField != null) {
       settings.itemField(itemField);
     }
