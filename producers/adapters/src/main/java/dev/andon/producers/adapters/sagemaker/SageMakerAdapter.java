@@ -99,7 +99,8 @@ public final class SageMakerAdapter implements ToolAdapter {
               new Refused(
                   locator,
                   Extent.RECORD,
-                  "the subscription is not confirmed yet: open its SubscribeURL once"));
+                  "the subscription is not confirmed yet: open its SubscribeURL once, or give the"
+                      + " source its topic"));
       case "UnsubscribeConfirmation" ->
           sink.accept(new Ignored(locator, "ignored: the subscription has ended"));
       default ->

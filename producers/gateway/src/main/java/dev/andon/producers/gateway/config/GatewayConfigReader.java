@@ -1,7 +1,5 @@
 package dev.andon.producers.gateway.config;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +10,6 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.adapters.ToolAdapters;
-import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,7 +124,7 @@ public final class GatewayConfigReader {
               + " part of an address");
     }
     String tool = tool(fields);
-    Scheme scheme = scheme(fields, tool);
+    Proof proof = Proof.read(fields, tool, secrets);
     boolean realNames = fields.flag("real_names");
     SourceConfig source =
         new SourceConfig(
@@ -135,8 +132,9 @@ public final class GatewayConfigReader {
             tool,
             line(fields),
             MappingReader.read(fields, tool),
-            scheme,
-            authenticator(fields, tool, scheme),
+            proof.scheme(),
+            proof.authenticator(),
+            proof.topic(),
             fields.text("item_field"),
             fields.text("batch_field"),
             fields.texts("slices"),
@@ -166,36 +164,6 @@ public final class GatewayConfigReader {
       return line == null ? null : AdapterSettings.builder().line(line).build().line();
     } catch (IllegalArgumentException e) {
       throw new ConfigException(fields.path("line") + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Scheme scheme(Fields fields, String tool) {
-    String word = fields.text("scheme");
-    return word == null ? Scheme.usualFor(tool) : Scheme.of(word, fields.path("scheme"));
-  }
-
-  private Authenticator authenticator(Fields fields, String tool, Scheme scheme) {
-    String reference = fields.text("secret");
-    String header = fields.text("header");
-    if (header != null && !scheme.takesHeader()) {
-      throw new ConfigException(
-          "%s: the scheme %s has a header of its own"
-              .formatted(fields.path("header"), scheme.word()));
-    }
-    if (scheme == Scheme.NONE) {
-      return Authenticator.OPEN;
-    }
-    if (reference == null) {
-      throw new ConfigException(
-          fields.path("secret")
-              + " is missing: say where it is, as env:NAME or file:PATH, or write scheme: none");
-    }
-    try {
-      return scheme.authenticator(
-          requireNonNullElse(header, scheme.usualHeader(tool)),
-          secrets.find(fields.path("secret"), reference));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(fields.path("secret") + ": " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.andon.producers.adapters.SeenIndex;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
+import dev.andon.producers.gateway.auth.SnsTopic;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping what its words for lines, people and flags mean
  * @param scheme how it proves itself
  * @param authenticator the same, ready to judge
+ * @param topic the topic of Amazon SNS whose signature it proves itself by instead, or null
  * @param itemField the field of the item's data that holds the item id, or null for the tool's own
  * @param batchField the field of the item's data that names the batch, or null for the usual one
  * @param slices slice dimensions, each with the field that holds its value
@@ -39,6 +41,7 @@ public record SourceConfig(
     MappingConfig mapping,
     Scheme scheme,
     Authenticator authenticator,
+    @Nullable SnsTopic topic,
     @Nullable String itemField,
     @Nullable String batchField,
     Map<String, String> slices,

@@ -146,11 +146,15 @@ final class GatewayConfigReaderTest {
           sources: {A: {tool: andon}}                 | f: sources.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is part of an address
           sources: {../x: {tool: andon}}              | f: sources.../x: its name must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is part of an address
           sources: {a: {tool: andon}}                 | f: sources.a: secret is missing: say where it is, as env:NAME or file:PATH, or write scheme: none
-          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception
+          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception, sns
+          sources: {a: {tool: sagemaker, topic: x}} | f: sources.a: topic must be the ARN of a topic, such as arn:aws:sns:us-west-2:123456789012:labels
+          sources: {a: {tool: sagemaker, scheme: sns}} | f: sources.a: topic is missing
+          sources: {a: {tool: sagemaker, scheme: none, topic: x}} | f: sources.a: topic: the scheme none knows none
+          sources: {a: {tool: sagemaker, topic: x, secret: 'env:SET'}} | f: sources.a: secret: messages of SNS are signed by itself: leave it out
           sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
           sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
           sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
-          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, api, batch_field, flags, guideline_version, header, item_field, line, line_field, lines, options, real_names, scheme, secret, slices, stage, team, tool, vendor
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, api, batch_field, flags, guideline_version, header, item_field, line, line_field, lines, options, real_names, scheme, secret, slices, stage, team, tool, topic, vendor
           sources: {a: {tool: cvat, scheme: none, lines: {7: a/b}}} | f: sources.a: lines: 7: line_id: must not contain "/", found "a/b"
           sources: {a: {tool: cvat, scheme: none, line: a/b}} | f: sources.a: line: line_id: must not contain "/", found "a/b"
           sources: {a: {tool: cvat, scheme: none, lines: {7: ~}}} | f: sources.a: lines: 7 is missing
