@@ -17,6 +17,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Gold;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
+import dev.andon.producers.sdk.Answers;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,10 @@ public abstract class AdapterContract {
 
   /** No run of the default number takes a second; a longer one gets what it may need. */
   private static final Duration FUZZ_TIME = Duration.ofSeconds(120 + FUZZ_RUNS / 100);
+
+  /** What people say about the work, in the fields that tools have for it. */
+  private static final Pattern REMARK =
+      Pattern.compile("\"(?:comment|note|justification|rationale)\" *: *\"([^\"]{6,})\"");
 
   private volatile String running = "";
 
@@ -291,6 +296,48 @@ public abstract class AdapterContract {
 
   private List<Path> mappedFixtures() throws IOException {
     return takesMappings() ? fixtures() : List.of();
+  }
+
+  @Test
+  void copiesWhatPeopleWriteIntoTheirAnswersAlone() throws IOException {
+    for (Path fixture : fixtures()) {
+      byte[] input = Files.readAllBytes(fixture);
+      List<AdaptedRecord> records = Rendered.records(newAdapter(), input);
+      Set<String> words = new TreeSet<>();
+      work(records).forEach(event -> words.addAll(texts(event.getAnswers())));
+      Set<String> remarks = new TreeSet<>();
+      REMARK
+          .matcher(new String(input, UTF_8))
+          .results()
+          .forEach(each -> remarks.add(each.group(1)));
+
+      for (AdaptedRecord record : records) {
+        String line = Rendered.line(withoutAnswers(record));
+        assertThat(remarks).as(line).noneMatch(line::contains);
+        if (record instanceof Annotation) {
+          assertThat(words).as(line).noneMatch(line::contains);
+        }
+      }
+    }
+  }
+
+  private static AdaptedRecord withoutAnswers(AdaptedRecord record) {
+    return record instanceof Annotation annotation && !annotation.event().getAnswers().isEmpty()
+        ? new Annotation(
+            annotation.locator(),
+            AnnotationEvent.newBuilder(annotation.event())
+                .setAnswers(List.of(Answers.abstain("q")))
+                .setPrediction(null)
+                .build())
+        : record;
+  }
+
+  /** What is short, or a date, may stand somewhere by chance. */
+  private static List<String> texts(List<AnswerEntry> answers) {
+    return answers.stream()
+        .map(AnswerEntry::getText)
+        .filter(text -> text != null && text.length() >= 6 && text.matches("(?s).*\\p{L}{3}.*"))
+        .toList();
   }
 
   @Test
