@@ -208,6 +208,11 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   }
 
   @Override
+  public Duration silence() {
+    return connected().map(KafkaOutlet::silence).orElse(Duration.ZERO);
+  }
+
+  @Override
   public boolean admits() {
     return connected().map(KafkaOutlet::admits).orElse(false);
   }

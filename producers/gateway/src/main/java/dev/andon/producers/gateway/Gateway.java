@@ -105,6 +105,11 @@ public final class Gateway implements AutoCloseable {
     return routes;
   }
 
+  /** Where it is counted what it does. */
+  MeterRegistry meters() {
+    return meters;
+  }
+
   /** Reads again what was deferred. */
   Rereader rereader() {
     return rereader;

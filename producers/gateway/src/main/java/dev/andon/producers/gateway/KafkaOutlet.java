@@ -90,6 +90,11 @@ public final class KafkaOutlet implements Outlet {
   }
 
   @Override
+  public Duration silence() {
+    return progress.silence();
+  }
+
+  @Override
   public boolean admits() {
     return progress.admits();
   }

@@ -3,6 +3,7 @@ package dev.andon.producers.gateway;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
 import dev.andon.producers.sdk.PublishException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -37,6 +38,9 @@ public interface Outlet {
    * @return completes as for {@link #publish}
    */
   CompletableFuture<?> defer(DeferredMessage message);
+
+  /** For how long nothing has got through; zero while it does. */
+  Duration silence();
 
   /** Whether to try to publish anything now: while nothing gets through, only now and then. */
   boolean admits();

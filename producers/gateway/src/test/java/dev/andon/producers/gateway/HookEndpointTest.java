@@ -277,6 +277,22 @@ final class HookEndpointTest {
   }
 
   @Test
+  void hasToolsComeAgainLaterTheLongerKafkaIsAway() throws Exception {
+    outlet.admits = false;
+    try (Served gateway = open()) {
+      for (int[] each : new int[][] {{0, 2}, {7, 2}, {40, 10}, {3_600, 60}}) {
+        outlet.silence = Duration.ofSeconds(each[0]);
+        HttpResponse<String> response = hook(gateway, CREATED);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After"))
+            .as("after %d s", each[0])
+            .hasValue(Integer.toString(each[1]));
+      }
+    }
+  }
+
+  @Test
   void doesNotKeepAToolWaitingForKafka() throws Exception {
     outlet.fate = new CompletableFuture<>();
     try (Served gateway = open()) {

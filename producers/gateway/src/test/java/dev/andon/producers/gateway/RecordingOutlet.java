@@ -2,6 +2,7 @@ package dev.andon.producers.gateway;
 
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ final class RecordingOutlet implements Outlet {
   final List<DeferredMessage> deferred = new CopyOnWriteArrayList<>();
   volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
   volatile boolean admits = true;
+  volatile Duration silence = Duration.ZERO;
 
   void forget() {
     published.clear();
@@ -45,6 +47,11 @@ final class RecordingOutlet implements Outlet {
   public CompletableFuture<?> defer(DeferredMessage message) {
     deferred.add(message);
     return fate;
+  }
+
+  @Override
+  public Duration silence() {
+    return silence;
   }
 
   @Override
