@@ -2,6 +2,7 @@ package dev.andon.producers.gateway;
 
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
+import dev.andon.contracts.ToolStop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,12 +10,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Keeps what is published, and says of it what a test wants said. */
-final class RecordingOutlet implements Outlet {
+public final class RecordingOutlet implements Outlet {
   final List<SpecificRecord> published = new CopyOnWriteArrayList<>();
   final List<Rejection> rejected = new CopyOnWriteArrayList<>();
   final List<SeenAnnotation> kept = new CopyOnWriteArrayList<>();
   final List<DeferredMessage> deferred = new CopyOnWriteArrayList<>();
-  volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
+  public final List<ToolStop> stops = new CopyOnWriteArrayList<>();
+  public volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
   volatile boolean admits = true;
   volatile Duration silence = Duration.ZERO;
 
@@ -52,6 +54,12 @@ final class RecordingOutlet implements Outlet {
   @Override
   public Duration silence() {
     return silence;
+  }
+
+  @Override
+  public CompletableFuture<?> stop(ToolStop stop) {
+    stops.add(stop);
+    return fate;
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.andon.producers.adapters.cvat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolOptions;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that only CVAT has.
@@ -21,5 +25,13 @@ record CvatOptions(boolean groundTruthIsGold, boolean byUsername) {
     ToolOptions given = ToolOptions.of(CvatAdapter.FORMAT, options, Set.of(GROUND_TRUTH, RATERS));
     return new CvatOptions(
         given.isFirst(GROUND_TRUTH, "gold", "ignore"), !given.isFirst(RATERS, "id", "username"));
+  }
+
+  /** What raters go by of a user, written by number or as an object; null where it is nobody. */
+  @Nullable String user(@Nullable JsonNode user) {
+    if (!(user instanceof ObjectNode object)) {
+      return JsonFields.id(user);
+    }
+    return byUsername ? JsonFields.text(object, "username") : JsonFields.id(object.get("id"));
   }
 }
