@@ -4,8 +4,13 @@ package dev.andon.producers.adapters;
 public interface Asking {
 
   /**
-   * The word before the token in the header {@code Authorization} of the tool's API, such as {@code
-   * Bearer}.
+   * The word before the token, such as {@code Bearer}; empty where the tool's API takes the token
+   * alone.
    */
   String authorization();
+
+  /** The header in which the tool's API takes its token. */
+  default String tokenHeader() {
+    return "Authorization";
+  }
 }

@@ -9,7 +9,11 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
+import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -20,12 +24,13 @@ import java.util.function.Consumer;
  * Argilla: webhook bodies, and records with their responses as its API gives them, told apart by
  * what they hold. What is mapped to what, and what is refused, is written in the module's README.
  */
-public final class ArgillaAdapter implements ToolAdapter {
+public final class ArgillaAdapter implements ToolAdapter, Listing {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
+  private final ResponseListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -37,11 +42,33 @@ public final class ArgillaAdapter implements ToolAdapter {
     elements = new JsonElements(settings.limits(), Set.of());
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);
+    listing = new ResponseListing(elements, datasets, exports, options.datasets());
   }
 
   @Override
   public String name() {
     return FORMAT;
+  }
+
+  @Override
+  public String authorization() {
+    return "";
+  }
+
+  @Override
+  public String tokenHeader() {
+    return "X-Argilla-Api-Key";
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
+import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
@@ -22,13 +24,14 @@ import java.util.function.Consumer;
  * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class CvatAdapter implements ToolAdapter, Fetching {
+public final class CvatAdapter implements ToolAdapter, Fetching, Listing {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
   private final JobMapper jobs;
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
+  private final JobListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -39,6 +42,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching {
     jobs = new JobMapper(settings, options);
     webhooks = new WebhookMapper(settings.index());
     fetch = new JobFetch(elements, jobs);
+    listing = new JobListing(settings, options, elements, fetch);
   }
 
   @Override
@@ -62,6 +66,17 @@ public final class CvatAdapter implements ToolAdapter, Fetching {
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     fetch.fetch(what, api, sink);
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private void element(

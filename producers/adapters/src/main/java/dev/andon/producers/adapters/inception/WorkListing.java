@@ -111,7 +111,7 @@ final class WorkListing {
     int first = annotationId.indexOf('/');
     int last = annotationId.lastIndexOf('/');
     if (first < 0 || last == first) {
-      throw new Refusal("annotation " + annotationId + " is of no document that can be asked for");
+      return false;
     }
     String slug = annotationId.substring(0, first);
     String name = annotationId.substring(first + 1, last);

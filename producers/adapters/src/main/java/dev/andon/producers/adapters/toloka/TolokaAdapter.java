@@ -10,6 +10,8 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
+import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
@@ -24,13 +26,14 @@ import java.util.function.Consumer;
  * bodies, told apart by what they hold. What is mapped to what, and what is refused, is written in
  * the module's README.
  */
-public final class TolokaAdapter implements ToolAdapter, Fetching {
+public final class TolokaAdapter implements ToolAdapter, Fetching, Listing {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
   private final AdapterSettings settings;
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
+  private final AssignmentListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -40,6 +43,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching {
     elements = new JsonElements(settings.limits(), Set.of());
     options = TolokaOptions.parse(settings.toolOptions(), elements);
     fetch = new AssignmentFetch(settings, options, elements);
+    listing = new AssignmentListing(settings, options, elements, fetch);
   }
 
   @Override
@@ -64,6 +68,17 @@ public final class TolokaAdapter implements ToolAdapter, Fetching {
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     fetch.fetch(what, api, sink);
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private static void element(

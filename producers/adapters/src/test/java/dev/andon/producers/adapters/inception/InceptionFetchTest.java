@@ -163,6 +163,22 @@ final class InceptionFetchTest {
   }
 
   @Test
+  void readsOffsetsInEachForm() throws Exception {
+    for (String offset : new String[] {"+0200", "+02:00", ".000+02:00"}) {
+      now(Documents.work("anna", "COMPLETE", "2026-05-04T11:15:02" + offset));
+
+      assertThat(event(deliver("anna", "COMPLETE", NOON)).getOccurredAt())
+          .isEqualTo(Instant.parse("2026-05-04T09:15:02Z"));
+    }
+    for (String zulu : new String[] {"Z", "+0000"}) {
+      now(Documents.work("anna", "COMPLETE", "2026-05-04T09:15:02" + zulu));
+
+      assertThat(event(deliver("anna", "COMPLETE", NOON)).getOccurredAt())
+          .isEqualTo(Instant.parse("2026-05-04T09:15:02Z"));
+    }
+  }
+
+  @Test
   void refusesTimesThatAreNone() throws Exception {
     for (String time :
         new String[] {"yesterday", "2026-13-01T00:00:00+0000", "2099-01-01T00:00:00Z"}) {
