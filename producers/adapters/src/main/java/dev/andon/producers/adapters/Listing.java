@@ -30,4 +30,9 @@ public interface Listing extends Asking {
    * @throws TryLater if the tool does not answer now
    */
   boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater;
+
+  /** Whether what is gone may come back under the same id, so that it is not gone for good. */
+  default boolean mayComeBack() {
+    return false;
+  }
 }

@@ -6,7 +6,6 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.PublishedWork.Standing;
@@ -118,17 +117,17 @@ public final class Reconciliation {
 
   private void withdraw(String annotationId, Standing standing, Instant now) throws Refusal {
     gone++;
-    sink.accept(
+    AnnotationState state =
         new AnnotationState(
-                tool,
-                standing.lineId(),
-                standing.itemId(),
-                annotationId,
-                standing.raterId(),
-                Revisions.FINAL,
-                now,
-                null)
-            .deleted());
+            tool,
+            standing.lineId(),
+            standing.itemId(),
+            annotationId,
+            standing.raterId(),
+            standing.revision() + 1,
+            now,
+            null);
+    sink.accept(listing.mayComeBack() ? state.withdrawn() : state.deleted());
   }
 
   /** The API, asked again a few times where it does not answer: nobody waits for this. */

@@ -30,6 +30,7 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
   private final ExportMapper exports;
   private final WorkFetch fetch;
   private final WorkListing listing;
+  private final GoneWork gone;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -43,6 +44,7 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
     WorkReader reader = new WorkReader(settings, documents);
     fetch = new WorkFetch(elements, reader);
     listing = new WorkListing(settings, options, elements, reader);
+    gone = new GoneWork(elements, reader);
   }
 
   @Override
@@ -71,12 +73,18 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
+    gone.forget();
     return listing.list(api, listedAt, sink);
   }
 
   @Override
   public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
-    return listing.isGone(annotationId, api);
+    return gone.isGone(annotationId, api);
+  }
+
+  @Override
+  public boolean mayComeBack() {
+    return true;
   }
 
   private void element(

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far somebody is with a document, as the API lists it.
  *
- * @param changedAt when its annotator last changed anything; null if never, or not since a reset
+ * @param timestamp when its annotator last changed anything, as the tool writes it; null if never,
+ *     or not since a reset
  */
-record Work(String user, String state, @Nullable Instant changedAt) {
+record Work(String user, String state, @Nullable String timestamp) {
   static final String NEW = "NEW";
   static final String IN_PROGRESS = "IN-PROGRESS";
   static final String COMPLETE = "COMPLETE";
@@ -36,14 +37,15 @@ record Work(String user, String state, @Nullable Instant changedAt) {
           .toFormatter(Locale.ROOT);
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-  /**
-   * @param askedAt when it was asked for
-   */
-  static Work of(JsonNode json, Instant askedAt) throws Refusal {
+  static Work of(JsonNode json) throws Refusal {
     return new Work(
         JsonFields.requiredText(json, "user"),
         JsonFields.requiredText(json, "state"),
-        time(JsonFields.text(json, "timestamp"), askedAt));
+        JsonFields.text(json, "timestamp"));
+  }
+
+  boolean isComplete() {
+    return state.equals(COMPLETE);
   }
 
   /** Whether it was taken from its annotator, or has to be done again from the start. */
@@ -51,25 +53,29 @@ record Work(String user, String state, @Nullable Instant changedAt) {
     return state.equals(NEW) || state.equals(LOCKED);
   }
 
-  private static @Nullable Instant time(@Nullable String text, Instant askedAt) throws Refusal {
-    if (text == null) {
+  /**
+   * When its annotator last changed anything, or null.
+   *
+   * @param askedAt when the tool said so
+   * @throws Refusal if it is no time of the past
+   */
+  @Nullable Instant changedAt(Instant askedAt) throws Refusal {
+    if (timestamp == null) {
       return null;
     }
+    Instant latest = askedAt.plus(CLOCKS_DIFFER);
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text, TIME);
+      OffsetDateTime time = OffsetDateTime.parse(timestamp, TIME);
       // The tool writes the year of the week: the last days of December may come a year too late.
-      if (time.toInstant().isAfter(askedAt.plus(CLOCKS_DIFFER))) {
-        time = time.minusYears(1);
-      }
-      if (time.toInstant().isAfter(Instant.EPOCH)
-          && !time.toInstant().isAfter(askedAt.plus(CLOCKS_DIFFER))) {
-        return time.toInstant();
+      Instant past = (time.toInstant().isAfter(latest) ? time.minusYears(1) : time).toInstant();
+      if (past.isAfter(Instant.EPOCH) && !past.isAfter(latest)) {
+        return past;
       }
     } catch (DateTimeException e) {
       // Refused below, in the same words as a time out of range.
     }
     throw new Refusal(
         "timestamp must be a time of the past such as 2026-05-04T09:15:02+0000 and is "
-            + JsonFields.shown(text));
+            + JsonFields.shown(timestamp));
   }
 }

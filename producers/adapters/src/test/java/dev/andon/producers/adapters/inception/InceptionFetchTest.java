@@ -222,12 +222,34 @@ final class InceptionFetchTest {
   }
 
   @Test
-  void refusesWhatTheToolHasNot() throws Exception {
-    api.with(Documents.ANNA, "{}");
+  void refusesAnAnswerThatIsNone() throws Exception {
+    for (String path : new String[] {Documents.PROJECT, Documents.WORKS, Documents.ANNA}) {
+      for (String answer : new String[] {"{}", "[]", "<html>", "{\"body\":[7]}"}) {
+        FakeApi odd =
+            new FakeApi()
+                .with(Documents.PROJECT, Documents.project())
+                .with(Documents.WORKS, Documents.body(Documents.work("anna", "COMPLETE", MORNING)))
+                .with(Documents.ANNA, Documents.cas("LOC"))
+                .with(path, answer);
+        String message = Documents.message("anna", "COMPLETE", NOON);
+        AdaptedRecord.ToFetch named =
+            (AdaptedRecord.ToFetch) Rendered.records(adapter, message.getBytes(UTF_8)).get(0);
 
-    assertThat(deliver("anna", "COMPLETE", NOON))
-        .singleElement()
-        .asString()
-        .contains("has no list of feature structures");
+        assertThat(odd.fetch(new InceptionAdapter(AdapterSettings.defaults()), named.what()))
+            .as("%s %s", path, answer)
+            .singleElement()
+            .asString()
+            .startsWith("refused RECORD");
+      }
+    }
+  }
+
+  @Test
+  void readsAnAnnotatorsWorkWhoseTimesAreFineBesideAnothersThatAreNot() throws Exception {
+    now(
+        Documents.work("ben", "COMPLETE", "yesterday"),
+        Documents.work("anna", "COMPLETE", MORNING));
+
+    assertThat(event(deliver("anna", "COMPLETE", NOON)).getRaterId()).isEqualTo("anna");
   }
 }
