@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.Refusal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -35,7 +36,12 @@ record Work(String user, String state, @Nullable String timestamp) {
           .appendOffset("+HHMM", "+0000")
           .optionalEnd()
           .toFormatter(Locale.ROOT);
-  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+  /** Where weeks begin on Sunday, and that with the first of January is the year's first. */
+  private static final int FIRST_DAY_OF_NEXT_YEARS_WEEK = 26;
+
+  /** Between a message and the answer about it; far less than a year. */
+  private static final Duration LONGEST_DELAY = Duration.ofDays(100);
 
   static Work of(JsonNode json) throws Refusal {
     return new Work(
@@ -57,25 +63,30 @@ record Work(String user, String state, @Nullable String timestamp) {
    * When its annotator last changed anything, or null.
    *
    * @param askedAt when the tool said so
-   * @throws Refusal if it is no time of the past
+   * @throws Refusal if it is no time
    */
   @Nullable Instant changedAt(Instant askedAt) throws Refusal {
     if (timestamp == null) {
       return null;
     }
-    Instant latest = askedAt.plus(CLOCKS_DIFFER);
     try {
       OffsetDateTime time = OffsetDateTime.parse(timestamp, TIME);
-      // The tool writes the year of the week: the last days of December may come a year too late.
-      Instant past = (time.toInstant().isAfter(latest) ? time.minusYears(1) : time).toInstant();
-      if (past.isAfter(Instant.EPOCH) && !past.isAfter(latest)) {
-        return past;
+      Instant changed = (isOfNextYear(time, askedAt) ? time.minusYears(1) : time).toInstant();
+      if (changed.isAfter(Instant.EPOCH) && time.getYear() <= 9999) {
+        return changed;
       }
     } catch (DateTimeException e) {
       // Refused below, in the same words as a time out of range.
     }
     throw new Refusal(
-        "timestamp must be a time of the past such as 2026-05-04T09:15:02+0000 and is "
+        "timestamp must be a time since 1970 such as 2026-05-04T09:15:02+0000 and is "
             + JsonFields.shown(timestamp));
+  }
+
+  /** The tool writes the year of the week, which in the last days of December may be the next. */
+  private static boolean isOfNextYear(OffsetDateTime time, Instant askedAt) {
+    return time.getMonth() == Month.DECEMBER
+        && time.getDayOfMonth() >= FIRST_DAY_OF_NEXT_YEARS_WEEK
+        && time.toInstant().isAfter(askedAt.plus(LONGEST_DELAY));
   }
 }
