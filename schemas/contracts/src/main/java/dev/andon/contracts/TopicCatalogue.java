@@ -90,9 +90,12 @@ public final class TopicCatalogue {
 
   // As long as the pipeline keeps items: what is deleted later changes nothing any more.
   public static final Topic<SeenAnnotation> GATEWAY_SEEN =
-      gateway("seen", "source/seen_key", SeenAnnotation.class);
+      gateway("seen", "source/seen_key", SeenAnnotation.class, MONTH);
   public static final Topic<DeferredMessage> GATEWAY_DEFERRED =
-      gateway("deferred", "source", DeferredMessage.class);
+      gateway("deferred", "source", DeferredMessage.class, MONTH);
+  // For ever: it is how what was done to a tool is undone, and who did it.
+  public static final Topic<ToolStop> GATEWAY_STOPS =
+      gateway("stops", "source", ToolStop.class, FOR_EVER);
 
   public static final Topic<RejectedRecord> REJECTED =
       new Topic<>(
@@ -132,6 +135,7 @@ public final class TopicCatalogue {
           LEDGER,
           GATEWAY_SEEN,
           GATEWAY_DEFERRED,
+          GATEWAY_STOPS,
           REJECTED);
 
   private TopicCatalogue() {}
@@ -197,7 +201,7 @@ public final class TopicCatalogue {
   }
 
   private static <V extends SpecificRecord> Topic<V> gateway(
-      String name, String key, Class<V> valueType) {
+      String name, String key, Class<V> valueType, Optional<Duration> retention) {
     return new Topic<>(
         "andon.gateway." + name + ".v1",
         "gateway-" + name,
@@ -206,7 +210,7 @@ public final class TopicCatalogue {
         valueType,
         DEFAULT_PARTITIONS,
         Cleanup.DELETE,
-        MONTH);
+        retention);
   }
 
   private static <V extends SpecificRecord> Topic<V> compacted(

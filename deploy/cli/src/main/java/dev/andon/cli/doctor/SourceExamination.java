@@ -55,6 +55,9 @@ final class SourceExamination {
       findings.add(messages(metrics.get()));
     }
     findings.add(rejected());
+    if (!source.act().isEmpty()) {
+      findings.add(new StopExamination(source, connection).examine());
+    }
     return findings;
   }
 

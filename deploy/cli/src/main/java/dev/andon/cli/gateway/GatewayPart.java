@@ -7,6 +7,7 @@ import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.CommandFailure;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
+import dev.andon.contracts.ToolStop;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Pseudonyms;
@@ -22,6 +23,8 @@ import dev.andon.producers.gateway.config.GatewayConfigReader;
 import dev.andon.producers.gateway.config.SourceConfig;
 import dev.andon.producers.gateway.http.HttpSettings;
 import dev.andon.producers.gateway.http.Route;
+import dev.andon.producers.gateway.stops.Standing;
+import dev.andon.producers.gateway.stops.Stops;
 import dev.andon.producers.sdk.CloseReport;
 import dev.andon.producers.sdk.PublishException;
 import dev.andon.producers.sdk.RecordPublisher;
@@ -34,6 +37,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   private final GatewayConfig config;
   private final SharedIndex index = new SharedIndex(this);
   private final Gateway gateway;
+  private final Stops stops;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private volatile @Nullable KafkaOutlet outlet;
 
@@ -71,6 +76,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     this.meters = meters;
     try {
       gateway = new Gateway(config, this, index, meters);
+      stops = new Stops(config, this, meters);
     } catch (ConfigException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
@@ -150,6 +156,46 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     if (!config.sources().isEmpty()) {
       followTools(connection);
     }
+    if (stops.any()) {
+      tellOfStops(connection);
+    }
+  }
+
+  private void tellOfStops(Connection connection) {
+    SchemaRegistryClient registry = connection.openRegistry();
+    started.push(registry);
+    started.push(
+        Following.start(
+            "andon-gateway-standing", goOn -> followStanding(connection, stops.standing(), goOn)));
+    stops.start(connection.kafka("andon-gateway-stops"), registry);
+  }
+
+  private static void followStanding(
+      Connection connection, Standing standing, BooleanSupplier goOn) {
+    standing.begin();
+    try (TopicTail tail =
+        TopicTail.of(connection)
+            .read(
+                TopicCatalogue.LINE_STATE,
+                read -> {
+                  if (read.value() != null) {
+                    standing.accept(read.value());
+                  }
+                })
+            .read(
+                TopicCatalogue.RATER_STATE,
+                read -> {
+                  if (read.value() != null) {
+                    standing.accept(read.value());
+                  }
+                })
+            .open()) {
+      tail.readToEnd();
+      standing.complete();
+      while (goOn.getAsBoolean()) {
+        tail.poll(POLL);
+      }
+    }
   }
 
   private void followTools(Connection connection) {
@@ -208,6 +254,13 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<?> stop(ToolStop stop) {
+    return connected()
+        .<CompletableFuture<?>>map(to -> to.stop(stop))
+        .orElseGet(GatewayPart::notConnected);
+  }
+
+  @Override
   public boolean admits() {
     return connected().map(KafkaOutlet::admits).orElse(false);
   }
@@ -223,6 +276,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   /** Stops to work, and sends what is under way. */
   @Override
   public void close() {
+    stops.close();
     while (!started.isEmpty()) {
       try {
         started.pop().close();

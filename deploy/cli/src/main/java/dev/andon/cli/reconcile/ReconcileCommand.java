@@ -115,9 +115,7 @@ public final class ReconcileCommand implements Callable<Integer> {
           "%s is not listed by an API that Andon knows: publish an export with andon publish"
               .formatted(source.tool()));
     }
-    String authorization = config.authorization();
-    try (HttpToolApi api =
-        HttpToolApi.open(config, authorization == null ? listing.authorization() : authorization)) {
+    try (HttpToolApi api = HttpToolApi.open(config, listing)) {
       return new Reconciliation(
               source.tool(),
               listing,

@@ -75,6 +75,7 @@ final class LabelStudioServerTest {
             item_field: external
             secret: file:%s
             api: {url: '%s', token: 'file:%s', allow_private: true, requests_per_second: 100}
+            act: {sentiment: [1]}
         """
             .formatted(secret, server.url(), token));
   }
@@ -87,9 +88,19 @@ final class LabelStudioServerTest {
                 "POST",
                 "/api/projects/",
                 Map.of(
-                    "title", "sentiment", "label_config", LABEL_CONFIG, "maximum_annotations", 3))
+                    "title",
+                    "sentiment",
+                    "description",
+                    "Comments of May",
+                    "label_config",
+                    LABEL_CONFIG,
+                    "maximum_annotations",
+                    3,
+                    "is_published",
+                    true))
             .get("id")
             .intValue();
+    assertThat(project).as("the project that act names").isEqualTo(1);
     List<Map<String, Object>> tasks = new ArrayList<>();
     for (int i = 0; i < ITEMS; i++) {
       tasks.add(Map.of("text", "text " + i, "external", "i-" + i));
@@ -143,6 +154,7 @@ final class LabelStudioServerTest {
     assertAnExportSaysTheSame(admin, project, stack);
     admin.send("DELETE", "/api/webhooks/" + webhook.get("id").intValue() + "/", null);
     assertReconciliationFindsWhatWebhooksMiss(ann, ids.get(0), stack);
+    assertItIsToldOfAStop(admin, ann, stack);
     assertThat(slowestAnswerSeconds(stack)).as("Label Studio waits for a second").isLessThan(1);
   }
 
@@ -200,6 +212,67 @@ final class LabelStudioServerTest {
         .contains("published 0 that were missed, 1 that have changed, 1 that are gone");
     assertThat(run(stack, reconcile).out())
         .contains("published 0 that were missed, 0 that have changed, 0 that are gone");
+  }
+
+  /** What the open-source server can be told, it is told; what it cannot is written down. */
+  private void assertItIsToldOfAStop(User admin, User ann, EmbeddedStack stack) throws Exception {
+    assertThat(run(stack, "line", "stop", "sentiment", "--reason", "wrong guideline").exitCode())
+        .isZero();
+    awaitProject(admin, false, "Stopped by Andon: wrong guideline (andon ");
+    assertThat(run(stack, "line", "resume", "sentiment", "--reason", "1.3 is out").exitCode())
+        .isZero();
+    awaitProject(admin, true, "Comments of May");
+    assertThat(project(admin).get("description").asText()).isEqualTo("Comments of May");
+
+    String rater = Integer.toString(ann.id());
+    assertThat(
+            run(stack, "line", "stop", "sentiment", "--rater", rater, "--reason", "x").exitCode())
+        .isZero();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(stops(stack))
+                    .anySatisfy(
+                        stop -> {
+                          assertThat(stop.path("scope_value").asText()).isEqualTo(rater);
+                          assertThat(stop.path("trouble").asText())
+                              .contains("only Label Studio Enterprise has");
+                        }));
+    String[] doctor = {
+      "doctor",
+      "--gateway",
+      directory.resolve("gateway.yaml").toString(),
+      "--source",
+      "studio",
+      "--http",
+      stack.httpUrl()
+    };
+    assertThat(run(stack, doctor).out())
+        .contains("warn  stops        told of stops of sentiment; 1 in effect; 1 things could not");
+  }
+
+  private static void awaitProject(User admin, boolean published, String description) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode project = project(admin);
+              assertThat(project.get("is_published").asBoolean()).isEqualTo(published);
+              assertThat(project.get("description").asText()).startsWith(description);
+            });
+  }
+
+  private static JsonNode project(User admin) throws Exception {
+    return admin.send("GET", "/api/projects/1/", null);
+  }
+
+  private static List<JsonNode> stops(EmbeddedStack stack) {
+    return run(stack, "watch", "gateway-stops", "--from-beginning", "--until-idle", "1s", "--json")
+        .lines()
+        .stream()
+        .map(LabelStudioServerTest::parsed)
+        .toList();
   }
 
   private static int id(User user) {

@@ -131,6 +131,28 @@ public final class JsonElements {
     return objects.get(0);
   }
 
+  /**
+   * The objects of the array that {@code text} holds, in UTF-8, as where a tool's API answers it.
+   *
+   * @throws Refusal if it holds anything else, or is beyond the limits
+   */
+  public List<ObjectNode> objects(byte[] text) throws Refusal {
+    List<ObjectNode> objects = new ArrayList<>();
+    List<Refused> problems = new ArrayList<>(1);
+    try {
+      read(
+          new ByteArrayInputStream(text),
+          (locator, element) -> objects.add(element),
+          problem -> keep(problem, 1, problems));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!problems.isEmpty()) {
+      throw new Refusal("is no array of JSON objects");
+    }
+    return objects;
+  }
+
   private static <T> void keep(T value, int most, List<T> values) {
     if (values.size() < most) {
       values.add(value);

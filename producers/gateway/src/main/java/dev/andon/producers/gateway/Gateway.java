@@ -1,7 +1,6 @@
 package dev.andon.producers.gateway;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import dev.andon.producers.adapters.Asking;
 import dev.andon.producers.adapters.Fetching;
@@ -124,9 +123,7 @@ public final class Gateway implements AutoCloseable {
     if (!(adapter instanceof Fetching fetching)) {
       return null;
     }
-    HttpToolApi api =
-        HttpToolApi.open(
-            config, requireNonNullElse(config.authorization(), fetching.authorization()));
+    HttpToolApi api = HttpToolApi.open(config, fetching);
     apis.add(api);
     return new Fetcher(source.name(), fetching, api, meters, System::nanoTime);
   }

@@ -8,6 +8,7 @@ import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.GoldRecord;
 import dev.andon.contracts.RejectedRecord;
 import dev.andon.contracts.SeenAnnotation;
+import dev.andon.contracts.ToolStop;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.TopicKey;
 import dev.andon.producers.gateway.Progress.End;
@@ -87,6 +88,11 @@ public final class KafkaOutlet implements Outlet {
   public CompletableFuture<?> defer(DeferredMessage message) {
     return watched(
         () -> publisher.publish(TopicCatalogue.GATEWAY_DEFERRED, message.getSource(), message));
+  }
+
+  @Override
+  public CompletableFuture<?> stop(ToolStop stop) {
+    return watched(() -> publisher.publish(TopicCatalogue.GATEWAY_STOPS, stop.getSource(), stop));
   }
 
   @Override

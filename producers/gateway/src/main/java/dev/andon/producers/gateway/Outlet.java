@@ -2,6 +2,7 @@ package dev.andon.producers.gateway;
 
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
+import dev.andon.contracts.ToolStop;
 import dev.andon.producers.sdk.PublishException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,6 +38,13 @@ public interface Outlet {
    * @return completes as for {@link #publish}
    */
   CompletableFuture<?> defer(DeferredMessage message);
+
+  /**
+   * Keeps what a tool is told of a stop.
+   *
+   * @return completes as for {@link #publish}
+   */
+  CompletableFuture<?> stop(ToolStop stop);
 
   /** Whether to try to publish anything now: while nothing gets through, only now and then. */
   boolean admits();

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ public final class FakeTool implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<String> shown = new CopyOnWriteArrayList<>();
 
   public FakeTool() {
@@ -37,6 +39,9 @@ public final class FakeTool implements AutoCloseable {
     server.createContext("/", this::answer);
     server.start();
   }
+
+  /** What the tool was told to do. */
+  public record Told(String method, String path, Map<String, String> headers, String body) {}
 
   /** An answer, of a million bytes each for {@code megabytes} if that is not 0. */
   public record Answer(int status, String body, Map<String, String> headers, int megabytes) {
@@ -76,6 +81,11 @@ public final class FakeTool implements AutoCloseable {
     return asked;
   }
 
+  /** What it was told to do, each with its method, path and body. */
+  public List<Told> told() {
+    return told;
+  }
+
   /** The credentials that were shown. */
   public List<String> shown() {
     return shown;
@@ -85,15 +95,21 @@ public final class FakeTool implements AutoCloseable {
     String path = exchange.getRequestURI().toString();
     asked.add(path);
     shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    if (!exchange.getRequestMethod().equals("GET")) {
+      Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+      told.add(new Told(exchange.getRequestMethod(), path, headers, body));
+    }
     Deque<Answer> all = answers.get(path);
     Answer answer =
         all == null ? Answer.status(404) : all.size() > 1 ? all.remove() : all.element();
     answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    byte[] body = answer.body().getBytes(UTF_8);
+    byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.sendResponseHeaders(
-        answer.status(), answer.megabytes() > 0 ? 0 : body.length == 0 ? -1 : body.length);
+        answer.status(), answer.megabytes() > 0 ? 0 : bytes.length == 0 ? -1 : bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+      out.write(bytes);
       byte[] megabyte = new byte[1_000_000];
       for (int i = 0; i < answer.megabytes(); i++) {
         out.write(megabyte);

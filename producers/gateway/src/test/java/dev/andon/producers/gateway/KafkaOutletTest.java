@@ -5,44 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
-import dev.andon.contracts.AvroSerdes;
-import dev.andon.contracts.RegistryClients;
-import dev.andon.contracts.RegistrySubjects;
 import dev.andon.contracts.RejectedRecord;
-import dev.andon.contracts.Topic;
 import dev.andon.contracts.TopicCatalogue;
-import dev.andon.embedded.BrokerConfig;
-import dev.andon.embedded.EmbeddedBroker;
-import dev.andon.embedded.EmbeddedRegistry;
-import dev.andon.embedded.RegistryConfig;
 import dev.andon.producers.gateway.FakeTool.Answer;
-import dev.andon.producers.sdk.PublisherConfig;
 import dev.andon.producers.sdk.RecordPublisher;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,28 +60,20 @@ final class KafkaOutletTest {
   @TempDir private Path directory;
 
   private final FakeTool tool = new FakeTool();
-  private EmbeddedBroker broker;
-  private EmbeddedRegistry registry;
-  private SchemaRegistryClient schemas;
+  private LocalCluster cluster;
   private RecordPublisher publisher;
   private Served gateway;
 
   @BeforeEach
   void start() throws Exception {
-    broker = startBroker(0);
-    registry = EmbeddedRegistry.start(RegistryConfig.temporary());
-    schemas = RegistryClients.open(registry.url(), Map.of());
-    createTopics(
-        TopicCatalogue.ANNOTATIONS,
-        TopicCatalogue.REJECTED,
-        TopicCatalogue.GATEWAY_SEEN,
-        TopicCatalogue.GATEWAY_DEFERRED);
-    publisher =
-        RecordPublisher.open(
-            PublisherConfig.of(broker.bootstrapServers(), registry.url())
-                .withTimeouts(
-                    Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofSeconds(10)),
-            new SimpleMeterRegistry());
+    cluster =
+        LocalCluster.start(
+            directory,
+            TopicCatalogue.ANNOTATIONS,
+            TopicCatalogue.REJECTED,
+            TopicCatalogue.GATEWAY_SEEN,
+            TopicCatalogue.GATEWAY_DEFERRED);
+    publisher = cluster.publisher();
     gateway =
         new Served(
             """
@@ -123,9 +96,7 @@ final class KafkaOutletTest {
     gateway.close();
     tool.close();
     publisher.close(Duration.ZERO);
-    schemas.close();
-    registry.close();
-    broker.close();
+    cluster.close();
   }
 
   @Test
@@ -135,7 +106,8 @@ final class KafkaOutletTest {
     }
     send(2);
 
-    List<ConsumerRecord<String, AnnotationEvent>> records = records(TopicCatalogue.ANNOTATIONS, 2);
+    List<ConsumerRecord<String, AnnotationEvent>> records =
+        cluster.records(TopicCatalogue.ANNOTATIONS, 2);
     assertThat(records)
         .extracting(each -> each.value().getEventId())
         .containsOnlyOnce("e-1", "e-2");
@@ -144,23 +116,22 @@ final class KafkaOutletTest {
 
   @Test
   void losesNothingItAcceptedAndDoublesNothingWhenTheBrokerIsAwayForAWhile() throws Exception {
-    int port = broker.port();
     Set<Integer> accepted = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       accept(i, accepted);
     }
-    broker.close();
+    cluster.stopBroker();
     for (int i = 20; i < 40; i++) {
       accept(i, accepted);
     }
     assertThat(accepted).as("accepted without a broker").hasSize(20);
-    broker = startBroker(port);
+    cluster.restartBroker();
     for (int i = 0; i < 40; i++) {
       int each = i;
       await().atMost(Duration.ofSeconds(60)).until(() -> accept(each, accepted));
     }
 
-    assertThat(records(TopicCatalogue.ANNOTATIONS, 40))
+    assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 40))
         .extracting(each -> each.value().getEventId())
         .hasSize(40)
         .doesNotHaveDuplicates();
@@ -169,7 +140,7 @@ final class KafkaOutletTest {
   @Test
   void shedsAtOnceWhileTheBrokerIsAway() throws Exception {
     send(1);
-    broker.close();
+    cluster.stopBroker();
     send(2);
     await()
         .atMost(Duration.ofSeconds(30))
@@ -183,7 +154,7 @@ final class KafkaOutletTest {
         gateway.post("/v1/hooks/ls", "{\"action\":\"ANNOTATION_CREATED\"}");
 
     assertThat(response.statusCode()).isEqualTo(200);
-    RejectedRecord rejected = records(TopicCatalogue.REJECTED, 1).get(0).value();
+    RejectedRecord rejected = cluster.records(TopicCatalogue.REJECTED, 1).get(0).value();
     assertThat(rejected.getSourceTopic()).isEqualTo("gateway/ls");
     assertThat(rejected.getReasonCode()).isEqualTo("unusable_message");
     assertThat(rejected.getReason()).isNotBlank();
@@ -197,7 +168,7 @@ final class KafkaOutletTest {
           "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
       gateway.post("/v1/hooks/ls", CREATED);
 
-      assertThat(records(TopicCatalogue.ANNOTATIONS, 2))
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 2))
           .extracting(each -> each.value().getType())
           .containsExactly(AnnotationEventType.CREATED, AnnotationEventType.WITHDRAWN);
     }
@@ -207,7 +178,7 @@ final class KafkaOutletTest {
   void goesOnPastWhatNoGatewayWrote() throws Exception {
     try (KafkaProducer<String, byte[]> stranger =
         new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrap()),
             new StringSerializer(),
             new ByteArraySerializer())) {
       stranger
@@ -218,7 +189,7 @@ final class KafkaOutletTest {
       gateway.post(
           "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
 
-      assertThat(records(TopicCatalogue.REJECTED, 1).get(0).value().getReason())
+      assertThat(cluster.records(TopicCatalogue.REJECTED, 1).get(0).value().getReason())
           .contains("was not seen before");
     }
   }
@@ -228,13 +199,13 @@ final class KafkaOutletTest {
     gateway.post(
         "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
     try (DeferredWorker worker = worker()) {
-      RejectedRecord rejected = records(TopicCatalogue.REJECTED, 1).get(0).value();
+      RejectedRecord rejected = cluster.records(TopicCatalogue.REJECTED, 1).get(0).value();
       assertThat(rejected.getReason()).contains("was not seen before");
     }
     try (DeferredWorker worker = worker()) {
       gateway.post(
           "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":8}]}");
-      assertThat(records(TopicCatalogue.REJECTED, 2))
+      assertThat(cluster.records(TopicCatalogue.REJECTED, 2))
           .as("a worker that starts again goes on where the one before had come to")
           .hasSize(2);
     }
@@ -250,7 +221,7 @@ final class KafkaOutletTest {
     try (DeferredWorker worker = worker()) {
       gateway.post("/v1/hooks/toloka", SUBMITTED.formatted("a1"));
 
-      assertThat(records(TopicCatalogue.ANNOTATIONS, 1).get(0).value().getAnnotationId())
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 1).get(0).value().getAnnotationId())
           .isEqualTo("a1/t1");
       assertThat(tool.asked()).hasSize(3);
     }
@@ -262,7 +233,7 @@ final class KafkaOutletTest {
     try (DeferredWorker worker = worker()) {
       gateway.post("/v1/hooks/toloka", SUBMITTED.formatted("a1"));
 
-      assertThat(records(TopicCatalogue.REJECTED, 1).get(0).value().getReason())
+      assertThat(cluster.records(TopicCatalogue.REJECTED, 1).get(0).value().getReason())
           .contains("answers api/v1/assignments/a1 with 503");
     }
   }
@@ -289,7 +260,7 @@ final class KafkaOutletTest {
           "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
       slow.post("/v1/hooks/ls", CREATED);
 
-      assertThat(records(TopicCatalogue.ANNOTATIONS, 2)).hasSize(2);
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 2)).hasSize(2);
     }
   }
 
@@ -300,8 +271,8 @@ final class KafkaOutletTest {
   private DeferredWorker worker(Served of) {
     return DeferredWorker.start(
         of.gateway,
-        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
-        schemas,
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrap()),
+        cluster.schemas(),
         message -> List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)));
   }
 
@@ -317,61 +288,5 @@ final class KafkaOutletTest {
   private HttpResponse<String> send(int i) throws Exception {
     return gateway.post(
         "/v1/hooks/native", RECORD.formatted(i, i, i), "Content-Type", "application/json");
-  }
-
-  private EmbeddedBroker startBroker(int port) {
-    return EmbeddedBroker.start(
-        new BrokerConfig(
-            Optional.of(directory.resolve("kafka")), port, Map.of(), "the port", "the directory"));
-  }
-
-  private void createTopics(Topic<?>... topics) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      for (Topic<?> topic : topics) {
-        admin
-            .createTopics(
-                List.of(
-                    new NewTopic(topic.name(), Optional.of(2), Optional.empty())
-                        .configs(topic.config())))
-            .all()
-            .get();
-        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
-        RegistrySubjects.register(schemas, topic);
-      }
-    }
-  }
-
-  /** The records of a topic, once there are so many of them. */
-  private <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(
-      Topic<T> topic, int count) {
-    List<ConsumerRecord<String, T>> records = new ArrayList<>();
-    try (KafkaConsumer<String, T> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                broker.bootstrapServers(),
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"),
-            new StringDeserializer(),
-            AvroSerdes.over(schemas, false).deserializer(topic))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
-              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return records.size() >= count && isAtTheEnd(consumer, partitions);
-              });
-    }
-    return records;
-  }
-
-  private static boolean isAtTheEnd(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
-    return consumer.endOffsets(partitions).entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 }

@@ -2,18 +2,20 @@ package dev.andon.producers.gateway;
 
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
+import dev.andon.contracts.ToolStop;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Keeps what is published, and says of it what a test wants said. */
-final class RecordingOutlet implements Outlet {
+public final class RecordingOutlet implements Outlet {
   final List<SpecificRecord> published = new CopyOnWriteArrayList<>();
   final List<Rejection> rejected = new CopyOnWriteArrayList<>();
   final List<SeenAnnotation> kept = new CopyOnWriteArrayList<>();
   final List<DeferredMessage> deferred = new CopyOnWriteArrayList<>();
-  volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
+  public final List<ToolStop> stops = new CopyOnWriteArrayList<>();
+  public volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
   volatile boolean admits = true;
 
   void forget() {
@@ -44,6 +46,12 @@ final class RecordingOutlet implements Outlet {
   @Override
   public CompletableFuture<?> defer(DeferredMessage message) {
     deferred.add(message);
+    return fate;
+  }
+
+  @Override
+  public CompletableFuture<?> stop(ToolStop stop) {
+    stops.add(stop);
     return fate;
   }
 

@@ -11,12 +11,17 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Stop;
+import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,13 +29,14 @@ import java.util.function.Consumer;
  * Argilla: webhook bodies, and records with their responses as its API gives them, told apart by
  * what they hold. What is mapped to what, and what is refused, is written in the module's README.
  */
-public final class ArgillaAdapter implements ToolAdapter, Listing {
+public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final ResponseListing listing;
+  private final WorkspaceStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -43,6 +49,7 @@ public final class ArgillaAdapter implements ToolAdapter, Listing {
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);
     listing = new ResponseListing(elements, datasets, exports, options.datasets());
+    stops = new WorkspaceStop(elements, settings.people());
   }
 
   @Override
@@ -69,6 +76,26 @@ public final class ArgillaAdapter implements ToolAdapter, Listing {
   @Override
   public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
     return listing.isGone(annotationId, api);
+  }
+
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+    return stops.plan(stop, api);
+  }
+
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.take(step, api);
+  }
+
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.takeBack(step, api);
+  }
+
+  @Override
+  public boolean overlap() {
+    return true;
   }
 
   @Override

@@ -10,12 +10,17 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Stop;
+import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,7 +29,7 @@ import java.util.function.Consumer;
  * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class CvatAdapter implements ToolAdapter, Fetching, Listing {
+public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stopping {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
@@ -32,6 +37,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing {
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
   private final JobListing listing;
+  private final JobStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -43,11 +49,32 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing {
     webhooks = new WebhookMapper(settings.index());
     fetch = new JobFetch(elements, jobs);
     listing = new JobListing(settings, options, elements, fetch);
+    stops = new JobStop(elements, options, settings.people());
   }
 
   @Override
   public String name() {
     return FORMAT;
+  }
+
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+    return stops.plan(stop, api);
+  }
+
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.take(step, api);
+  }
+
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.takeBack(step, api);
+  }
+
+  @Override
+  public boolean overlap() {
+    return true;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.andon.producers.adapters.cvat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that only CVAT has.
@@ -27,5 +31,13 @@ record CvatOptions(boolean groundTruthIsGold, boolean byUsername, List<String> p
         given.isFirst(GROUND_TRUTH, "gold", "ignore"),
         !given.isFirst(RATERS, "id", "username"),
         given.ids(PROJECTS));
+  }
+
+  /** What raters go by of a user, written by number or as an object; null where it is nobody. */
+  @Nullable String user(@Nullable JsonNode user) {
+    if (!(user instanceof ObjectNode object)) {
+      return JsonFields.id(user);
+    }
+    return byUsername ? JsonFields.text(object, "username") : JsonFields.id(object.get("id"));
   }
 }

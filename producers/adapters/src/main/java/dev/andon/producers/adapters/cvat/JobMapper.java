@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Maps a job: each frame is an item, and what is on it one annotation of who annotated the job. */
 final class JobMapper {
@@ -160,11 +159,11 @@ final class JobMapper {
 
   /** Who annotated: the assignee, as long as the job was not handed on to a reviewer. */
   private String rater(Job job, ObjectNode json, ObjectNode around) throws Refusal {
-    String annotator = user(around.get("annotator"));
+    String annotator = options.user(around.get("annotator"));
     if (annotator != null) {
       return annotator;
     }
-    String assignee = user(json.get("assignee"));
+    String assignee = options.user(json.get("assignee"));
     if (job.isGroundTruth()) {
       return assignee == null ? "ground-truth" : assignee;
     }
@@ -178,15 +177,6 @@ final class JobMapper {
       throw new Refusal("has no assignee: who annotated it?");
     }
     return assignee;
-  }
-
-  private @Nullable String user(@Nullable JsonNode user) {
-    if (!(user instanceof ObjectNode object)) {
-      return JsonFields.id(user);
-    }
-    return options.byUsername()
-        ? JsonFields.text(object, "username")
-        : JsonFields.id(object.get("id"));
   }
 
   private String guidelineVersion(Labels labels, ObjectNode around) {

@@ -10,8 +10,12 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Stop;
+import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +30,7 @@ import java.util.function.Consumer;
  * one file or many, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class LabelStudioAdapter implements ToolAdapter, Listing {
+public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping {
   public static final String FORMAT = "label-studio";
 
   private static final String BRUSH_FIELD = "rle";
@@ -35,6 +39,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing {
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final WorkListing listing;
+  private final ProjectStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -48,11 +53,27 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing {
     webhooks = new WebhookMapper(settings, projects, annotations, reviews);
     exports = new ExportMapper(settings, projects, annotations, reviews);
     listing = new WorkListing(elements, projects, exports, options.projects());
+    stops = new ProjectStop(elements, settings.people());
   }
 
   @Override
   public String name() {
     return FORMAT;
+  }
+
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+    return stops.plan(stop, api);
+  }
+
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.take(step, stop, api);
+  }
+
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.takeBack(step, stop, api);
   }
 
   @Override

@@ -12,12 +12,17 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Stop;
+import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,7 +31,7 @@ import java.util.function.Consumer;
  * bodies, told apart by what they hold. What is mapped to what, and what is refused, is written in
  * the module's README.
  */
-public final class TolokaAdapter implements ToolAdapter, Fetching, Listing {
+public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stopping {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
@@ -34,6 +39,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing {
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
   private final AssignmentListing listing;
+  private final PoolStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -44,11 +50,27 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing {
     options = TolokaOptions.parse(settings.toolOptions(), elements);
     fetch = new AssignmentFetch(settings, options, elements);
     listing = new AssignmentListing(settings, options, elements, fetch);
+    stops = new PoolStop(elements, settings.people());
   }
 
   @Override
   public String name() {
     return FORMAT;
+  }
+
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+    return stops.plan(stop, api);
+  }
+
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.take(step, stop, api);
+  }
+
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    stops.takeBack(step, stop, api);
   }
 
   @Override

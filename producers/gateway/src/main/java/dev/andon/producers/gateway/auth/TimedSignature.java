@@ -66,6 +66,15 @@ public final class TimedSignature implements Authenticator {
    * @throws IllegalArgumentException if it is not base64
    */
   public static TimedSignature standardWebhooks(Secret secret) {
+    return new TimedSignature(TimedSignature::standardClaim, standardKey(secret));
+  }
+
+  /**
+   * The key of a secret of Standard Webhooks.
+   *
+   * @throws IllegalArgumentException if it is not base64
+   */
+  static byte[] standardKey(Secret secret) {
     String text = requireNonNull(secret, "secret is null").text();
     String base64 =
         text.startsWith(STANDARD_PREFIX) ? text.substring(STANDARD_PREFIX.length()) : text;
@@ -74,7 +83,7 @@ public final class TimedSignature implements Authenticator {
       throw new IllegalArgumentException(
           "the secret of Standard Webhooks must be base64, with or without " + STANDARD_PREFIX);
     }
-    return new TimedSignature(TimedSignature::standardClaim, key);
+    return key;
   }
 
   /** Toloka: <code>Toloka-Signature: {v=1, ts=MILLIS, sign=HEX}</code> over {@code ts.v.body}. */

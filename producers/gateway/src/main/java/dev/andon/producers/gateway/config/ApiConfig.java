@@ -7,7 +7,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the API of a tool is asked for what its messages only name.
+ * How the API of a tool is reached.
  *
  * @param url the address of the tool, without a slash at its end
  * @param token what is shown to the tool

@@ -21,7 +21,7 @@ final class ApiReader {
     Integer rate = fields.number("requests_per_second", 1, MOST_REQUESTS_PER_SECOND);
     ApiConfig api =
         new ApiConfig(
-            url(fields, allowPrivate),
+            url(fields, allowPrivate, /* isWhole= */ false),
             secrets.find(fields.path("token"), fields.required("token")),
             authorization,
             allowPrivate,
@@ -30,15 +30,20 @@ final class ApiReader {
     return api;
   }
 
-  private static URI url(Fields fields, boolean allowPrivate) {
-    URI url = parsed(fields);
+  /**
+   * The address in the field {@code url}.
+   *
+   * @param isWhole whether nothing is put behind it, so that it may have a query
+   */
+  static URI url(Fields fields, boolean allowPrivate, boolean isWhole) {
+    URI url = parsed(fields, isWhole);
     boolean secure = "https".equalsIgnoreCase(url.getScheme());
     if (!secure && !"http".equalsIgnoreCase(url.getScheme())
         || url.getHost() == null
         || url.getRawUserInfo() != null
-        || url.getRawQuery() != null
+        || url.getRawQuery() != null && !isWhole
         || url.getRawFragment() != null) {
-      throw wrong(fields);
+      throw wrong(fields, isWhole);
     }
     if (!secure && !allowPrivate) {
       throw new ConfigException(
@@ -47,16 +52,20 @@ final class ApiReader {
     return url;
   }
 
-  private static URI parsed(Fields fields) {
+  private static URI parsed(Fields fields, boolean isWhole) {
     try {
-      return new URI(fields.required("url").replaceAll("/+$", ""));
+      String url = fields.required("url");
+      return new URI(isWhole ? url : url.replaceAll("/+$", ""));
     } catch (URISyntaxException e) {
-      throw wrong(fields);
+      throw wrong(fields, isWhole);
     }
   }
 
-  private static ConfigException wrong(Fields fields) {
+  private static ConfigException wrong(Fields fields, boolean isWhole) {
     return new ConfigException(
-        fields.path("url") + " must be the address of the tool, such as https://cvat.example");
+        fields.path("url")
+            + (isWhole
+                ? " must be the address to call, such as https://factory.example/andon"
+                : " must be the address of the tool, such as https://cvat.example"));
   }
 }

@@ -1,8 +1,10 @@
 package dev.andon.producers.gateway.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,38 @@ final class Fields {
       }
     }
     return texts;
+  }
+
+  /** The texts in a field that holds one or a list of them; empty where it is not there. */
+  List<String> list(String field) {
+    JsonNode value = value(field);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      return List.of(required(field));
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode each : value) {
+      if (!each.isValueNode() || each.asText().isBlank()) {
+        throw new ConfigException(path(field) + " must be a list of texts");
+      }
+      texts.add(each.asText());
+    }
+    return texts;
+  }
+
+  /** A mapping of names to texts, or lists of them; empty where it is not there. */
+  Map<String, List<String>> lists(String field) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    Fields mapping = mapping(field);
+    if (mapping != null) {
+      for (Iterator<String> names = mapping.node.fieldNames(); names.hasNext(); ) {
+        String name = names.next();
+        lists.put(name, mapping.list(name));
+      }
+    }
+    return lists;
   }
 
   /** The mappings within this one, by name. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pseudonyms how people are named in records, where that is not as their tools name them
  * @param nativeRealNames whether senders of native JSON say themselves how people are to be named
  * @param sources the tools whose webhooks are taken
+ * @param callbacks who is called when work stops
  */
 public record GatewayConfig(
     @Nullable String listen,
@@ -25,15 +26,17 @@ public record GatewayConfig(
     @Nullable Secret nativeToken,
     @Nullable Pseudonyms pseudonyms,
     boolean nativeRealNames,
-    List<SourceConfig> sources) {
+    List<SourceConfig> sources,
+    List<CallbackConfig> callbacks) {
 
   public GatewayConfig {
     sources = List.copyOf(requireNonNull(sources, "sources is null"));
+    callbacks = List.copyOf(requireNonNull(callbacks, "callbacks is null"));
   }
 
   /** No sources; native JSON from anybody who reaches the port. */
   public static GatewayConfig none() {
-    return new GatewayConfig(null, null, null, null, false, List.of());
+    return new GatewayConfig(null, null, null, null, false, List.of(), List.of());
   }
 
   /** How people are named whom senders of native JSON speak of. */

@@ -33,6 +33,7 @@ public final class GatewayConfigReader {
       new YAMLMapper(
           YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
   private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
   // Label Studio gives up after a second, and does not try again.
@@ -78,8 +79,15 @@ public final class GatewayConfigReader {
     if (named != null) {
       named.mappings().forEach((each, source) -> sources.add(source(each, source, pseudonyms)));
     }
+    List<CallbackConfig> callbacks = CallbackReader.read(fields, secrets);
     fields.end();
-    return new GatewayConfig(listen, bodyBytes, token, pseudonyms, realNames, sources);
+    for (CallbackConfig callback : callbacks) {
+      if (sources.stream().anyMatch(source -> source.name().equals(callback.name()))) {
+        throw new ConfigException(
+            "%s: callbacks.%s: a source has this name".formatted(name, callback.name()));
+      }
+    }
+    return new GatewayConfig(listen, bodyBytes, token, pseudonyms, realNames, sources, callbacks);
   }
 
   private static JsonNode tree(String name, String yaml) {
@@ -119,12 +127,7 @@ public final class GatewayConfigReader {
   }
 
   private SourceConfig source(String name, Fields fields, @Nullable Pseudonyms pseudonyms) {
-    if (!NAME.matcher(name).matches()) {
-      throw new ConfigException(
-          fields.path("its name")
-              + " must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is"
-              + " part of an address");
-    }
+    requireName(name, fields);
     String tool = tool(fields);
     Scheme scheme = scheme(fields, tool);
     boolean realNames = fields.flag("real_names");
@@ -143,9 +146,18 @@ public final class GatewayConfigReader {
             fields.texts("options"),
             pseudonyms == null || realNames ? People.AS_THEY_ARE : pseudonyms,
             patience(fields, tool),
-            api(fields));
+            api(fields),
+            act(fields));
     fields.end();
     return source;
+  }
+
+  static void requireName(String name, Fields fields) {
+    if (!NAME.matcher(name).matches()) {
+      throw new ConfigException(
+          fields.path("its name")
+              + " must have 1 to 64 small letters, digits, dots, dashes and underscores");
+    }
   }
 
   private static String tool(Fields fields) {
@@ -191,6 +203,19 @@ public final class GatewayConfigReader {
   private @Nullable ApiConfig api(Fields fields) {
     Fields api = fields.mapping("api");
     return api == null ? null : ApiReader.read(api, secrets);
+  }
+
+  private static Map<String, List<String>> act(Fields fields) {
+    Map<String, List<String>> act = fields.lists("act");
+    act.forEach(
+        (line, ids) -> {
+          if (ids.isEmpty() || !ids.stream().allMatch(id -> ID.matcher(id).matches())) {
+            throw new ConfigException(
+                "%s.%s must name what belongs to the line in the tool, such as [7]"
+                    .formatted(fields.path("act"), line));
+          }
+        });
+    return act;
   }
 
   private static Stage stage(Fields fields) {

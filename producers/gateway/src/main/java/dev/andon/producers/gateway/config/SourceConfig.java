@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param options the tool's own options
  * @param people how people are named in its records
  * @param answerWithin how long the tool waits for an answer
- * @param api how to fetch what the tool's messages only name, or null where nobody does
+ * @param api how the tool's API is reached, or null where nobody asks it for anything
+ * @param act for each line at whose stops the tool is told: what belongs to it in the tool, by the
+ *     ids that it has there
  */
 public record SourceConfig(
     String name,
@@ -45,7 +48,8 @@ public record SourceConfig(
     Map<String, String> options,
     People people,
     Duration answerWithin,
-    @Nullable ApiConfig api) {
+    @Nullable ApiConfig api,
+    Map<String, List<String>> act) {
 
   public SourceConfig {
     requireNonNull(name, "name is null");
@@ -53,6 +57,7 @@ public record SourceConfig(
     requireNonNull(authenticator, "authenticator is null");
     slices = Map.copyOf(slices);
     options = Map.copyOf(options);
+    act = Map.copyOf(act);
     requireNonNull(people, "people is null");
   }
 

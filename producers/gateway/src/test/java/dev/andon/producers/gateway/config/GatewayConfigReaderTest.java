@@ -7,6 +7,7 @@ import dev.andon.contracts.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class GatewayConfigReaderTest {
   private static final GatewayConfigReader READER =
-      new GatewayConfigReader(Map.of("SET", "s3cret", "BLANK", " "));
+      new GatewayConfigReader(Map.of("SET", "s3cret!", "BLANK", " ", "SIGN", "whsec_c2VjcmV0"));
 
   @TempDir private Path directory;
 
@@ -88,6 +89,34 @@ final class GatewayConfigReaderTest {
   }
 
   @Test
+  void readsWhoIsToldOfStops() {
+    GatewayConfig config =
+        READER.read(
+            "f",
+            """
+            sources:
+              reviews: {tool: label-studio, scheme: none, act: {toxicity: 7, tone: [8, 9]}}
+            callbacks:
+              factory: {url: 'https://factory.example/andon?x=1', secret: env:SIGN, lines: toxicity}
+            """);
+
+    assertThat(config.sources().get(0).act())
+        .containsOnly(Map.entry("toxicity", List.of("7")), Map.entry("tone", List.of("8", "9")));
+    CallbackConfig callback = config.callbacks().get(0);
+    assertThat(callback.url()).hasToString("https://factory.example/andon?x=1");
+    assertThat(callback.lines()).containsExactly("toxicity");
+  }
+
+  @Test
+  void aCallbackIsSignedWithAKeyAsStandardWebhooksHasIt() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> READER.read("f", "callbacks: {a: {url: 'https://x', secret: 'env:SET'}}"))
+        .withMessage(
+            "f: callbacks.a: secret: the secret of Standard Webhooks must be base64, with or without"
+                + " whsec_");
+  }
+
+  @Test
   void anEmptyFileIsNoSourcesAndOpen() {
     assertThat(READER.read("gateway.yaml", "# nothing yet\n")).isEqualTo(GatewayConfig.none());
     assertThat(GatewayConfig.none().open()).isTrue();
@@ -128,7 +157,7 @@ final class GatewayConfigReaderTest {
       delimiter = '|',
       textBlock =
           """
-          lissten: x                                  | f: unknown field "lissten": use one of body_bytes, listen, native, pseudonyms, sources
+          lissten: x                                  | f: unknown field "lissten": use one of body_bytes, callbacks, listen, native, pseudonyms, sources
           body_bytes: 0                               | f: body_bytes must be a whole number in 1..67108864
           pseudonyms: {}                              | f: pseudonyms: key is missing
           pseudonyms: {key: 'env:SET'}                | f: pseudonyms: key: the key must have 16 bytes or more: make one with: openssl rand -hex 32
@@ -137,14 +166,14 @@ final class GatewayConfigReaderTest {
           native: {token: 'env:UNSET'}                | f: native: token: the environment variable UNSET is not set
           native: {token: 'env:BLANK'}                | f: native: token: the environment variable BLANK is not set
           sources: []                                 | f: sources: must be a mapping of names to values
-          sources: {A: {tool: andon}}                 | f: sources.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is part of an address
-          sources: {../x: {tool: andon}}              | f: sources.../x: its name must have 1 to 64 small letters, digits, dots, dashes and underscores, as it is part of an address
+          sources: {A: {tool: andon}}                 | f: sources.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
+          sources: {../x: {tool: andon}}              | f: sources.../x: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
           sources: {a: {tool: andon}}                 | f: sources.a: secret is missing: say where it is, as env:NAME or file:PATH, or write scheme: none
           sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception
           sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
           sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
           sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
-          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of answer_within, api, batch_field, guideline_version, header, item_field, line, options, real_names, scheme, secret, slices, stage, tool
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of act, answer_within, api, batch_field, guideline_version, header, item_field, line, options, real_names, scheme, secret, slices, stage, tool
           sources: {a: {tool: cvat, scheme: none, api: {}}} | f: sources.a: api: url is missing
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x'}}} | f: sources.a: api: token is missing
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', token: abc}}} | f: sources.a: api: token: say where the secret is, as env:NAME or file:PATH, not the secret itself
@@ -155,6 +184,17 @@ final class GatewayConfigReaderTest {
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', allow_private: 'yes'}}} | f: sources.a: api: allow_private must be true or false
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', requests_per_second: 0}}} | f: sources.a: api: requests_per_second must be a whole number in 1..1000
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', authorization: a b}}} | f: sources.a: api: authorization must be one word, such as Bearer
+          sources: {a: {tool: toloka, scheme: none, act: {l: []}}} | f: sources.a: act.l must name what belongs to the line in the tool, such as [7]
+          sources: {a: {tool: toloka, scheme: none, act: {l: ['../7']}}} | f: sources.a: act.l must name what belongs to the line in the tool, such as [7]
+          sources: {a: {tool: toloka, scheme: none, act: [7]}} | f: sources.a: act: must be a mapping of names to values
+          callbacks: {a: {}}                          | f: callbacks.a: url is missing
+          callbacks: {A: {}}                          | f: callbacks.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
+          callbacks: {a: {url: 'http://x/y'}}         | f: callbacks.a: url must be https, unless allow_private says it is your own network
+          callbacks: {a: {url: 'ftp://x/y', allow_private: true}} | f: callbacks.a: url must be the address to call, such as https://factory.example/andon
+          callbacks: {a: {url: 'https://x/y'}}        | f: callbacks.a: secret is missing
+          callbacks: {a: {url: 'https://x/y', secret: 'env:SIGN', lines: [{}]}} | f: callbacks.a: lines must be a list of texts
+          callbacks: {a: {url: 'https://x/y', secret: 'env:SIGN', line: x}} | f: callbacks.a: unknown field "line": use one of allow_private, lines, secret, url
+          {sources: {a: {tool: andon, scheme: none}}, callbacks: {a: {url: 'https://x/y', secret: 'env:SIGN'}}} | f: callbacks.a: a source has this name
           """)
   void saysWhatIsWrongAndWhere(String yaml, String message) {
     assertThatExceptionOfType(ConfigException.class)

@@ -1,92 +1,107 @@
 package dev.andon.producers.gateway.http.client;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.andon.producers.adapters.Asking;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.config.ApiConfig;
-import dev.andon.producers.gateway.http.client.CheckedResolver.ForbiddenAddressException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the API of one server of a tool: that host and no other, at an address that was checked, as
- * often as agreed, and for no more than fits into memory. Used by one thread at a time.
+ * Asks the API of one server of a tool, and has it do things: that host and no other, at an address
+ * that was checked, as often as agreed, and for no more than fits into memory. Used by one thread
+ * at a time.
  */
-public final class HttpToolApi implements ToolApi, AutoCloseable {
-  /** Most bytes of an answer, as for an element of an export. */
-  static final int MOST_BYTES = 32 * 1024 * 1024;
-
+public final class HttpToolApi implements ToolControl, AutoCloseable {
   private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final int MOST_SUCCESS = 299;
 
   private final URI base;
-  private final HttpField authorization;
-  private final Pace pace;
-  private final Duration within;
-  private final Clock clock;
-  private final HttpClient client;
+  private final HttpField credentials;
+  private final Exchange exchange;
 
-  private HttpToolApi(ApiConfig config, String authorization, Duration within, Clock clock) {
+  private HttpToolApi(ApiConfig config, HttpField credentials, Duration within) {
     base = config.url();
-    this.authorization =
-        new HttpField(HttpHeader.AUTHORIZATION, authorization + " " + config.token().text());
-    pace = new Pace(config.requestsPerSecond(), System::nanoTime);
-    this.within = within;
-    this.clock = clock;
-    client = OutgoingHttp.start(config.allowPrivate(), within);
+    this.credentials = credentials;
+    exchange = new Exchange("the tool", config.allowPrivate(), within, config.requestsPerSecond());
   }
 
   /**
    * Gets ready to ask.
    *
-   * @param authorization the word before the token in the header of this name
+   * @param tool where it takes the token, and with which word before it
    */
-  public static HttpToolApi open(ApiConfig config, String authorization) {
-    return open(config, authorization, WITHIN);
+  public static HttpToolApi open(ApiConfig config, Asking tool) {
+    return open(config, tool, WITHIN);
   }
 
-  static HttpToolApi open(ApiConfig config, String authorization, Duration within) {
-    return new HttpToolApi(config, authorization, within, Clock.systemUTC());
+  static HttpToolApi open(ApiConfig config, Asking tool, Duration within) {
+    String word = requireNonNullElse(config.authorization(), tool.authorization());
+    String token = config.token().text();
+    return new HttpToolApi(
+        config,
+        new HttpField(tool.tokenHeader(), word.isEmpty() ? token : word + " " + token),
+        within);
   }
 
   @Override
   public byte[] get(List<String> path, Map<String, String> query) throws Refusal, TryLater {
-    String shown = JsonFields.bare(String.join("/", path));
-    ContentResponse answer = answer(uri(path, query), shown);
+    return answer(exchange.request(uri(path, query)), shown(path), HttpStatus.OK_200);
+  }
+
+  @Override
+  public byte[] send(Method method, List<String> path, @Nullable JsonNode body)
+      throws Refusal, TryLater {
+    Request request = exchange.request(uri(path, Map.of())).method(method.name());
+    if (body != null) {
+      request.body(new StringRequestContent("application/json", body.toString()));
+    }
+    return answer(request, shown(path), MOST_SUCCESS);
+  }
+
+  private static String shown(List<String> path) {
+    return JsonFields.bare(String.join("/", path));
+  }
+
+  /**
+   * @param mostStatus up to which status it is a success: there is nothing to read in most of them
+   */
+  private byte[] answer(Request request, String shown, int mostStatus) throws Refusal, TryLater {
+    ContentResponse answer =
+        exchange.send(
+            request.headers(
+                headers -> headers.add(credentials).put(HttpHeader.ACCEPT, "application/json")),
+            shown);
     int status = answer.getStatus();
-    if (status == HttpStatus.OK_200) {
+    if (status >= HttpStatus.OK_200 && status <= mostStatus) {
       return answer.getContent();
     }
-    if (HttpStatus.isRedirection(status)) {
-      throw new Refusal(
-          "the tool answers %s with a redirect (%d), which is not followed: is the api's url right?"
-              .formatted(shown, status));
-    }
+    exchange.refuseRedirect(answer, shown, "api's url");
     if (status == HttpStatus.UNAUTHORIZED_401 || status == HttpStatus.FORBIDDEN_403) {
       throw new TryLater(
-          "the tool does not let the api's token read %s (%d)".formatted(shown, status));
+          "the tool does not let the api's token %s %s (%d)"
+              .formatted(request.getMethod().equals("GET") ? "read" : "change", shown, status));
     }
     if (mayPass(status)) {
-      throw new TryLater(
-          "the tool answers %s with %d".formatted(shown, status),
-          RetryAfter.of(answer.getHeaders().get(HttpHeader.RETRY_AFTER), clock.instant()));
+      throw exchange.later(answer, shown);
     }
     String reason = "the tool answers %s with %d".formatted(shown, status);
     throw status == HttpStatus.NOT_FOUND_404 || status == HttpStatus.GONE_410
@@ -98,45 +113,6 @@ public final class HttpToolApi implements ToolApi, AutoCloseable {
     return HttpStatus.isServerError(status)
         || status == HttpStatus.TOO_MANY_REQUESTS_429
         || status == HttpStatus.REQUEST_TIMEOUT_408;
-  }
-
-  private ContentResponse answer(URI uri, String shown) throws Refusal, TryLater {
-    Request request =
-        client
-            .newRequest(uri)
-            .timeout(within.toMillis(), TimeUnit.MILLISECONDS)
-            .headers(
-                headers -> headers.add(authorization).put(HttpHeader.ACCEPT, "application/json"));
-    try {
-      TimeUnit.NANOSECONDS.sleep(pace.nanosToNext());
-      return new CompletableResponseListener(request, MOST_BYTES)
-          .send()
-          // The client's own limit does not hold for looking up the name.
-          .get(2 * within.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      request.abort(e);
-      Thread.currentThread().interrupt();
-      throw new TryLater("the gateway stops");
-    } catch (TimeoutException e) {
-      request.abort(e);
-      throw new TryLater("the tool does not answer %s in time".formatted(shown));
-    } catch (ExecutionException e) {
-      throw failed(e.getCause() == null ? e : e.getCause(), shown);
-    }
-  }
-
-  private static TryLater failed(Throwable cause, String shown) throws Refusal {
-    if (cause instanceof ForbiddenAddressException) {
-      throw new Refusal(String.valueOf(cause.getMessage()));
-    }
-    if (cause instanceof IllegalArgumentException) {
-      throw new Refusal("the tool answers %s with more than %d bytes".formatted(shown, MOST_BYTES));
-    }
-    return new TryLater(
-        cause instanceof TimeoutException
-            ? "the tool does not answer %s in time".formatted(shown)
-            : "the tool cannot be asked for %s (%s)"
-                .formatted(shown, cause.getClass().getSimpleName()));
   }
 
   private URI uri(List<String> path, Map<String, String> query) throws Refusal {
@@ -165,6 +141,6 @@ public final class HttpToolApi implements ToolApi, AutoCloseable {
 
   @Override
   public void close() {
-    OutgoingHttp.stop(client);
+    exchange.close();
   }
 }

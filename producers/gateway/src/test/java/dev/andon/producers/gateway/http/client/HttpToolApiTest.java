@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.andon.producers.adapters.Asking;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.ToolControl.Method;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.FakeTool;
 import dev.andon.producers.gateway.FakeTool.Answer;
+import dev.andon.producers.gateway.FakeTool.Told;
 import dev.andon.producers.gateway.auth.Secret;
 import dev.andon.producers.gateway.config.ApiConfig;
 import java.net.InetAddress;
@@ -53,7 +58,7 @@ final class HttpToolApiTest {
   private static HttpToolApi open(String url, boolean allowPrivate, Duration within) {
     return HttpToolApi.open(
         new ApiConfig(URI.create(url), Secret.of(TOKEN), null, allowPrivate, 1000),
-        "Token",
+        () -> "Token",
         within);
   }
 
@@ -103,6 +108,62 @@ final class HttpToolApiTest {
   }
 
   @Test
+  void hasTheToolDoSomething() throws Exception {
+    tool.with("/api/things/1", Answer.ok("{}")).with("/api/things/2", Answer.status(204));
+
+    try (HttpToolApi api = open(tool.url(), true, Duration.ofSeconds(20))) {
+      api.send(Method.PATCH, THING, JsonNodeFactory.instance.objectNode().put("state", "x"));
+      api.send(Method.DELETE, List.of("api", "things", "2"), null);
+    }
+    assertThat(tool.told())
+        .extracting(Told::method, Told::path, Told::body)
+        .containsExactly(
+            tuple("PATCH", "/api/things/1", "{\"state\":\"x\"}"),
+            tuple("DELETE", "/api/things/2", ""));
+    assertThat(tool.shown()).containsOnly("Token " + TOKEN);
+  }
+
+  @Test
+  void showsATokenWhereTheToolTakesIt() throws Exception {
+    tool.with("/api/things/1", Answer.status(204));
+    Asking argilla =
+        new Asking() {
+          @Override
+          public String authorization() {
+            return "";
+          }
+
+          @Override
+          public String tokenHeader() {
+            return "X-Argilla-Api-Key";
+          }
+        };
+    ApiConfig config =
+        new ApiConfig(URI.create(tool.url()), Secret.of(TOKEN), null, /* allowPrivate= */ true, 9);
+
+    try (HttpToolApi api = HttpToolApi.open(config, argilla)) {
+      api.send(Method.POST, THING, null);
+    }
+    assertThat(tool.told().get(0).headers()).containsEntry("X-Argilla-Api-Key", TOKEN);
+    assertThat(tool.shown()).containsOnly("null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 408, 429, 500, 502, 503})
+  void mayDoItLater(int status) {
+    tool.with("/api/things/1", Answer.status(status));
+
+    assertThatThrownBy(
+            () -> {
+              try (HttpToolApi api = open(tool.url(), true, Duration.ofSeconds(20))) {
+                api.send(Method.POST, THING, null);
+              }
+            })
+        .isInstanceOf(TryLater.class)
+        .hasMessageContaining(String.valueOf(status));
+  }
+
+  @Test
   void leavesTheToolAloneForAsLongAsItAsks() {
     tool.with("/api/things/1", Answer.status(429, "Retry-After", "7"));
 
@@ -113,11 +174,11 @@ final class HttpToolApiTest {
 
   @Test
   void takesNoMoreThanFits() {
-    tool.with("/api/things/1", Answer.endless(HttpToolApi.MOST_BYTES / 1_000_000 + 1));
+    tool.with("/api/things/1", Answer.endless(Exchange.MOST_BYTES / 1_000_000 + 1));
 
     assertThatThrownBy(() -> get(THING, Map.of()))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("more than " + HttpToolApi.MOST_BYTES);
+        .hasMessageContaining("more than " + Exchange.MOST_BYTES);
   }
 
   @Test

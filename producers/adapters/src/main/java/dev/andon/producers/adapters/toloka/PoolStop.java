@@ -1,0 +1,170 @@
+package dev.andon.producers.adapters.toloka;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.People;
+import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.Stop;
+import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.ToolControl;
+import dev.andon.producers.adapters.ToolControl.Method;
+import dev.andon.producers.adapters.TryLater;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Closes pools, and restricts the access of single Tolokers to them. */
+final class PoolStop {
+  private static final String CLOSE = "close";
+  private static final String RESTRICT = "restrict";
+  private static final String RESTRICTIONS = "user-restrictions";
+  private static final String COMMENT = "private_comment";
+  private static final String A_PAGE = "1000";
+  private static final int MOST_PAGES = 20;
+
+  private final JsonElements json;
+  private final People people;
+
+  PoolStop(JsonElements json, People people) {
+    this.json = json;
+    this.people = people;
+  }
+
+  List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+    String rater = stop.rater();
+    List<StopStep> steps = new ArrayList<>();
+    for (String pool : stop.places()) {
+      if (rater != null) {
+        if (restrictions(pool, stop, api).isEmpty()) {
+          steps.add(
+              new StopStep(
+                  RESTRICT + " " + pool + " " + rater,
+                  "rater %s has no access to pool %s".formatted(rater, pool)));
+        }
+      } else if ("OPEN".equals(status(pool, api))) {
+        steps.add(new StopStep(CLOSE + " " + pool, "pool %s is closed".formatted(pool)));
+      }
+    }
+    return steps;
+  }
+
+  void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    String[] words = step.split(" ", 3);
+    String pool = words[1];
+    if (words[0].equals(CLOSE)) {
+      api.send(Method.POST, path("pools", pool, "close"), null);
+    } else if (restrictions(pool, stop, api).isEmpty()) {
+      api.send(
+          Method.PUT,
+          path(RESTRICTIONS),
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("scope", "POOL")
+              .put("pool_id", pool)
+              .put("user_id", user(pool, words[2], api))
+              .put(COMMENT, stop.text()));
+    }
+  }
+
+  void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+    String[] words = step.split(" ", 3);
+    String pool = words[1];
+    if (words[0].equals(CLOSE)) {
+      String status = status(pool, api);
+      if ("CLOSED".equals(status)) {
+        api.send(Method.POST, path("pools", pool, "open"), null);
+      } else if (!"OPEN".equals(status)) {
+        throw new Refusal(
+            "pool %s is %s, and cannot be opened again".formatted(pool, JsonFields.bare(status)));
+      }
+    } else {
+      for (String restriction : restrictions(pool, stop, api)) {
+        api.send(Method.DELETE, path(RESTRICTIONS, restriction), null);
+      }
+    }
+  }
+
+  private @Nullable String status(String pool, ToolControl api) throws Refusal, TryLater {
+    return JsonFields.text(json.object(api.get(path("pools", pool), Map.of())), "status");
+  }
+
+  /** The ids of the restrictions that are of this stop. */
+  private List<String> restrictions(String pool, Stop stop, ToolControl api)
+      throws Refusal, TryLater {
+    List<String> ids = new ArrayList<>();
+    Pages pages = new Pages(path(RESTRICTIONS), Map.of("scope", "POOL", "pool_id", pool));
+    while (pages.hasMore()) {
+      for (JsonNode restriction : pages.next(api)) {
+        String id = JsonFields.id(restriction.get("id"));
+        String comment = JsonFields.text(restriction, COMMENT);
+        if (id != null && comment != null && comment.contains(stop.mark())) {
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** The Toloker whom records name so: by the id itself, unless that is a pseudonym. */
+  private String user(String pool, String rater, ToolControl api) throws Refusal, TryLater {
+    if (people == People.AS_THEY_ARE) {
+      return rater;
+    }
+    Pages pages = new Pages(path("assignments"), Map.of("pool_id", pool));
+    while (pages.hasMore()) {
+      for (JsonNode assignment : pages.next(api)) {
+        String user = JsonFields.id(assignment.get("user_id"));
+        if (user != null && people.of(user).equals(rater)) {
+          return user;
+        }
+      }
+    }
+    throw new Refusal(
+        "nobody whom records name %s has worked in pool %s"
+            .formatted(JsonFields.shown(rater), pool));
+  }
+
+  private static List<String> path(String... segments) {
+    List<String> path = new ArrayList<>(List.of("api", "v1"));
+    path.addAll(List.of(segments));
+    return path;
+  }
+
+  /** A list that Toloka hands over a page at a time, each beginning after the last id before. */
+  private final class Pages {
+    private final List<String> path;
+    private final Map<String, String> query;
+    private boolean more = true;
+    private int read;
+
+    Pages(List<String> path, Map<String, String> query) {
+      this.path = path;
+      this.query = new TreeMap<>(query);
+      this.query.put("sort", "id");
+      this.query.put("limit", A_PAGE);
+    }
+
+    boolean hasMore() {
+      return more;
+    }
+
+    JsonNode next(ToolControl api) throws Refusal, TryLater {
+      if (read++ == MOST_PAGES) {
+        throw new Refusal("the tool lists more than %d pages".formatted(MOST_PAGES));
+      }
+      ObjectNode page = json.object(api.get(path, query));
+      JsonNode items = page.path("items");
+      String last = items.isEmpty() ? null : JsonFields.id(items.path(items.size() - 1).get("id"));
+      more = JsonFields.isTrue(page, "has_more") && last != null;
+      if (last != null) {
+        query.put("id_gt", last);
+      }
+      return items;
+    }
+  }
+}
