@@ -15,7 +15,7 @@ public interface Listing extends Asking {
    * thread and a page at a time.
    *
    * @param listedAt when it is listed
-   * @return the lines whose work was listed, each in full
+   * @return the lines of the projects that were listed; those of the records count as well
    * @throws Refusal if the tool does not list it
    * @throws TryLater if the tool does not answer now
    */

@@ -74,6 +74,14 @@ final class Desk {
         Reply.error(Reply.UNAUTHORIZED, "not accepted: see the log of the server for the reason"));
   }
 
+  /** Whether it is genuine could not be found out. */
+  CompletableFuture<Reply> unchecked(String source) {
+    requests(source, "unchecked").increment();
+    return CompletableFuture.completedFuture(
+        Reply.error(Reply.UNAVAILABLE, "it cannot be checked at present: send it again later")
+            .retryAfter(RETRY_SECONDS));
+  }
+
   void repeated(String source) {
     requests(source, "repeated").increment();
   }

@@ -33,6 +33,7 @@ public final class Reconciliation {
   private final Consumer<SpecificRecord> sink;
   private final Consumer<Refused> refusals;
   private final Set<String> listed = new HashSet<>();
+  private final Set<String> lines = new HashSet<>();
   private long known;
   private long missed;
   private long changed;
@@ -76,7 +77,7 @@ public final class Reconciliation {
    * @throws TryLater if the tool does not answer
    */
   public Result run(Instant now) throws Refusal, TryLater {
-    Set<String> lines = listing.list(patient(), now, this::take);
+    lines.addAll(listing.list(patient(), now, this::take));
     Map<String, Standing> unlisted = published.standing(lines, listed::contains);
     for (Map.Entry<String, Standing> each : unlisted.entrySet()) {
       if (listing.isGone(each.getKey(), patient())) {
@@ -90,6 +91,7 @@ public final class Reconciliation {
     if (record instanceof AdaptedRecord.Annotation annotation) {
       AnnotationEvent event = annotation.event();
       listed.add(event.getAnnotationId());
+      lines.add(event.getLineId());
       boolean older = published.knows(event);
       if (publish(event, published.has(event)) && older) {
         missed--;

@@ -103,6 +103,9 @@ final class ReconciliationTest {
 
     assertThat(run().gone()).isZero();
     assertThat(sent).isEmpty();
+
+    tool.has(annotation("a-2", 1, "tool"));
+    assertThat(run().gone()).as("a line of which something is listed").isEqualTo(1);
   }
 
   @Test

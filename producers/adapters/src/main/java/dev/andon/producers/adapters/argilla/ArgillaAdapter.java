@@ -7,6 +7,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
@@ -33,6 +34,7 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final ResponseListing listing;
@@ -50,6 +52,7 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
     exports = new ExportMapper(datasets, responses);
     listing = new ResponseListing(elements, datasets, exports, options.datasets());
     stops = new WorkspaceStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    return listing.list(api, sink);
+    return listing.list(api, finishing.before(sink));
   }
 
   @Override
@@ -101,7 +104,8 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   private void element(

@@ -4,6 +4,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
@@ -19,14 +20,14 @@ import java.util.function.Consumer;
 
 /** Lists the work of projects by the API, a document at a time. */
 final class WorkListing {
-  private final AdapterSettings settings;
+  private final Lines lines;
   private final InceptionOptions options;
   private final JsonElements json;
   private final WorkReader reader;
 
   WorkListing(
       AdapterSettings settings, InceptionOptions options, JsonElements json, WorkReader reader) {
-    this.settings = settings;
+    lines = new Lines(settings);
     this.options = options;
     this.json = json;
     this.reader = reader;
@@ -35,14 +36,17 @@ final class WorkListing {
   Set<String> list(ToolApi tool, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
     AeroApi api = new AeroApi(tool, json);
-    Set<String> lines = new TreeSet<>();
+    Set<String> listed = new TreeSet<>();
     for (Project project : chosen(api.projects())) {
-      lines.add(Document.line(project.slug(), settings.line()));
-      for (Listed listed : api.documents(project.id())) {
-        document(project, listed, api, listedAt, sink);
+      String line = Document.line(lines, project.slug(), null).id();
+      if (line != null) {
+        listed.add(line);
+      }
+      for (Listed document : api.documents(project.id())) {
+        document(project, document, api, listedAt, sink);
       }
     }
-    return lines;
+    return listed;
   }
 
   private void document(

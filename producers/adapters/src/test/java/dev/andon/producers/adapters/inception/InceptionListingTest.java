@@ -121,6 +121,24 @@ final class InceptionListingTest {
   }
 
   @Test
+  void namesLinesAsTheSettingsDo() throws Exception {
+    assertThat(
+            list(
+                new InceptionAdapter(AdapterSettings.builder().line("letters", "mail").build()),
+                "mail",
+                "project-empty"))
+        .singleElement()
+        .asString()
+        .contains("\"line_id\":\"mail\"");
+    assertThat(
+            list(
+                new InceptionAdapter(AdapterSettings.builder().lineField("documentTitle").build())))
+        .singleElement()
+        .asString()
+        .contains("\"line_id\":\"a.txt\"");
+  }
+
+  @Test
   void takesWorkForGoneWithItsDocumentOnly() throws Exception {
     assertThat(adapter.isGone("letters/a.txt/anna", api)).isFalse();
     assertThat(adapter.isGone("letters/a.txt/somebody who left", api)).isFalse();
