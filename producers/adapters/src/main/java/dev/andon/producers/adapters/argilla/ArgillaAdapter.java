@@ -9,11 +9,13 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
 import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
@@ -27,13 +29,14 @@ import java.util.function.Consumer;
  * Argilla: webhook bodies, and records with their responses as its API gives them, told apart by
  * what they hold. What is mapped to what, and what is refused, is written in the module's README.
  */
-public final class ArgillaAdapter implements ToolAdapter, Stopping {
+public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final WorkspaceStop stops;
+  private final ResponseListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -46,6 +49,7 @@ public final class ArgillaAdapter implements ToolAdapter, Stopping {
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);
     stops = new WorkspaceStop(elements, settings.people());
+    listing = new ResponseListing(elements, datasets, exports, options.datasets());
   }
 
   @Override
@@ -81,6 +85,17 @@ public final class ArgillaAdapter implements ToolAdapter, Stopping {
   @Override
   public boolean overlap() {
     return true;
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
  * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
+public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stopping {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
@@ -36,6 +37,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
   private final JobStop stops;
+  private final JobListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -47,6 +49,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
     webhooks = new WebhookMapper(settings.index());
     fetch = new JobFetch(elements, jobs);
     stops = new JobStop(elements, options, settings.people());
+    listing = new JobListing(settings, options, elements, fetch);
   }
 
   @Override
@@ -90,6 +93,17 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     fetch.fetch(what, api, sink);
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private void element(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
+import dev.andon.producers.adapters.SeenIndex;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,21 @@ record Job(
     return stage.equals("annotation");
   }
 
+  /** Whether somebody reviews what was read, so that it would not be who annotated it any more. */
+  boolean isReviewed(SeenIndex index) {
+    return !isBeingAnnotated() && !isGroundTruth() && index.find(key()) != null;
+  }
+
   boolean isGroundTruth() {
     return type.equals("ground_truth");
   }
 
   String line() {
-    return projectId == null ? "task-" + taskId : "project-" + projectId;
+    return projectId == null ? "task-" + taskId : projectLine(projectId);
+  }
+
+  static String projectLine(String projectId) {
+    return "project-" + projectId;
   }
 
   String task() {

@@ -60,7 +60,7 @@ record Assignment(
     return elements;
   }
 
-  private static String line(AdapterSettings settings, @Nullable String pool) throws Refusal {
+  static String line(AdapterSettings settings, @Nullable String pool) throws Refusal {
     String line = settings.line();
     return line == null
         ? "pool-" + required(pool, "names no pool, and no line is set: set one")

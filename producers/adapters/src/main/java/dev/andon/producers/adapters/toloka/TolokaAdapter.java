@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  * bodies, told apart by what they hold. What is mapped to what, and what is refused, is written in
  * the module's README.
  */
-public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
+public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stopping {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
@@ -38,6 +39,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
   private final PoolStop stops;
+  private final AssignmentListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -48,6 +50,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
     options = TolokaOptions.parse(settings.toolOptions(), elements);
     fetch = new AssignmentFetch(settings, options, elements);
     stops = new PoolStop(elements, settings.people());
+    listing = new AssignmentListing(settings, options, elements, fetch);
   }
 
   @Override
@@ -87,6 +90,17 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     fetch.fetch(what, api, sink);
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, sink);
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private static void element(
