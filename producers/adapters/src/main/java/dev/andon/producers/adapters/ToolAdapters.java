@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.adapters.argilla.ArgillaAdapter;
 import dev.andon.producers.adapters.cvat.CvatAdapter;
 import dev.andon.producers.adapters.doccano.DoccanoAdapter;
+import dev.andon.producers.adapters.inception.InceptionAdapter;
 import dev.andon.producers.adapters.labelbox.LabelboxAdapter;
 import dev.andon.producers.adapters.labelimg.LabelImgAdapter;
 import dev.andon.producers.adapters.labelstudio.LabelStudioAdapter;
@@ -28,6 +29,7 @@ public final class ToolAdapters {
               entry(ArgillaAdapter.FORMAT, ArgillaAdapter::new),
               entry(CvatAdapter.FORMAT, CvatAdapter::new),
               entry(DoccanoAdapter.FORMAT, DoccanoAdapter::new),
+              entry(InceptionAdapter.FORMAT, InceptionAdapter::new),
               entry(LabelboxAdapter.FORMAT, LabelboxAdapter::new),
               entry(ProdigyAdapter.FORMAT, ProdigyAdapter::new),
               entry(LabelStudioAdapter.FORMAT, LabelStudioAdapter::new),

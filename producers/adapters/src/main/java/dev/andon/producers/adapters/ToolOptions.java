@@ -2,6 +2,8 @@ package dev.andon.producers.adapters;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,6 +72,33 @@ public final class ToolOptions {
           "unknown value '" + value + "' for " + name + ": use " + first + " or " + second);
     }
     return value.equals(first);
+  }
+
+  /** The values of an option that are separated by commas; none where it was not given. */
+  public List<String> list(String name) {
+    String value = text(name);
+    return value == null
+        ? List.of()
+        : Arrays.stream(value.split(",", -1)).map(String::strip).distinct().toList();
+  }
+
+  /**
+   * The numbers that an option names things of the tool by, separated by commas; none where it was
+   * not given.
+   *
+   * @throws IllegalArgumentException if the option holds something else
+   */
+  public List<String> ids(String name) {
+    List<String> ids = list(name);
+    if (!ids.stream().allMatch(id -> id.matches("[0-9]{1,18}"))) {
+      throw new IllegalArgumentException(
+          name
+              + " must be ids of "
+              + name
+              + " such as 7,9, is "
+              + JsonFields.shown(String.valueOf(text(name))));
+    }
+    return ids;
   }
 
   /**

@@ -15,6 +15,7 @@ final class ToolAdaptersTest {
             "argilla",
             "cvat",
             "doccano",
+            "inception",
             "label-studio",
             "labelbox",
             "labelimg",
@@ -36,8 +37,8 @@ final class ToolAdaptersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ToolAdapters.open("labelstudio", AdapterSettings.defaults()))
         .withMessage(
-            "unknown format 'labelstudio': use one of andon, argilla, cvat, doccano, label-studio,"
-                + " labelbox, labelimg, prodigy, sagemaker, scale, toloka");
+            "unknown format 'labelstudio': use one of andon, argilla, cvat, doccano, inception,"
+                + " label-studio, labelbox, labelimg, prodigy, sagemaker, scale, toloka");
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.andon.contracts.DeferredMessage;
 import dev.andon.producers.gateway.FakeTool.Answer;
 import dev.andon.producers.gateway.config.ConfigException;
 import java.net.http.HttpResponse;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +39,24 @@ final class FetchTest {
       {"events":[{"type":"ASSIGNMENT_SUBMITTED","assignment_id":"a1"},
       {"type":"ASSIGNMENT_APPROVED","assignment_id":"a1"},
       {"type":"ASSIGNMENT_SUBMITTED","assignment_id":"a2"}]}""";
+  private static final String DOCUMENT_DONE =
+      """
+      {"timestamp":1777886102120,"projectId":12,"projectName":"Letters","documentId":565,
+      "documentName":"a.txt","user":"anna b","annotationUser":"anna b",
+      "annotationPreviousState":"IN-PROGRESS","annotationState":"COMPLETE"}""";
+  private static final String AERO = "/inception/api/aero/v1/projects/12";
+  private static final String CAS =
+      """
+      {"%TYPES":{"custom.Place":{"%SUPER_TYPE":"uima.tcas.Annotation",
+      "value":{"%RANGE":"uima.cas.String"}}},"%FEATURE_STRUCTURES":[
+      {"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"Wien"},
+      {"%ID":2,"%TYPE":"de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"},
+      {"%ID":3,"%TYPE":"custom.Place","begin":0,"end":4,"value":"LOC"}]}""";
 
   private final RecordingOutlet outlet = new RecordingOutlet();
   private final FakeTool cvat = new FakeTool();
   private final FakeTool toloka = new FakeTool();
+  private final FakeTool inception = new FakeTool();
   private Served gateway;
 
   @BeforeEach
@@ -58,6 +74,13 @@ final class FetchTest {
         .with(
             "/api/v1/projects/3",
             "{\"task_spec\":{\"output_spec\":{\"result\":{\"type\":\"boolean\"}}}}");
+    inception
+        .with(AERO, "{\"body\":{\"id\":12,\"slug\":\"letters\"}}")
+        .with(
+            AERO + "/documents/565/annotations",
+            "{\"body\":[{\"user\":\"anna b\",\"state\":\"COMPLETE\",\"timestamp\":"
+                + "\"2026-05-04T11:15:02+0200\"}]}")
+        .with(AERO + "/documents/565/annotations/anna%20b?format=jsoncas", CAS);
     gateway =
         new Served(
             """
@@ -75,9 +98,17 @@ final class FetchTest {
                   authorization: OAuth
                   allow_private: true
                   requests_per_second: 1000
+              inception:
+                tool: inception
+                secret: env:T
+                api:
+                  url: %s/inception
+                  token: env:T
+                  allow_private: true
+                  requests_per_second: 1000
               alone: {tool: cvat, scheme: none}
             """
-                .formatted(cvat.url(), toloka.url()),
+                .formatted(cvat.url(), toloka.url(), inception.url()),
             Map.of("T", "tok-5ecret"),
             outlet);
   }
@@ -87,6 +118,7 @@ final class FetchTest {
     gateway.close();
     cvat.close();
     toloka.close();
+    inception.close();
   }
 
   private static String assignment(String id) {
@@ -133,6 +165,31 @@ final class FetchTest {
         .containsExactly("a1/t1", "a2/t1");
     assertThat(toloka.asked()).hasSize(4);
     assertThat(toloka.shown()).containsOnly("OAuth tok-5ecret");
+  }
+
+  @Test
+  void fetchesADocumentAsTheToolExportsIt() throws Exception {
+    String signature =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-1")
+                    .digest(("tok-5ecret" + DOCUMENT_DONE).getBytes(UTF_8)));
+    HttpResponse<String> response =
+        gateway.post(
+            "/v1/hooks/inception",
+            DOCUMENT_DONE,
+            "X-AERO-Notification",
+            "annotation-states",
+            "X-AERO-Signature",
+            signature);
+    assertThat(response.statusCode()).isEqualTo(200);
+
+    assertThat(gateway.readAgain(outlet.deferred.get(0), false)).isTrue();
+
+    AnnotationEvent event = (AnnotationEvent) outlet.published.get(0);
+    assertThat(event.getAnnotationId()).isEqualTo("letters/a.txt/anna b");
+    assertThat(event.getAnswers()).hasSize(1);
+    assertThat(inception.shown()).containsOnly("Basic tok-5ecret");
   }
 
   @Test

@@ -10,11 +10,13 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
 import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
@@ -28,13 +30,14 @@ import java.util.function.Consumer;
  * Argilla: webhook bodies, and records with their responses as its API gives them, told apart by
  * what they hold. What is mapped to what, and what is refused, is written in the module's README.
  */
-public final class ArgillaAdapter implements ToolAdapter, Stopping {
+public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
   private final Finishing finishing;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
+  private final ResponseListing listing;
   private final WorkspaceStop stops;
 
   /**
@@ -47,8 +50,9 @@ public final class ArgillaAdapter implements ToolAdapter, Stopping {
     elements = new JsonElements(settings.limits(), Set.of());
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);
-    finishing = new Finishing(settings);
+    listing = new ResponseListing(elements, datasets, exports, options.datasets());
     stops = new WorkspaceStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -64,6 +68,17 @@ public final class ArgillaAdapter implements ToolAdapter, Stopping {
   @Override
   public String tokenHeader() {
     return "X-Argilla-Api-Key";
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, finishing.before(sink));
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   @Override

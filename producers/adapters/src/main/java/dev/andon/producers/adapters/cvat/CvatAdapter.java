@@ -9,6 +9,7 @@ import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
  * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
+public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stopping {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
@@ -37,6 +38,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
   private final JobMapper jobs;
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
+  private final JobListing listing;
   private final JobStop stops;
 
   /**
@@ -48,8 +50,9 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
     jobs = new JobMapper(settings, options);
     webhooks = new WebhookMapper(settings.index());
     fetch = new JobFetch(elements, jobs);
-    finishing = new Finishing(settings);
+    listing = new JobListing(settings, options, elements, fetch);
     stops = new JobStop(elements, options, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -94,6 +97,17 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Stopping {
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     fetch.fetch(what, api, finishing.before(sink));
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, finishing.before(sink));
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private void element(

@@ -7,6 +7,7 @@ import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
+import dev.andon.producers.adapters.SeenIndex;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,11 @@ record Job(
     return stage.equals("annotation");
   }
 
+  /** Whether somebody reviews what was read, so that it would not be who annotated it any more. */
+  boolean isReviewed(SeenIndex index) {
+    return !isBeingAnnotated() && !isGroundTruth() && index.find(key()) != null;
+  }
+
   boolean isGroundTruth() {
     return type.equals("ground_truth");
   }
@@ -77,11 +83,16 @@ record Job(
   String line(Lines lines) throws Refusal {
     return lines
         .of(
-            projectId == null ? task() : "project-" + projectId,
+            projectId == null ? task() : projectLine(projectId),
             Arrays.asList(projectId, task()),
             List.of(places()),
             "names no project")
         .require();
+  }
+
+  /** The line that a project is by itself. */
+  static String projectLine(String projectId) {
+    return "project-" + projectId;
   }
 
   /** What settings may name: where the job belongs. */

@@ -37,12 +37,25 @@ final class JobFetch {
    * @throws TryLater if the tool does not have all of it now
    */
   void fetch(String id, ToolApi api, Consumer<? super AdaptedRecord> sink) throws TryLater {
-    String locator = "job " + JsonFields.bare(id);
+    if (!read(id, api, sink)) {
+      throw new TryLater(locator(id) + " changed while it was fetched");
+    }
+  }
+
+  /**
+   * Hands over what a job holds, unless it changes meanwhile: annotations of one state under the
+   * date of another would outlive the right ones.
+   *
+   * @return whether it stayed as it was
+   * @throws TryLater if the tool does not answer now
+   */
+  boolean read(String id, ToolApi api, Consumer<? super AdaptedRecord> sink) throws TryLater {
+    String locator = locator(id);
     try {
       ObjectNode job = get(api, List.of("jobs", id), Map.of());
       if (!Job.of(job).isDone()) {
         sink.accept(new Ignored(locator, "ignored: it is not completed any more"));
-        return;
+        return true;
       }
       ObjectNode around = JsonNodeFactory.instance.objectNode();
       around.set("labels", labels(api, id));
@@ -52,16 +65,19 @@ final class JobFetch {
         around.set("guide", get(api, List.of("guides", guide), Map.of()));
       }
       ObjectNode annotations = get(api, List.of("jobs", id, "annotations"), Map.of());
-      // Nobody may have gone on meanwhile: annotations of one state under the date of another would
-      // outlive the right ones.
       ObjectNode after = get(api, List.of("jobs", id), Map.of());
       if (!Job.of(after).updatedAt().equals(Job.of(job).updatedAt())) {
-        throw new TryLater(locator + " changed while it was fetched");
+        return false;
       }
       jobs.map(job, annotations, around, sink);
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
     }
+    return true;
+  }
+
+  private static String locator(String id) {
+    return "job " + JsonFields.bare(id);
   }
 
   private ArrayNode labels(ToolApi api, String job) throws Refusal, TryLater {

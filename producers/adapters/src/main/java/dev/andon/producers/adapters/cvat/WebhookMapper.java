@@ -70,7 +70,7 @@ final class WebhookMapper {
     Job job = Job.of(json);
     if (!job.isDone()) {
       sink.accept(new Ignored(locator, "ignored: the job is not completed yet"));
-    } else if (isReviewed(job)) {
+    } else if (job.isReviewed(index)) {
       sink.accept(
           new Ignored(
               locator, "ignored: the job is reviewed, and its annotations were read before"));
@@ -84,11 +84,6 @@ final class WebhookMapper {
                   + " without its annotations, which must be fetched: publish the job, its labels"
                   + " and its annotations as one object"));
     }
-  }
-
-  /** Whether somebody reviews what was read, so that it would not be who annotated it any more. */
-  private boolean isReviewed(Job job) {
-    return !job.isBeingAnnotated() && !job.isGroundTruth() && index.find(job.key()) != null;
   }
 
   private void deleted(ObjectNode json, Instant receivedAt, Consumer<? super AdaptedRecord> sink)

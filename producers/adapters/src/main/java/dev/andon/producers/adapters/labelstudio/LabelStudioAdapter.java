@@ -55,8 +55,8 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
     webhooks = new WebhookMapper(settings, projects, annotations, reviews);
     exports = new ExportMapper(settings, projects, annotations, reviews);
     listing = new WorkListing(elements, projects, exports, options.projects());
-    finishing = new Finishing(settings);
     stops = new ProjectStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override

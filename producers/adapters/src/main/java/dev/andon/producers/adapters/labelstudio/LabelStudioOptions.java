@@ -1,8 +1,6 @@
 package dev.andon.producers.adapters.labelstudio;
 
-import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolOptions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,19 +37,6 @@ record LabelStudioOptions(
         given.isFirst(GROUND_TRUTH, "gold", "annotation"),
         given.text(LABEL_CONFIG),
         given.text(EXPERT_INSTRUCTION),
-        projects(given.text(PROJECTS)));
-  }
-
-  private static List<String> projects(@Nullable String ids) {
-    if (ids == null) {
-      return List.of();
-    }
-    List<String> projects =
-        Arrays.stream(ids.split(",", -1)).map(String::strip).distinct().toList();
-    if (!projects.stream().allMatch(id -> id.matches("[0-9]{1,18}"))) {
-      throw new IllegalArgumentException(
-          "projects must be ids of projects such as 7,9, is " + JsonFields.shown(ids));
-    }
-    return projects;
+        given.ids(PROJECTS));
   }
 }

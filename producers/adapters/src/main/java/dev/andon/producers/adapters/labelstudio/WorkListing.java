@@ -52,17 +52,7 @@ final class WorkListing {
       if (line != null) {
         lines.add(line);
       }
-      tasks(
-          id,
-          project,
-          api,
-          listedAt,
-          record -> {
-            if (record instanceof AdaptedRecord.Annotation annotation) {
-              lines.add(annotation.event().getLineId());
-            }
-            sink.accept(record);
-          });
+      tasks(id, project, api, listedAt, sink);
     }
     return lines;
   }

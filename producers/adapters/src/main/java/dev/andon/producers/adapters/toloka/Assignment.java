@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Line;
 import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import java.time.Duration;
@@ -65,13 +66,16 @@ record Assignment(
 
   /** The line that one of its tasks belongs to. */
   String line(Lines lines, @Nullable ObjectNode inputs) throws Refusal {
-    return lines
-        .of(
-            poolId == null ? null : "pool-" + poolId,
-            Arrays.asList(poolId),
-            Arrays.asList(inputs),
-            "names no pool, and no line is set: set one")
-        .require();
+    return line(lines, poolId, inputs).require();
+  }
+
+  /** The line that a task in a pool belongs to. */
+  static Line line(Lines lines, @Nullable String pool, @Nullable ObjectNode inputs) {
+    return lines.of(
+        pool == null ? null : "pool-" + pool,
+        Arrays.asList(pool),
+        Arrays.asList(inputs),
+        "names no pool, and no line is set: set one");
   }
 
   private static @Nullable Long share(@Nullable Instant created, Instant at, int tasks) {

@@ -43,17 +43,17 @@ final class AssignmentFetch {
         // A message said that it is done: the answer is older than the message.
         throw new TryLater(locator + " is still being worked on, as the API says");
       }
-      TolokaOptions complete = options;
-      if (options.outputs().questions().isEmpty()) {
-        complete = options.with(outputs(api, assignment));
-      }
-      new AssignmentMapper(settings, complete).map(assignment, sink);
+      new AssignmentMapper(settings, options.with(outputs(assignment, api))).map(assignment, sink);
     } catch (Refusal e) {
       sink.accept(e.at(locator, Extent.RECORD));
     }
   }
 
-  private OutputSpec outputs(ToolApi api, ObjectNode assignment) throws Refusal, TryLater {
+  /** What is known of the fields that an assignment answers. */
+  OutputSpec outputs(ObjectNode assignment, ToolApi api) throws Refusal, TryLater {
+    if (!options.outputs().questions().isEmpty()) {
+      return options.outputs();
+    }
     String pool = JsonFields.id(assignment.get("pool_id"));
     if (pool == null) {
       throw new Refusal("names no pool, and so no project: give its fields as output-spec");

@@ -11,6 +11,7 @@ import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
  * bodies, told apart by what they hold. What is mapped to what, and what is refused, is written in
  * the module's README.
  */
-public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
+public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stopping {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
@@ -39,6 +40,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
   private final AdapterSettings settings;
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
+  private final AssignmentListing listing;
   private final PoolStop stops;
 
   /**
@@ -49,8 +51,9 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
     elements = new JsonElements(settings.limits(), Set.of());
     options = TolokaOptions.parse(settings.toolOptions(), elements);
     fetch = new AssignmentFetch(settings, options, elements);
-    finishing = new Finishing(settings);
+    listing = new AssignmentListing(settings, options, elements, fetch);
     stops = new PoolStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -91,6 +94,17 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Stopping {
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     fetch.fetch(what, api, finishing.before(sink));
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, finishing.before(sink));
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private static void element(

@@ -197,7 +197,7 @@ final class ArgillaDeliveryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new ArgillaAdapter(AdapterSettings.builder().toolOption("question", "x").build()))
-        .withMessage("unknown option 'question' for argilla: use questions");
+        .withMessage("unknown option 'question' for argilla: use datasets, questions");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -85,6 +85,7 @@ final class Affected {
     };
   }
 
+  /** What was planned may lack something: once it is stopped, it is planned once more. */
   void planAgain() {
     planAgain = true;
   }

@@ -231,7 +231,7 @@ final class StopKeeper {
   private void planOthersAgain(Decision lifted) {
     for (Affected other : told.values()) {
       Decision decision = other.decision();
-      if (decision != null && decision.line().equals(lifted.line()) && other.isStopped()) {
+      if (decision != null && decision.line().equals(lifted.line())) {
         other.planAgain();
       }
     }

@@ -20,8 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever happens on the way, in the end a tool is as was decided: nobody is out who may work,
@@ -37,6 +39,7 @@ class StopLawTest {
     final Set<String> members = new TreeSet<>(PEOPLE);
     private final Random random;
     boolean fails;
+    @Nullable String awayFor;
 
     Workspace(Random random) {
       this.random = random;
@@ -53,6 +56,9 @@ class StopLawTest {
 
     @Override
     public void take(String step, Stop stop) throws TryLater {
+      if (step.equals(awayFor)) {
+        throw new TryLater("away for " + step);
+      }
       fail();
       members.remove(step);
       fail();
@@ -80,7 +86,7 @@ class StopLawTest {
     public void close() {}
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1_000)
   void aToolIsAsWasDecidedInTheEnd(@ForAll long seed) {
     Random random = new Random(seed);
     Workspace tool = new Workspace(random);
@@ -149,6 +155,26 @@ class StopLawTest {
         .filteredOn(each -> each.getValue().getState() == ToolStopState.STOPPED)
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrderElementsOf(standingThere);
+  }
+
+  @Example
+  void whoComesBackWhileTheLineIsBeingStoppedIsStoppedAsWell() {
+    Workspace tool = new Workspace(new Random(1));
+    Standing standing = new Standing();
+    standing.complete();
+    long[] nanos = {0};
+    StopKeeper keeper = keeper(tool, standing, new RecordingOutlet(), nanos);
+    standing.accept(StateRows.rater("r-1", true, START));
+    work(keeper, nanos, 20);
+    tool.awayFor = "r-2";
+    standing.accept(StateRows.line(true, START.plusSeconds(1)));
+    work(keeper, nanos, 4);
+    standing.accept(StateRows.rater("r-1", false, START.plusSeconds(2)));
+    work(keeper, nanos, 20);
+    assertThat(tool.members).contains("r-1", "r-2");
+    tool.awayFor = null;
+    work(keeper, nanos, 20);
+    assertThat(tool.members).isEmpty();
   }
 
   private static void work(StopKeeper keeper, long[] nanos, int times) {

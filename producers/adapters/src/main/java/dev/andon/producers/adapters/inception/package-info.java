@@ -1,0 +1,5 @@
+/** Reads what INCEpTION sends and answers. */
+@NullMarked
+package dev.andon.producers.adapters.inception;
+
+import org.jspecify.annotations.NullMarked;
