@@ -2,6 +2,7 @@ package dev.andon.producers.adapters;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
@@ -15,6 +16,9 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Gold;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.sdk.Answers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +50,36 @@ public final class Finishing {
   /** Where an adapter hands over records that are to be done before {@code sink} sees them. */
   public Consumer<AdaptedRecord> before(Consumer<? super AdaptedRecord> sink) {
     return record -> finish(record, sink);
+  }
+
+  /** Makes records of one element of an input. */
+  @FunctionalInterface
+  public interface Mapper {
+    /**
+     * @param locator where the element stands
+     */
+    void map(
+        String locator,
+        ObjectNode element,
+        Instant receivedAt,
+        Consumer<? super AdaptedRecord> sink);
+  }
+
+  /**
+   * Reads JSON as {@link JsonElements#read} does and hands over what is made of it, done.
+   *
+   * @throws IOException if {@code input} cannot be read; never because of what it holds
+   */
+  public void read(
+      JsonElements elements,
+      InputStream input,
+      Instant receivedAt,
+      Mapper mapper,
+      Consumer<? super AdaptedRecord> sink)
+      throws IOException {
+    Consumer<AdaptedRecord> done = before(sink);
+    elements.read(
+        input, (locator, element) -> mapper.map(locator, element, receivedAt, done), done);
   }
 
   private void finish(AdaptedRecord record, Consumer<? super AdaptedRecord> sink) {

@@ -83,8 +83,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    Consumer<AdaptedRecord> done = finishing.before(sink);
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
+    finishing.read(elements, input, receivedAt, this::element, sink);
   }
 
   @Override

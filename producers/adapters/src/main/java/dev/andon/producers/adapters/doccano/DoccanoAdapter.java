@@ -41,8 +41,6 @@ public final class DoccanoAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    Consumer<AdaptedRecord> done = finishing.before(sink);
-    elements.read(
-        input, (locator, example) -> examples.map(locator, example, receivedAt, done), done);
+    finishing.read(elements, input, receivedAt, examples::map, sink);
   }
 }

@@ -82,8 +82,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    Consumer<AdaptedRecord> done = finishing.before(sink);
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
+    finishing.read(elements, input, receivedAt, this::element, sink);
   }
 
   @Override

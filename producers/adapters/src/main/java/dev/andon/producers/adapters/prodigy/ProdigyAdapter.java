@@ -42,7 +42,6 @@ public final class ProdigyAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    Consumer<AdaptedRecord> done = finishing.before(sink);
-    elements.read(input, (locator, task) -> tasks.map(locator, task, receivedAt, done), done);
+    finishing.read(elements, input, receivedAt, tasks::map, sink);
   }
 }

@@ -50,8 +50,7 @@ public final class SageMakerAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    Consumer<AdaptedRecord> done = finishing.before(sink);
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
+    finishing.read(elements, input, receivedAt, this::element, sink);
   }
 
   private void element(

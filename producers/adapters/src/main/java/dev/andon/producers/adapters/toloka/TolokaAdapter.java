@@ -80,8 +80,12 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
     AssignmentMapper assignments = new AssignmentMapper(settings, options);
-    Consumer<AdaptedRecord> done = finishing.before(sink);
-    elements.read(input, (locator, element) -> element(locator, element, assignments, done), done);
+    finishing.read(
+        elements,
+        input,
+        receivedAt,
+        (locator, element, at, done) -> element(locator, element, assignments, done),
+        sink);
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.andon.producers.adapters.argilla;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
-import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.DeliveryContract;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Rendered;
 import dev.andon.producers.adapters.ToolAdapter;
@@ -17,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks come once, twice, late, in any order and beside exports of the same work. */
-final class ArgillaDeliveryTest {
+final class ArgillaDeliveryTest extends DeliveryContract {
   private static final String RECORD =
       """
       {"id":"r-1","external_id":"x-1","metadata":{},"fields":{},
@@ -47,18 +46,14 @@ final class ArgillaDeliveryTest {
         .formatted(type, data);
   }
 
-  private static ToolAdapter adapter() {
+  @Override
+  protected List<String> messages() {
+    return List.of(CREATED, UPDATED, DELETED);
+  }
+
+  @Override
+  protected ToolAdapter adapter() {
     return new ArgillaAdapter(AdapterSettings.defaults());
-  }
-
-  private static List<String> lines(ToolAdapter adapter, String body) {
-    return Rendered.lines(adapter, body.getBytes(UTF_8));
-  }
-
-  private static AnnotationEvent event(ToolAdapter adapter, String body) {
-    List<AdaptedRecord> records = Rendered.records(adapter, body.getBytes(UTF_8));
-    assertThat(records).hasSize(1).first().isInstanceOf(AdaptedRecord.Annotation.class);
-    return ((AdaptedRecord.Annotation) records.get(0)).event();
   }
 
   @Test
@@ -82,20 +77,9 @@ final class ArgillaDeliveryTest {
   }
 
   @Test
-  void makesTheSameOfMessagesThatOvertakeEachOther() {
-    ToolAdapter inOrder = adapter();
-    ToolAdapter overtaken = adapter();
-    List<String> expected = new ArrayList<>();
-    for (String body : List.of(CREATED, UPDATED, DELETED)) {
-      expected.addAll(lines(inOrder, body));
-    }
-
-    List<String> made = new ArrayList<>();
-    for (String body : List.of(DELETED, DELETED, UPDATED, CREATED)) {
-      made.addAll(lines(overtaken, body));
-    }
-
-    assertThat(made.subList(1, 4)).containsExactlyInAnyOrderElementsOf(expected);
+  void knowsADeleteByItself() {
+    assertThat(lines(adapter(), DELETED)).isEqualTo(lines(adapter(), DELETED)).hasSize(1);
+    assertThat(event(adapter(), DELETED).getItemId()).isEqualTo("r-1");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.DeliveryContract;
 import dev.andon.producers.adapters.RecentlySeen;
 import dev.andon.producers.adapters.Rendered;
 import dev.andon.producers.adapters.SeenIndex;
@@ -24,7 +25,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks come once, twice, late, in any order and beside exports of the same work. */
-final class LabelStudioDeliveryTest {
+final class LabelStudioDeliveryTest extends DeliveryContract {
   private static final Path FIXTURES = Path.of("src", "test", "resources", "label-studio");
   private static final String DELETE =
       "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9001}],\"project\":{\"id\":7}}";
@@ -48,22 +49,18 @@ final class LabelStudioDeliveryTest {
   private static final String UPDATED =
       hook("ANNOTATION_UPDATED", annotation("2026-05-04T09:15:02.801000Z", ""));
 
-  private static ToolAdapter adapter() {
+  @Override
+  protected List<String> messages() {
+    return List.of(CREATED, UPDATED, DELETE);
+  }
+
+  @Override
+  protected ToolAdapter adapter() {
     return adapter(new RecentlySeen(100));
   }
 
   private static ToolAdapter adapter(SeenIndex index) {
     return new LabelStudioAdapter(AdapterSettings.builder().index(index).build());
-  }
-
-  private static List<String> lines(ToolAdapter adapter, String body) {
-    return Rendered.lines(adapter, body.getBytes(UTF_8));
-  }
-
-  private static AnnotationEvent event(ToolAdapter adapter, String body) {
-    List<AdaptedRecord> records = Rendered.records(adapter, body.getBytes(UTF_8));
-    assertThat(records).hasSize(1).first().isInstanceOf(AdaptedRecord.Annotation.class);
-    return ((AdaptedRecord.Annotation) records.get(0)).event();
   }
 
   @Test
@@ -83,23 +80,6 @@ final class LabelStudioDeliveryTest {
     assertThat(deleted.getOccurredAt()).isEqualTo(Rendered.RECEIVED_AT);
     assertThat(deleted.getRaterId()).isEqualTo("42");
     assertThat(deleted.getItemId()).isEqualTo("501");
-  }
-
-  @Test
-  void makesTheSameOfMessagesThatOvertakeEachOther() {
-    ToolAdapter inOrder = adapter();
-    ToolAdapter overtaken = adapter();
-    List<String> expected = new ArrayList<>();
-    for (String body : List.of(CREATED, UPDATED, DELETE)) {
-      expected.addAll(lines(inOrder, body));
-    }
-
-    List<String> made = new ArrayList<>();
-    for (String body : List.of(UPDATED, DELETE, CREATED)) {
-      made.addAll(lines(overtaken, body));
-    }
-
-    assertThat(made).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
