@@ -119,7 +119,7 @@ final class SourceExamination {
       if (line.group(1).contains("source=\"" + source.name() + "\"") && outcome.find()) {
         long count = (long) Double.parseDouble(line.group(2));
         switch (outcome.group(1)) {
-          case "answered", "repeated" -> taken += count;
+          case "answered", "repeated", "confirmed" -> taken += count;
           case "denied" -> denied += count;
           default -> others += count;
         }

@@ -87,6 +87,12 @@ final class Desk {
             .retryAfter(SOONEST_SECONDS));
   }
 
+  /** A subscription was to be confirmed. */
+  Reply confirmed(String source, Reply reply) {
+    requests(source, reply.status() == Reply.OK ? "confirmed" : "unchecked").increment();
+    return reply;
+  }
+
   void repeated(String source) {
     requests(source, "repeated").increment();
   }

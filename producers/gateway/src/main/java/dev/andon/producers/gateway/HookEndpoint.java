@@ -119,7 +119,7 @@ final class HookEndpoint implements Endpoint {
     Subscription subscription = source.subscription();
     CompletableFuture<Reply> confirmed = subscription == null ? null : subscription.confirm(body);
     if (confirmed != null) {
-      return confirmed;
+      return confirmed.thenApply(reply -> desk.confirmed(source.name(), reply));
     }
     return desk.handle(
         source.name(),

@@ -58,6 +58,14 @@ final class SubscriptionTest {
     assertThat(confirmed.body()).isEqualTo("{\"confirmed\":true}\n");
     assertThat(sns.asked).containsExactly(FakeSns.CERTIFICATE, FakeSns.SUBSCRIBE);
     assertThat(outlet.rejected).isEmpty();
+    assertThat(
+            gateway
+                .meters
+                .get("andon_gateway_requests_total")
+                .tags("source", "labels", "outcome", "confirmed")
+                .counter()
+                .count())
+        .isEqualTo(1);
 
     String label = sns.signed(FakeSns.notification(LABEL, NOW), "1");
     assertThat(Served.json(post(label)).get("accepted").intValue()).isEqualTo(1);
