@@ -101,7 +101,7 @@ public final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--line-of",
       paramLabel = "PROJECT=LINE",
-      description = "The line of one of the tool's projects, by its id or title. May be repeated.")
+      description = "The line of one of the tool's projects, by its id. May be repeated.")
   private Map<String, String> lines = new LinkedHashMap<>();
 
   @Option(

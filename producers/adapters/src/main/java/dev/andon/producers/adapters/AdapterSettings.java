@@ -175,7 +175,7 @@ public final class AdapterSettings {
     }
 
     /**
-     * The line of a project, by its id or its title, or of what the field of the line says.
+     * The line of a project, by its id, or of what the field of the line says.
      *
      * @throws IllegalArgumentException if no line can have that id
      */

@@ -35,23 +35,21 @@ public final class Lines {
    * The line of work in one of the tool's projects.
    *
    * @param own the line that the project is by itself, or null where the tool names none
-   * @param names what else the settings may call the project: its id, its title
+   * @param id the project's id, by which the settings may name it as well, or null
    * @param places where the tool keeps fields of the item
    * @param otherwise what is wrong where nothing names the line
    */
   public Line of(
       @Nullable String own,
-      List<? extends @Nullable String> names,
+      @Nullable String id,
       List<? extends @Nullable JsonNode> places,
       String otherwise) {
     String field = settings.lineField();
     if (field != null) {
       return ofField(field, places);
     }
-    String mapped = mapped(own);
-    for (int i = 0; mapped == null && i < names.size(); i++) {
-      mapped = mapped(names.get(i));
-    }
+    String byId = mapped(id);
+    String mapped = byId == null ? mapped(own) : byId;
     String configured = mapped == null ? settings.line() : mapped;
     return new Line(configured == null ? own : configured, otherwise);
   }
@@ -63,7 +61,7 @@ public final class Lines {
    * @param otherwise what is wrong where nothing names the line
    */
   public Line of(List<? extends @Nullable JsonNode> places, String otherwise) {
-    return of(null, List.of(), places, otherwise);
+    return of(null, null, places, otherwise);
   }
 
   private Line ofField(String field, List<? extends @Nullable JsonNode> places) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,7 @@ final class LinesTest {
 
   private static String line(AdapterSettings.Builder settings, @Nullable String own)
       throws Refusal {
-    return new Lines(settings.build())
-        .of(own, Arrays.asList("7", "Comments", null), List.of(ITEM), "names no project")
-        .require();
+    return new Lines(settings.build()).of(own, "7", List.of(ITEM), "names no project").require();
   }
 
   @Test
@@ -35,8 +32,8 @@ final class LinesTest {
   }
 
   @Test
-  void aProjectIsMappedByWhateverItIsCalled() throws Refusal {
-    for (String name : List.of("7", "Comments", "project-7")) {
+  void aProjectIsMappedByItsIdOrByTheLineItWouldBe() throws Refusal {
+    for (String name : List.of("7", "project-7")) {
       assertThat(line(AdapterSettings.builder().line("others").line(name, "toxicity")))
           .isEqualTo("toxicity");
     }

@@ -9,7 +9,6 @@ import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Line;
 import dev.andon.producers.adapters.Lines;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +62,7 @@ final class Datasets {
     return lines.of(
         // By id: the name is friendlier, but a renamed dataset would become another line.
         id == null ? null : "dataset-" + id,
-        Arrays.asList(id, JsonFields.text(dataset, "name")),
+        id,
         Submission.places(record),
         "names no dataset, so its line is unknown: pass --line");
   }

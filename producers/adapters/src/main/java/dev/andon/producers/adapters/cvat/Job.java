@@ -9,7 +9,6 @@ import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ record Job(
     return lines
         .of(
             projectId == null ? task() : projectLine(projectId),
-            Arrays.asList(projectId, task()),
+            projectId,
             List.of(places()),
             "names no project")
         .require();

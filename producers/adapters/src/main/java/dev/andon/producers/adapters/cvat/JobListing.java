@@ -51,8 +51,7 @@ final class JobListing {
       pages(null, listed, api, sink);
     }
     for (String project : projects) {
-      String line =
-          lines.of(Job.projectLine(project), List.of(project), List.of(), "is no project").id();
+      String line = lines.of(Job.projectLine(project), project, List.of(), "is no project").id();
       if (line != null) {
         listed.add(line);
       }

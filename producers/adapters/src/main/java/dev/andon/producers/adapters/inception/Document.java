@@ -5,7 +5,6 @@ import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Line;
 import dev.andon.producers.adapters.Lines;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ record Document(String project, String name) {
   static Line line(Lines lines, String project, @Nullable ObjectNode metadata) {
     return lines.of(
         "project-" + project,
-        List.of(project),
+        project,
         Arrays.asList(metadata),
         "names no project, so its line is unknown: set one");
   }

@@ -11,7 +11,6 @@ import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which label it is, whose, of which item, and in which state. */
@@ -50,10 +49,7 @@ final class LabelIdentity {
     return lines
         .of(
             // By id: the name is friendlier, but a renamed project would become another line.
-            "project-" + row.projectId(),
-            Arrays.asList(row.projectId(), JsonFields.text(row.project(), "name")),
-            row.places(),
-            "names no project")
+            "project-" + row.projectId(), row.projectId(), row.places(), "names no project")
         .require();
   }
 

@@ -60,7 +60,7 @@ final class Projects {
     return lines.of(
         // By id: the title is friendlier, but a renamed project would become another line.
         id == null ? null : "project-" + id,
-        Arrays.asList(id, JsonFields.text(project, "title")),
+        id,
         task == null ? List.of() : Arrays.asList(task.data(), task.meta()),
         "names no project, so its line is unknown: pass --line");
   }

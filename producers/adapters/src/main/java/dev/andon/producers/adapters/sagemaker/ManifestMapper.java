@@ -105,7 +105,7 @@ final class ManifestMapper {
     String job = attribute.job();
     return new AnnotationState(
         SageMakerAdapter.FORMAT,
-        lines.of(job, List.of(), List.of(line), "names no labeling job").require(),
+        lines.of(job, null, List.of(line), "names no labeling job").require(),
         item,
         EventIds.of(SageMakerAdapter.FORMAT, job, attribute.name(), item),
         options.rater(),

@@ -154,11 +154,10 @@ final class TaskMapper {
   }
 
   private String line(ObjectNode task) throws Refusal {
-    JsonNode project = task.get("project");
     return lines
         .of(
-            named(project, "id"),
-            Arrays.asList(JsonFields.text(project, "name")),
+            named(task.get("project"), "id"),
+            null,
             Arrays.asList(JsonFields.object(task, "metadata")),
             "names no project: set the line")
         .require();

@@ -73,7 +73,7 @@ record Assignment(
   static Line line(Lines lines, @Nullable String pool, @Nullable ObjectNode inputs) {
     return lines.of(
         pool == null ? null : "pool-" + pool,
-        Arrays.asList(pool),
+        pool,
         Arrays.asList(inputs),
         "names no pool, and no line is set: set one");
   }
