@@ -261,6 +261,11 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   }
 
   @Override
+  public Duration silence() {
+    return connected().map(KafkaOutlet::silence).orElse(Duration.ZERO);
+  }
+
+  @Override
   public CompletableFuture<?> stop(ToolStop stop) {
     return connected()
         .<CompletableFuture<?>>map(to -> to.stop(stop))

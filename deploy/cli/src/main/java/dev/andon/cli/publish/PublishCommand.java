@@ -11,6 +11,7 @@ import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.adapters.andon.AndonAdapter;
 import dev.andon.producers.gateway.config.ConfigException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,17 @@ public final class PublishCommand implements Callable<Integer> {
 
   // What lines of the format andon say themselves.
   private static final List<String> TOOLS_ONLY =
-      List.of("--line", "--item-field", "--batch-field", "--guideline", "--slice");
+      List.of(
+          "--line",
+          "--line-of",
+          "--line-field",
+          "--item-field",
+          "--batch-field",
+          "--guideline",
+          "--slice",
+          "--team",
+          "--vendor",
+          "--flag");
 
   /** The formats there are an adapter for. */
   static final class Formats implements Iterable<String> {
@@ -88,6 +99,18 @@ public final class PublishCommand implements Callable<Integer> {
   private @Nullable String line;
 
   @Option(
+      names = "--line-of",
+      paramLabel = "PROJECT=LINE",
+      description = "The line of one of the tool's projects, by its id or title. May be repeated.")
+  private Map<String, String> lines = new LinkedHashMap<>();
+
+  @Option(
+      names = "--line-field",
+      paramLabel = "FIELD",
+      description = "The field of a task's data that names the line, or what --line-of lists.")
+  private @Nullable String lineField;
+
+  @Option(
       names = "--item-field",
       paramLabel = "FIELD",
       description = "The field of a task's data that identifies the item (default: the task id).")
@@ -110,6 +133,25 @@ public final class PublishCommand implements Callable<Integer> {
       paramLabel = "DIMENSION=FIELD",
       description = "A slice of every item, from a field of its task's data. May be repeated.")
   private Map<String, String> slices = new LinkedHashMap<>();
+
+  @Option(
+      names = "--team",
+      paramLabel = "TEAM",
+      description = "The team of raters of whom the roster names none.")
+  private @Nullable String team;
+
+  @Option(
+      names = "--vendor",
+      paramLabel = "VENDOR",
+      description = "The vendor of raters of whom the roster names none.")
+  private @Nullable String vendor;
+
+  @Option(
+      names = "--flag",
+      paramLabel = "QUESTION=ANSWER=FLAG",
+      description =
+          "An answer that is a flag, or none; its question is not compared. May be repeated.")
+  private List<String> flags = new ArrayList<>();
 
   @Option(
       names = "--option",
@@ -176,6 +218,10 @@ public final class PublishCommand implements Callable<Integer> {
     if (line != null && !isNative(named)) {
       settings.line(line);
     }
+    lines.forEach(settings::line);
+    if (lineField != null) {
+      settings.lineField(lineField);
+    }
     if (itemField != null) {
       settings.itemField(itemField);
     }
@@ -186,8 +232,27 @@ public final class PublishCommand implements Callable<Integer> {
       settings.guidelineVersion(guidelineVersion);
     }
     slices.forEach(settings::slice);
+    if (team != null) {
+      settings.team(team);
+    }
+    if (vendor != null) {
+      settings.vendor(vendor);
+    }
+    flags.forEach(flag -> add(flag, settings));
     toolOptions.forEach(settings::toolOption);
     return settings.build();
+  }
+
+  private static void add(String flag, AdapterSettings.Builder settings) {
+    int question = flag.indexOf('=');
+    int type = flag.lastIndexOf('=');
+    if (question < 1 || type < question + 2) {
+      throw new IllegalArgumentException(
+          "--flag %s: write QUESTION=ANSWER=FLAG, such as issues=Unclear=ambiguous"
+              .formatted(flag));
+    }
+    settings.flag(
+        flag.substring(0, question), flag.substring(question + 1, type), flag.substring(type + 1));
   }
 
   // An export may hold gold and reviews beside annotations.

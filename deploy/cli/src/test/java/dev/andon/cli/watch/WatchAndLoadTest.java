@@ -108,6 +108,46 @@ final class WatchAndLoadTest {
   }
 
   @Test
+  void whatAToolSaysInItsOwnWordsIsMapped() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("export.json"),
+            """
+            [{"id":1,"project":7,"data":{"text":"x"},"annotations":[{"id":77001,"task":1,
+              "completed_by":3,"created_at":"2026-05-04T09:15:02Z",
+              "updated_at":"2026-05-04T09:15:02Z","result":[
+                {"type":"rating","from_name":"stars","value":{"rating":4}},
+                {"type":"choices","from_name":"issues","value":{"choices":["a=b"]}}]}]}]
+            """);
+
+    CommandRun load =
+        run(
+            "publish",
+            file.toString(),
+            "--format=label-studio",
+            "--line-of=7=mapped",
+            "--team=red",
+            "--flag=issues=a=b=ambiguous");
+
+    assertThat(load.err()).isEmpty();
+    assertThat(run("watch", "andon.in.annotations.v1", "--from-beginning", "--until-idle=2s").out())
+        .contains("mapped/1")
+        .contains("\"team\":\"red\"")
+        .contains("ambiguous");
+  }
+
+  @Test
+  void aFlagThatIsNotOneOfThreePartsIsAWrongUse() throws IOException {
+    Path file = Files.createFile(directory.resolve("nothing.json"));
+
+    CommandRun load =
+        run("publish", file.toString(), "--format=label-studio", "--flag=issues=ambiguous");
+
+    assertThat(load.exitCode()).isEqualTo(2);
+    assertThat(load.err()).contains("--flag issues=ambiguous: write QUESTION=ANSWER=FLAG");
+  }
+
+  @Test
   void missingFileIsNamed() {
     CommandRun load = run("roster", "no-such.jsonl");
 

@@ -13,9 +13,14 @@ public final class AdapterSettings {
   private static final int REMEMBERED = 100_000;
 
   private final @Nullable String line;
+  private final @Nullable String lineField;
+  private final Map<String, String> lines;
   private final @Nullable String itemField;
   private final String batchField;
   private final Map<String, String> sliceFields;
+  private final @Nullable String team;
+  private final @Nullable String vendor;
+  private final Map<String, Map<String, String>> flags;
   private final @Nullable String guidelineVersion;
   private final Stage stage;
   private final Map<String, String> toolOptions;
@@ -25,15 +30,26 @@ public final class AdapterSettings {
 
   private AdapterSettings(Builder builder) {
     line = builder.line;
+    lineField = builder.lineField;
+    lines = Map.copyOf(builder.lines);
     itemField = builder.itemField;
     batchField = builder.batchField;
     sliceFields = Collections.unmodifiableMap(new LinkedHashMap<>(builder.sliceFields));
+    team = builder.team;
+    vendor = builder.vendor;
+    flags = copy(builder.flags);
     guidelineVersion = builder.guidelineVersion;
     stage = builder.stage;
     toolOptions = Collections.unmodifiableMap(new LinkedHashMap<>(builder.toolOptions));
     people = builder.people;
     limits = builder.limits;
     index = builder.index == null ? new RecentlySeen(REMEMBERED) : builder.index;
+  }
+
+  private static Map<String, Map<String, String>> copy(Map<String, Map<String, String>> flags) {
+    Map<String, Map<String, String>> copy = new LinkedHashMap<>();
+    flags.forEach((question, types) -> copy.put(question, Map.copyOf(types)));
+    return Collections.unmodifiableMap(copy);
   }
 
   /** Settings that leave every choice to the adapter. */
@@ -50,6 +66,16 @@ public final class AdapterSettings {
     return line;
   }
 
+  /** The field of the item's data that names the line, or null to take it from elsewhere. */
+  public @Nullable String lineField() {
+    return lineField;
+  }
+
+  /** Lines by what the tool's project, or the field of the line, is called. */
+  public Map<String, String> lines() {
+    return lines;
+  }
+
   /** The field of the item's data that holds the item id, or null for the tool's own item id. */
   public @Nullable String itemField() {
     return itemField;
@@ -63,6 +89,24 @@ public final class AdapterSettings {
   /** Slice dimensions, each with the field of the item's data that holds its value. */
   public Map<String, String> sliceFields() {
     return sliceFields;
+  }
+
+  /** The team of every rater of whom nothing else says it, or null. */
+  public @Nullable String team() {
+    return team;
+  }
+
+  /** The vendor of every rater of whom nothing else says it, or null. */
+  public @Nullable String vendor() {
+    return vendor;
+  }
+
+  /**
+   * The types of flags by answer, for each question whose answers are flags; {@link
+   * Finishing#NO_FLAG} for an answer that is none.
+   */
+  public Map<String, Map<String, String>> flags() {
+    return flags;
   }
 
   /** The guideline version of every record, or null to derive it where the tool allows. */
@@ -98,9 +142,14 @@ public final class AdapterSettings {
   /** Collects settings; what is not set keeps its default. */
   public static final class Builder {
     private @Nullable String line;
+    private @Nullable String lineField;
+    private final Map<String, String> lines = new LinkedHashMap<>();
     private @Nullable String itemField;
     private String batchField = "batch";
     private final Map<String, String> sliceFields = new LinkedHashMap<>();
+    private @Nullable String team;
+    private @Nullable String vendor;
+    private final Map<String, Map<String, String>> flags = new LinkedHashMap<>();
     private @Nullable String guidelineVersion;
     private Stage stage = Stage.PRODUCTION;
     private final Map<String, String> toolOptions = new LinkedHashMap<>();
@@ -120,6 +169,26 @@ public final class AdapterSettings {
       return this;
     }
 
+    public Builder lineField(String value) {
+      lineField = requireNonNull(value, "lineField is null");
+      return this;
+    }
+
+    /**
+     * The line of a project, by its id or its title, or of what the field of the line says.
+     *
+     * @throws IllegalArgumentException if no line can have that id
+     */
+    public Builder line(String project, String value) {
+      requireNonNull(project, "project is null");
+      try {
+        lines.put(project, Checks.requireLine(requireNonNull(value, "line is null")));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("lines: " + project + ": " + e.getMessage(), e);
+      }
+      return this;
+    }
+
     public Builder itemField(String value) {
       itemField = requireNonNull(value, "itemField is null");
       return this;
@@ -133,6 +202,46 @@ public final class AdapterSettings {
     public Builder slice(String dimension, String field) {
       sliceFields.put(
           requireNonNull(dimension, "dimension is null"), requireNonNull(field, "field is null"));
+      return this;
+    }
+
+    /**
+     * The team of every rater of whom neither the roster nor a slice says it.
+     *
+     * @throws IllegalArgumentException if no team can have that name
+     */
+    public Builder team(String value) {
+      team = Checks.requireSlice("team", value);
+      return this;
+    }
+
+    /**
+     * The vendor of every rater of whom neither the roster nor a slice says it.
+     *
+     * @throws IllegalArgumentException if no vendor can have that name
+     */
+    public Builder vendor(String value) {
+      vendor = Checks.requireSlice("vendor", value);
+      return this;
+    }
+
+    /**
+     * An answer that is a flag, or none: {@link Finishing#NO_FLAG}. A question that has one is not
+     * compared.
+     *
+     * @throws IllegalArgumentException if no flag can have that type
+     */
+    public Builder flag(String question, String answer, String type) {
+      try {
+        Checks.requireFlag(requireNonNull(type, "type is null"));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "flags: %s: %s: %s".formatted(question, answer, e.getMessage()), e);
+      }
+      flags
+          .computeIfAbsent(
+              requireNonNull(question, "question is null"), each -> new LinkedHashMap<>())
+          .put(requireNonNull(answer, "answer is null"), type);
       return this;
     }
 
@@ -166,7 +275,14 @@ public final class AdapterSettings {
       return this;
     }
 
+    /**
+     * @throws IllegalArgumentException if settings contradict each other
+     */
     public AdapterSettings build() {
+      if (line != null && lineField != null) {
+        throw new IllegalArgumentException(
+            "line and line field contradict each other: leave out one of them");
+      }
       return new AdapterSettings(this);
     }
   }

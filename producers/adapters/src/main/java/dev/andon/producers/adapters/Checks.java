@@ -1,13 +1,17 @@
 package dev.andon.producers.adapters;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.AnswerKind;
+import dev.andon.contracts.FlagEntry;
 import dev.andon.contracts.PredictionEntry;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +72,44 @@ public final class Checks {
    * @throws IllegalArgumentException naming everything that is wrong with it
    */
   static String requireLine(String lineId) {
-    List<String> problems =
-        NativeFormat.ANNOTATIONS.problems(event(lineId, List.of(abstention()), null));
+    requireWhole(event(lineId, List.of(abstention()), null));
+    return lineId;
+  }
+
+  /**
+   * The value of a slice itself.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with it
+   */
+  static String requireSlice(String dimension, String value) {
+    requireWhole(
+        AnnotationEvent.newBuilder(sound())
+            .setSlices(Map.of(dimension, requireNonNull(value, "value is null")))
+            .build());
+    return value;
+  }
+
+  /**
+   * Checks the type of a flag.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with it
+   */
+  static void requireFlag(String type) {
+    requireWhole(
+        AnnotationEvent.newBuilder(sound())
+            .setFlags(List.of(new FlagEntry(type, null, null)))
+            .build());
+  }
+
+  private static AnnotationEvent sound() {
+    return event(List.of(abstention()), null);
+  }
+
+  private static void requireWhole(AnnotationEvent event) {
+    List<String> problems = NativeFormat.ANNOTATIONS.problems(event);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    return lineId;
   }
 
   private static void requirePart(AnnotationEvent around, String path) throws Refusal {

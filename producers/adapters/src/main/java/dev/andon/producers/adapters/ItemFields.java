@@ -116,7 +116,8 @@ public final class ItemFields {
     return value;
   }
 
-  private static @Nullable String first(List<? extends @Nullable JsonNode> places, String field) {
+  /** What a field says in the first of {@code places} that has it, or null. */
+  static @Nullable String first(List<? extends @Nullable JsonNode> places, String field) {
     String value = null;
     for (int i = 0; value == null && i < places.size(); i++) {
       value = JsonFields.scalar(places.get(i), field);

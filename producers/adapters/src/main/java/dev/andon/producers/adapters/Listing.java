@@ -15,7 +15,7 @@ public interface Listing extends Asking {
    * thread and a page at a time.
    *
    * @param listedAt when it is listed
-   * @return the lines whose work was listed, each in full
+   * @return the lines of the projects that were listed; those of the records count as well
    * @throws Refusal if the tool does not list it
    * @throws TryLater if the tool does not answer now
    */
@@ -30,4 +30,9 @@ public interface Listing extends Asking {
    * @throws TryLater if the tool does not answer now
    */
   boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater;
+
+  /** Whether what is gone may come back under the same id, so that it is not gone for good. */
+  default boolean mayComeBack() {
+    return false;
+  }
 }

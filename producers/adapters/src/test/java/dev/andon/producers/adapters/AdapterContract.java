@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.andon.contracts.AnnotationEvent;
+import dev.andon.contracts.AnnotationEventType;
+import dev.andon.contracts.AnswerEntry;
+import dev.andon.contracts.AnswerKind;
 import dev.andon.producers.adapters.AdaptedRecord.Annotation;
 import dev.andon.producers.adapters.AdaptedRecord.Audit;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Gold;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
+import dev.andon.producers.sdk.Answers;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -50,6 +56,10 @@ public abstract class AdapterContract {
 
   /** No run of the default number takes a second; a longer one gets what it may need. */
   private static final Duration FUZZ_TIME = Duration.ofSeconds(120 + FUZZ_RUNS / 100);
+
+  /** What people say about the work, in the fields that tools have for it. */
+  private static final Pattern REMARK =
+      Pattern.compile("\"(?:comment|note|justification|rationale)\" *: *\"([^\"]{6,})\"");
 
   private volatile String running = "";
 
@@ -164,6 +174,170 @@ public abstract class AdapterContract {
     public @Nullable Seen find(String key) {
       return index.find(key);
     }
+  }
+
+  /** Whether the settings of a source can give what its tool calls something another meaning. */
+  protected boolean takesMappings() {
+    return true;
+  }
+
+  @Test
+  void givesEveryRecordOfAProjectItsLine() throws IOException {
+    for (Path fixture : mappedFixtures()) {
+      byte[] input = Files.readAllBytes(fixture);
+      Set<String> own = new TreeSet<>();
+      Rendered.records(newAdapter(), input).forEach(record -> lineOf(record).ifPresent(own::add));
+      AdapterSettings.Builder settings = AdapterSettings.builder();
+      own.forEach(line -> settings.line(line, "mapped " + line));
+
+      ToolAdapter adapter = newAdapterUnlessItNamesNoProject(settings);
+      if (adapter != null) {
+        Set<String> mapped = new TreeSet<>();
+        Rendered.records(adapter, input).forEach(record -> lineOf(record).ifPresent(mapped::add));
+        assertThat(mapped)
+            .as(fixture.toString())
+            .hasSameSizeAs(own)
+            .allMatch(line -> line.startsWith("mapped ") || isSetByTheTest(line));
+      }
+    }
+  }
+
+  private static Optional<String> lineOf(AdaptedRecord record) {
+    if (record instanceof Annotation annotation) {
+      return Optional.of(annotation.event().getLineId());
+    }
+    if (record instanceof Gold gold) {
+      return Optional.of(gold.gold().getLineId());
+    }
+    return record instanceof Audit audit
+        ? Optional.of(audit.audit().getLineId())
+        : Optional.empty();
+  }
+
+  private @Nullable ToolAdapter newAdapterUnlessItNamesNoProject(AdapterSettings.Builder settings) {
+    try {
+      return newAdapter(settings);
+    } catch (IllegalArgumentException e) {
+      assertThat(e).hasMessageContaining("names no project");
+      return null;
+    }
+  }
+
+  /** Whether a line is one that {@link #newAdapter} sets for all records. */
+  private boolean isSetByTheTest(String line) {
+    AdapterSettings.Builder settings = AdapterSettings.builder();
+    newAdapter(settings);
+    return line.equals(settings.build().line());
+  }
+
+  @Test
+  void saysWhosePeopleRatersAre() throws IOException {
+    for (Path fixture : mappedFixtures()) {
+      ToolAdapter adapter = newAdapter(AdapterSettings.builder().team("red").vendor("acme"));
+
+      assertThat(work(Rendered.records(adapter, Files.readAllBytes(fixture))))
+          .as(fixture.toString())
+          .allMatch(event -> "red".equals(event.getSlices().get("team")))
+          .allMatch(event -> "acme".equals(event.getSlices().get("vendor")));
+    }
+  }
+
+  @Test
+  void raisesFlagsByAQuestionAndComparesItNoMore() throws IOException {
+    for (Path fixture : mappedFixtures()) {
+      byte[] input = Files.readAllBytes(fixture);
+      for (AnswerEntry answer : choices(Rendered.records(newAdapter(), input))) {
+        String question = answer.getQuestion();
+        String choice = answer.getCategory();
+        ToolAdapter adapter =
+            newAdapter(AdapterSettings.builder().flag(question, choice, "as-it-says"));
+        List<AdaptedRecord> records = Rendered.records(adapter, input);
+
+        assertThat(work(records))
+            .as("%s of %s", question, fixture)
+            .anyMatch(
+                event ->
+                    event.getFlags().stream().anyMatch(flag -> flag.getType().equals("as-it-says")))
+            .allMatch(event -> declines(event.getAnswers(), question));
+        for (AdaptedRecord record : records) {
+          if (record instanceof Gold gold) {
+            assertThat(gold.gold().getAnswers())
+                .noneMatch(each -> each.getAnswer().getQuestion().equals(question));
+          } else if (record instanceof Audit audit) {
+            assertThat(audit.audit().getCorrectedAnswers())
+                .noneMatch(each -> each.getQuestion().equals(question));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a question is not answered, or is the only one and abstained on. */
+  private static boolean declines(List<AnswerEntry> answers, String question) {
+    return answers.stream().noneMatch(answer -> answer.getQuestion().equals(question))
+        || answers.size() == 1 && answers.get(0).getKind() == AnswerKind.ABSTAIN;
+  }
+
+  private static List<AnswerEntry> choices(List<AdaptedRecord> records) {
+    return work(records).stream()
+        .flatMap(event -> event.getAnswers().stream())
+        .filter(answer -> answer.getKind() == AnswerKind.CATEGORY)
+        .distinct()
+        .toList();
+  }
+
+  private static List<AnnotationEvent> work(List<AdaptedRecord> records) {
+    return records.stream()
+        .filter(record -> record instanceof Annotation)
+        .map(record -> ((Annotation) record).event())
+        .filter(event -> event.getType() != AnnotationEventType.WITHDRAWN)
+        .toList();
+  }
+
+  private List<Path> mappedFixtures() throws IOException {
+    return takesMappings() ? fixtures() : List.of();
+  }
+
+  @Test
+  void copiesWhatPeopleWriteIntoTheirAnswersAlone() throws IOException {
+    for (Path fixture : fixtures()) {
+      byte[] input = Files.readAllBytes(fixture);
+      List<AdaptedRecord> records = Rendered.records(newAdapter(), input);
+      Set<String> words = new TreeSet<>();
+      work(records).forEach(event -> words.addAll(texts(event.getAnswers())));
+      Set<String> remarks = new TreeSet<>();
+      REMARK
+          .matcher(new String(input, UTF_8))
+          .results()
+          .forEach(each -> remarks.add(each.group(1)));
+
+      for (AdaptedRecord record : records) {
+        String line = Rendered.line(withoutAnswers(record));
+        assertThat(remarks).as(line).noneMatch(line::contains);
+        if (record instanceof Annotation) {
+          assertThat(words).as(line).noneMatch(line::contains);
+        }
+      }
+    }
+  }
+
+  private static AdaptedRecord withoutAnswers(AdaptedRecord record) {
+    return record instanceof Annotation annotation && !annotation.event().getAnswers().isEmpty()
+        ? new Annotation(
+            annotation.locator(),
+            AnnotationEvent.newBuilder(annotation.event())
+                .setAnswers(List.of(Answers.abstain("q")))
+                .setPrediction(null)
+                .build())
+        : record;
+  }
+
+  /** What is short, or a date, may stand somewhere by chance. */
+  private static List<String> texts(List<AnswerEntry> answers) {
+    return answers.stream()
+        .map(AnswerEntry::getText)
+        .filter(text -> text != null && text.length() >= 6 && text.matches("(?s).*\\p{L}{3}.*"))
+        .toList();
   }
 
   @Test

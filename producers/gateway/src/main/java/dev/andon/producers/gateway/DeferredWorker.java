@@ -3,26 +3,16 @@ package dev.andon.producers.gateway;
 import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.TopicCatalogue;
-import dev.andon.contracts.UndecodableRecordException;
-import dev.andon.producers.gateway.DeferredQueue.Waiting;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,15 +45,15 @@ public final class DeferredWorker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DeferredWorker.class);
   private static final String GROUP = "andon-gateway-deferred";
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration RESTART = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(5);
-  private static final long ACKNOWLEDGED_WITHIN_SECONDS = 30;
 
   private final Rereader rereader;
   private final Map<String, Object> kafka;
   private final SchemaRegistryClient registry;
   private final Function<DeferredMessage, List<Duration>> pauses;
+  private final int most;
+  private final DeferredMeters meters;
   private final Thread thread = new Thread(this::run, "andon-deferred");
   private volatile boolean closing;
 
@@ -71,7 +61,11 @@ public final class DeferredWorker implements AutoCloseable {
       Rereader rereader,
       Map<String, Object> kafka,
       SchemaRegistryClient registry,
-      Function<DeferredMessage, List<Duration>> pauses) {
+      Function<DeferredMessage, List<Duration>> pauses,
+      int most,
+      DeferredMeters meters) {
+    this.most = most;
+    this.meters = meters;
     this.rereader = rereader;
     this.kafka = Map.copyOf(kafka);
     this.registry = registry;
@@ -92,15 +86,24 @@ public final class DeferredWorker implements AutoCloseable {
         gateway,
         kafka,
         registry,
-        message -> rereader.fetches(message.getSource()) ? FETCHING_PAUSES : USUAL_PAUSES);
+        message -> rereader.fetches(message.getSource()) ? FETCHING_PAUSES : USUAL_PAUSES,
+        DeferredQueue.MOST);
   }
 
   static DeferredWorker start(
       Gateway gateway,
       Map<String, Object> kafka,
       SchemaRegistryClient registry,
-      Function<DeferredMessage, List<Duration>> pauses) {
-    DeferredWorker worker = new DeferredWorker(gateway.rereader(), kafka, registry, pauses);
+      Function<DeferredMessage, List<Duration>> pauses,
+      int most) {
+    DeferredWorker worker =
+        new DeferredWorker(
+            gateway.rereader(),
+            kafka,
+            registry,
+            pauses,
+            most,
+            new DeferredMeters(gateway.meters()));
     worker.thread.start();
     return worker;
   }
@@ -108,8 +111,8 @@ public final class DeferredWorker implements AutoCloseable {
   private void run() {
     while (!closing) {
       try (KafkaConsumer<String, DeferredMessage> consumer = open();
-          Round round = new Round(consumer)) {
-        round.run();
+          DeferredRound round = round(consumer)) {
+        round.run(() -> !closing);
       } catch (KafkaException e) {
         if (!closing) {
           log.warn("reading deferred messages failed, trying again: {}", e.getMessage());
@@ -117,6 +120,11 @@ public final class DeferredWorker implements AutoCloseable {
         }
       }
     }
+  }
+
+  private DeferredRound round(KafkaConsumer<String, DeferredMessage> consumer) {
+    return new DeferredRound(
+        consumer, new DeferredQueue(most, pauses, System::nanoTime), rereader, meters);
   }
 
   private KafkaConsumer<String, DeferredMessage> open() {
@@ -146,107 +154,6 @@ public final class DeferredWorker implements AutoCloseable {
       thread.join(CLOSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** What reading a message came to. */
-  private record Read(Waiting message, Reread outcome) {}
-
-  /** From the opening of a consumer to its end. */
-  private final class Round implements ConsumerRebalanceListener, AutoCloseable {
-    private final KafkaConsumer<String, DeferredMessage> consumer;
-    private final DeferredQueue queue = new DeferredQueue(pauses, System::nanoTime);
-    private final Lanes lanes = new Lanes();
-    private final Queue<Read> results = new ConcurrentLinkedQueue<>();
-
-    Round(KafkaConsumer<String, DeferredMessage> consumer) {
-      this.consumer = consumer;
-    }
-
-    void run() {
-      consumer.subscribe(List.of(TopicCatalogue.GATEWAY_DEFERRED.name()), this);
-      while (!closing) {
-        if (queue.isFull()) {
-          consumer.pause(consumer.assignment());
-        } else {
-          consumer.resume(consumer.paused());
-        }
-        poll();
-        beginDue();
-        if (settle()) {
-          consumer.commitSync(queue.offsets());
-        }
-      }
-    }
-
-    private void poll() {
-      try {
-        consumer.poll(POLL).forEach(queue::take);
-      } catch (RecordDeserializationException e) {
-        if (!(e.getCause() instanceof UndecodableRecordException)) {
-          throw e;
-        }
-        // No gateway wrote that, and no later reading will make sense of it.
-        log.warn("{} offset {} is skipped: {}", e.topicPartition(), e.offset(), e.getMessage());
-        consumer.seek(e.topicPartition(), e.offset() + 1);
-      }
-    }
-
-    private void beginDue() {
-      for (Waiting due = queue.nextDue(); due != null; due = queue.nextDue()) {
-        Waiting message = due;
-        boolean last = queue.isLast(message);
-        lanes.execute(
-            message.message().getSource(),
-            () -> results.add(new Read(message, read(message, last))));
-      }
-    }
-
-    private Reread read(Waiting waiting, boolean last) {
-      DeferredMessage message = waiting.message();
-      try {
-        return rereader
-            .read(message, waiting.takenNanos(), last)
-            .get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        log.warn(
-            "a deferred message of source {} is read again: {}", message.getSource(), e.toString());
-        return Reread.held(Duration.ZERO);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Reread.held(Duration.ZERO);
-      } catch (RuntimeException e) {
-        // A fault of one message must not keep those after it on its lane waiting.
-        log.error("a deferred message of source {} is read again", message.getSource(), e);
-        return Reread.later(Duration.ZERO);
-      }
-    }
-
-    /** Takes in what the lanes came to, and says whether anything is done with. */
-    private boolean settle() {
-      boolean any = false;
-      for (Read read = results.poll(); read != null; read = results.poll()) {
-        if (read.outcome().isDone()) {
-          queue.done(read.message());
-          any = true;
-        } else {
-          queue.again(read.message(), read.outcome());
-        }
-      }
-      return any;
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      queue.forget(partitions);
-    }
-
-    @Override
-    public void close() {
-      lanes.close();
     }
   }
 }

@@ -13,7 +13,11 @@ import java.util.function.Function;
 
 /** What all endpoints that take records do alike: publish, wait with patience, answer, count. */
 final class Desk {
-  private static final int RETRY_SECONDS = 2;
+  private static final int SOONEST_SECONDS = 2;
+  private static final int LATEST_SECONDS = 60;
+
+  // Whoever comes again after a quarter of the time that it has lasted, misses little of the rest.
+  private static final int SHARE = 4;
 
   private static final Duration[] LATENCIES = {
     Duration.ofMillis(10),
@@ -65,6 +69,7 @@ final class Desk {
         .settled()
         .thenApply(receipts -> count(source, receipts, reply.apply(receipts)))
         .completeOnTimeout(late(), within.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(this::comingAgain)
         .whenComplete((answer, failure) -> time(source, start));
   }
 
@@ -74,6 +79,14 @@ final class Desk {
         Reply.error(Reply.UNAUTHORIZED, "not accepted: see the log of the server for the reason"));
   }
 
+  /** Whether it is genuine could not be found out. */
+  CompletableFuture<Reply> unchecked(String source) {
+    requests(source, "unchecked").increment();
+    return CompletableFuture.completedFuture(
+        Reply.error(Reply.UNAVAILABLE, "it cannot be checked at present: send it again later")
+            .retryAfter(SOONEST_SECONDS));
+  }
+
   void repeated(String source) {
     requests(source, "repeated").increment();
   }
@@ -81,15 +94,24 @@ final class Desk {
   private CompletableFuture<Reply> shed(String source) {
     requests(source, "shed").increment();
     return CompletableFuture.completedFuture(
-        Reply.error(Reply.UNAVAILABLE, "Kafka does not answer at present: send it again later")
-            .retryAfter(RETRY_SECONDS));
+        comingAgain(
+            Reply.error(
+                Reply.UNAVAILABLE, "Kafka does not answer at present: send it again later")));
   }
 
   private static Reply late() {
     return Reply.error(
-            Reply.UNAVAILABLE,
-            "Kafka has not acknowledged it yet: send it again, a repetition counts once")
-        .retryAfter(RETRY_SECONDS);
+        Reply.UNAVAILABLE,
+        "Kafka has not acknowledged it yet: send it again, a repetition counts once");
+  }
+
+  /** Says when to come again: the longer Kafka is away, the longer it will be. */
+  private Reply comingAgain(Reply reply) {
+    if (reply.status() != Reply.UNAVAILABLE) {
+      return reply;
+    }
+    long seconds = outlet.silence().toSeconds() / SHARE;
+    return reply.retryAfter((int) Math.max(SOONEST_SECONDS, Math.min(seconds, LATEST_SECONDS)));
   }
 
   private Reply count(String source, Receipts receipts, Reply reply) {

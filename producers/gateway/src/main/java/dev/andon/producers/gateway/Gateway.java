@@ -6,9 +6,13 @@ import dev.andon.producers.adapters.Asking;
 import dev.andon.producers.adapters.Fetching;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.gateway.auth.Authenticator;
+import dev.andon.producers.gateway.auth.Download;
 import dev.andon.producers.gateway.auth.ReplayGuard;
 import dev.andon.producers.gateway.auth.Secret;
 import dev.andon.producers.gateway.auth.SharedHeader;
+import dev.andon.producers.gateway.auth.SigningCertificates;
+import dev.andon.producers.gateway.auth.SnsSignature;
+import dev.andon.producers.gateway.auth.SnsTopic;
 import dev.andon.producers.gateway.config.ApiConfig;
 import dev.andon.producers.gateway.config.ConfigException;
 import dev.andon.producers.gateway.config.GatewayConfig;
@@ -18,6 +22,7 @@ import dev.andon.producers.gateway.http.HttpSettings;
 import dev.andon.producers.gateway.http.Reply;
 import dev.andon.producers.gateway.http.Route;
 import dev.andon.producers.gateway.http.client.HttpToolApi;
+import dev.andon.producers.gateway.http.client.PublicWeb;
 import dev.andon.producers.sdk.json.NativeFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -46,6 +51,9 @@ public final class Gateway implements AutoCloseable {
           NativeFormat.MODEL_EVALS);
 
   private final MeterRegistry meters;
+  private final PublicWeb ownWeb = new PublicWeb();
+  private final Download web;
+  private final SigningCertificates certificates;
   private final List<HttpToolApi> apis = new ArrayList<>();
   private final Rereader rereader;
   private final List<Route> routes;
@@ -54,8 +62,22 @@ public final class Gateway implements AutoCloseable {
    * @throws ConfigException if a source cannot be read as its configuration says
    */
   public Gateway(GatewayConfig config, Outlet outlet, SharedIndex index, MeterRegistry meters) {
+    this(config, outlet, index, meters, null);
+  }
+
+  /**
+   * @param web gets things from the internet, or null to do so itself
+   */
+  Gateway(
+      GatewayConfig config,
+      Outlet outlet,
+      SharedIndex index,
+      MeterRegistry meters,
+      @Nullable Download web) {
     requireNonNull(outlet, "outlet is null");
     this.meters = meters;
+    this.web = web == null ? ownWeb : web;
+    certificates = new SigningCertificates(this.web, System::nanoTime);
     Map<String, HookSource> sources = sources(config, index);
     rereader = new Rereader(sources, outlet);
     Desk desk = new Desk(outlet, meters, PATIENCE);
@@ -82,6 +104,11 @@ public final class Gateway implements AutoCloseable {
     return routes;
   }
 
+  /** Where it is counted what it does. */
+  MeterRegistry meters() {
+    return meters;
+  }
+
   /** Reads again what was deferred. */
   Rereader rereader() {
     return rereader;
@@ -91,6 +118,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     apis.forEach(HttpToolApi::close);
+    ownWeb.close();
   }
 
   private Map<String, HookSource> sources(GatewayConfig config, SharedIndex index) {
@@ -104,14 +132,21 @@ public final class Gateway implements AutoCloseable {
   private HookSource hook(SourceConfig source, SharedIndex.SourceIndex index) {
     ToolAdapter adapter = source.adapter(index);
     ApiConfig api = source.api();
+    SnsTopic topic = source.topic();
     return new HookSource(
         source.name(),
         adapter,
         index,
-        source.authenticator(),
+        authenticator(source),
         new ReplayGuard(REMEMBERED_SIGNATURES),
         source.answerWithin(),
+        topic == null ? null : new Subscription(source.name(), topic, web),
         api == null ? null : fetcher(source, api, adapter));
+  }
+
+  private Authenticator authenticator(SourceConfig source) {
+    SnsTopic topic = source.topic();
+    return topic == null ? source.authenticator() : new SnsSignature(topic, certificates);
   }
 
   /** Fetches what messages of a source only name; null where they hold all there is. */

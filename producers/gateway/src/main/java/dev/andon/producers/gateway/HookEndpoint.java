@@ -42,14 +42,30 @@ final class HookEndpoint implements Endpoint {
     if (source == null) {
       return CompletableFuture.completedFuture(unknown());
     }
-    Verdict verdict = source.authenticator().verify(call);
+    return judged(source.authenticator().verify(call), call, source);
+  }
+
+  private CompletableFuture<Reply> judged(Verdict verdict, Call call, HookSource source) {
+    if (verdict instanceof Verdict.Pending pending) {
+      return pending.verdict().thenCompose(decided -> judged(decided, call, source));
+    }
     if (verdict instanceof Verdict.Denied denied) {
       log.warn(
           "denied " + source.name(),
           "a message for source %s denied: %s".formatted(source.name(), denied.reason()));
       return desk.denied(source.name());
     }
-    String once = ((Verdict.Genuine) verdict).once();
+    if (verdict instanceof Verdict.Later later) {
+      log.warn(
+          "later " + source.name(),
+          "a message for source %s could not be checked: %s"
+              .formatted(source.name(), later.reason()));
+      return desk.unchecked(source.name());
+    }
+    return taken(((Verdict.Genuine) verdict).once(), call, source);
+  }
+
+  private CompletableFuture<Reply> taken(@Nullable String once, Call call, HookSource source) {
     if (once != null && source.guard().taken(once)) {
       // Perhaps a retry whose first answer got lost: an error would have it sent yet again.
       desk.repeated(source.name());
@@ -99,6 +115,11 @@ final class HookEndpoint implements Endpoint {
       body = source.adapter().message(call.headers(), bodies.read(call));
     } catch (BodyReader.Unreadable e) {
       return CompletableFuture.completedFuture(e.reply());
+    }
+    Subscription subscription = source.subscription();
+    CompletableFuture<Reply> confirmed = subscription == null ? null : subscription.confirm(body);
+    if (confirmed != null) {
+      return confirmed;
     }
     return desk.handle(
         source.name(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index what the adapter remembers by
  * @param answerWithin how long the tool waits for an answer
+ * @param subscription what has to be confirmed before messages come, or null
  * @param fetcher fetches what messages only name, or null where nobody does
  */
 record HookSource(
@@ -27,6 +28,7 @@ record HookSource(
     Authenticator authenticator,
     ReplayGuard guard,
     Duration answerWithin,
+    @Nullable Subscription subscription,
     @Nullable Fetcher fetcher) {
 
   /**

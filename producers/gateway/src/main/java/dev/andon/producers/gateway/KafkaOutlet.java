@@ -91,6 +91,11 @@ public final class KafkaOutlet implements Outlet {
   }
 
   @Override
+  public Duration silence() {
+    return progress.silence();
+  }
+
+  @Override
   public CompletableFuture<?> stop(ToolStop stop) {
     return watched(() -> publisher.publish(TopicCatalogue.GATEWAY_STOPS, stop.getSource(), stop));
   }

@@ -4,6 +4,7 @@ import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
 import dev.andon.contracts.ToolStop;
 import dev.andon.producers.sdk.PublishException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -38,6 +39,9 @@ public interface Outlet {
    * @return completes as for {@link #publish}
    */
   CompletableFuture<?> defer(DeferredMessage message);
+
+  /** For how long nothing has got through; zero while it does. */
+  Duration silence();
 
   /**
    * Keeps what a tool is told of a stop.

@@ -28,6 +28,7 @@ final class Progress {
   private boolean failing;
   private long lastLifeNanos;
   private long lastAttemptNanos;
+  private long troubledSinceNanos;
 
   /**
    * @param patience how long something may wait without anything being acknowledged
@@ -40,10 +41,20 @@ final class Progress {
     this.nanoTime = nanoTime;
   }
 
+  /** For how long nothing has got through; zero while it does. */
+  synchronized Duration silence() {
+    long now = nanoTime.getAsLong();
+    return isStuck(now) || failing ? Duration.ofNanos(now - troubledSinceNanos) : Duration.ZERO;
+  }
+
+  private boolean isStuck(long now) {
+    return waiting > 0 && now - lastLifeNanos > patienceNanos;
+  }
+
   /** Whether to send something now. */
   synchronized boolean admits() {
     long now = nanoTime.getAsLong();
-    boolean stuck = waiting > 0 && now - lastLifeNanos > patienceNanos;
+    boolean stuck = isStuck(now);
     if (!stuck && !failing) {
       return true;
     }
@@ -58,6 +69,9 @@ final class Progress {
     if (waiting++ == 0) {
       // Who was idle has not been silent: the first one after a pause finds out how things stand.
       lastLifeNanos = nanoTime.getAsLong();
+      if (!failing) {
+        troubledSinceNanos = lastLifeNanos;
+      }
     }
   }
 
@@ -66,6 +80,7 @@ final class Progress {
     if (end == End.ACKNOWLEDGED) {
       failing = false;
       lastLifeNanos = nanoTime.getAsLong();
+      troubledSinceNanos = lastLifeNanos;
     } else if (end == End.UNANSWERED) {
       failing = true;
       lastAttemptNanos = nanoTime.getAsLong();

@@ -9,8 +9,6 @@ import java.util.Locale;
 
 /** What became of the records of a request, and how that is told. */
 record Receipts(List<RecordFate> fates) {
-  private static final int RETRY_SECONDS = 2;
-
   Receipts {
     fates = List.copyOf(fates);
   }
@@ -42,8 +40,7 @@ record Receipts(List<RecordFate> fates) {
   }
 
   private Reply reply(int status, List<RecordFate> told) {
-    Reply reply = Reply.json(status, Json.object(json -> write(json, told)));
-    return status == Reply.UNAVAILABLE ? reply.retryAfter(RETRY_SECONDS) : reply;
+    return Reply.json(status, Json.object(json -> write(json, told)));
   }
 
   private void write(JsonGenerator json, List<RecordFate> told) throws IOException {

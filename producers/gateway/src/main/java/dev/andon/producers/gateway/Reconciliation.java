@@ -6,7 +6,6 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.PublishedWork.Standing;
@@ -34,6 +33,7 @@ public final class Reconciliation {
   private final Consumer<SpecificRecord> sink;
   private final Consumer<Refused> refusals;
   private final Set<String> listed = new HashSet<>();
+  private final Set<String> lines = new HashSet<>();
   private long known;
   private long missed;
   private long changed;
@@ -77,7 +77,7 @@ public final class Reconciliation {
    * @throws TryLater if the tool does not answer
    */
   public Result run(Instant now) throws Refusal, TryLater {
-    Set<String> lines = listing.list(patient(), now, this::take);
+    lines.addAll(listing.list(patient(), now, this::take));
     Map<String, Standing> unlisted = published.standing(lines, listed::contains);
     for (Map.Entry<String, Standing> each : unlisted.entrySet()) {
       if (listing.isGone(each.getKey(), patient())) {
@@ -91,6 +91,7 @@ public final class Reconciliation {
     if (record instanceof AdaptedRecord.Annotation annotation) {
       AnnotationEvent event = annotation.event();
       listed.add(event.getAnnotationId());
+      lines.add(event.getLineId());
       boolean older = published.knows(event);
       if (publish(event, published.has(event)) && older) {
         missed--;
@@ -118,17 +119,17 @@ public final class Reconciliation {
 
   private void withdraw(String annotationId, Standing standing, Instant now) throws Refusal {
     gone++;
-    sink.accept(
+    AnnotationState state =
         new AnnotationState(
-                tool,
-                standing.lineId(),
-                standing.itemId(),
-                annotationId,
-                standing.raterId(),
-                Revisions.FINAL,
-                now,
-                null)
-            .deleted());
+            tool,
+            standing.lineId(),
+            standing.itemId(),
+            annotationId,
+            standing.raterId(),
+            standing.revision() + 1,
+            now,
+            null);
+    sink.accept(listing.mayComeBack() ? state.withdrawn() : state.deleted());
   }
 
   /** The API, asked again a few times where it does not answer: nobody waits for this. */

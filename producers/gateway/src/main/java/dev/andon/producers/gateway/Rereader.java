@@ -26,6 +26,28 @@ final class Rereader {
     this.outlet = outlet;
   }
 
+  /** Whether several sources share the room that there is for messages that wait. */
+  boolean isShared() {
+    return sources.size() > 1;
+  }
+
+  /**
+   * Rejects a message for which there is no room.
+   *
+   * @return what that came to; fails if it is not on Kafka
+   */
+  CompletableFuture<Reread> refuse(DeferredMessage message, String reason) {
+    return outlet
+        .reject(new Rejection(message.getSource(), reason, body(message), message.getReceivedAt()))
+        .thenApply(done -> Reread.DONE);
+  }
+
+  private static byte[] body(DeferredMessage message) {
+    byte[] body = new byte[message.getBody().remaining()];
+    message.getBody().duplicate().get(body);
+    return body;
+  }
+
   /** Whether messages of a source may name what is to be fetched. */
   boolean fetches(String source) {
     HookSource known = sources.get(source);
@@ -65,8 +87,7 @@ final class Rereader {
       this.message = message;
       this.takenNanos = takenNanos;
       this.last = last;
-      body = new byte[message.getBody().remaining()];
-      message.getBody().duplicate().get(body);
+      body = body(message);
       source = sources.get(message.getSource());
     }
 

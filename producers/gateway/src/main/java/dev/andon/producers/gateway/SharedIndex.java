@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  * has the newest of it in memory. Thread-safe.
  */
 public final class SharedIndex {
-  /** Annotations and reviews of a source that are remembered, at about 300 bytes each. */
+  /** Annotations and reviews of a source that are remembered, at about 200 bytes each. */
   static final int REMEMBERED = 500_000;
 
   private final Outlet outlet;
-  private final Map<String, RecentlySeen> sources = new ConcurrentHashMap<>();
-  // Of those the ones that are on the topic, which need not be written again.
-  private final Map<String, RecentlySeen> written = new ConcurrentHashMap<>();
+  private final Map<String, SourceSeen> sources = new ConcurrentHashMap<>();
 
   /**
    * @param outlet where what is seen is kept
@@ -39,8 +37,7 @@ public final class SharedIndex {
             seen.getAuthor(),
             seen.getRevision(),
             seen.getGold());
-    source(seen.getSource()).remember(seen.getSeenKey(), what);
-    written(seen.getSource()).remember(seen.getSeenKey(), what);
+    source(seen.getSource()).accept(seen.getSeenKey(), what);
   }
 
   /** The index of one source. */
@@ -65,12 +62,8 @@ public final class SharedIndex {
     };
   }
 
-  private RecentlySeen written(String name) {
-    return written.computeIfAbsent(name, each -> new RecentlySeen(REMEMBERED));
-  }
-
-  private RecentlySeen source(String name) {
-    return sources.computeIfAbsent(name, each -> new RecentlySeen(REMEMBERED));
+  private SourceSeen source(String name) {
+    return sources.computeIfAbsent(name, each -> new SourceSeen(REMEMBERED));
   }
 
   /** One source's part of the index. */
@@ -84,8 +77,7 @@ public final class SharedIndex {
 
     @Override
     public void remember(String key, Seen seen) {
-      source(source).remember(key, seen);
-      if (seen.equals(written(source).find(key))) {
+      if (!source(source).remember(key, seen)) {
         return;
       }
       CompletableFuture<?> sending =

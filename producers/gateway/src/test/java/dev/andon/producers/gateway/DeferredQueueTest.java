@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,22 +21,64 @@ final class DeferredQueueTest {
   private final AtomicLong now = new AtomicLong();
   private final DeferredQueue queue =
       new DeferredQueue(
+          DeferredQueue.MOST,
           message -> List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(60)),
           now::get);
 
   private void take(long offset) {
-    queue.take(
-        new ConsumerRecord<>(
-            "t",
-            0,
-            offset,
-            "s",
-            DeferredMessage.newBuilder()
-                .setSource("s")
-                .setReceivedAt(Instant.EPOCH)
-                .setReason("r")
-                .setBody(ByteBuffer.allocate(0))
-                .build()));
+    queue.take(record("s", offset));
+  }
+
+  private static ConsumerRecord<String, DeferredMessage> record(String source, long offset) {
+    return new ConsumerRecord<>(
+        "t",
+        0,
+        offset,
+        source,
+        DeferredMessage.newBuilder()
+            .setSource(source)
+            .setReceivedAt(Instant.EPOCH)
+            .setReason("r")
+            .setBody(ByteBuffer.allocate(0))
+            .build());
+  }
+
+  /** Has as many messages of a source wait as it may. */
+  private int fill(String source, int from) {
+    int offset = from;
+    while (queue.hasRoomFor(source)) {
+      queue.take(record(source, offset++));
+    }
+    return offset;
+  }
+
+  @Test
+  void oneSourceLeavesHalfTheRoomAndTwoAThird() {
+    int first = fill("a", 0);
+    assertThat(first).isEqualTo(5_000);
+    int second = fill("b", first);
+    assertThat(second - first).isEqualTo(2_500);
+    assertThat(queue.hasRoomFor("c")).isTrue();
+    assertThat(queue.isFull()).isFalse();
+    assertThat(queue.held()).containsOnly(Map.entry("a", 5_000), Map.entry("b", 2_500));
+  }
+
+  @Test
+  void thereIsRoomAgainOnceAMessageIsDoneWithOrForgotten() {
+    fill("a", 0);
+    Waiting refused = queue.pass(record("a", 9_000));
+    assertThat(queue.held()).as("no room is taken for it").containsOnly(Map.entry("a", 5_000));
+    assertThat(queue.offsets()).containsEntry(PARTITION, new OffsetAndMetadata(0));
+
+    queue.done(refused);
+    assertThat(queue.hasRoomFor("a")).isFalse();
+    pass(Duration.ofHours(1));
+    queue.done(due());
+    assertThat(queue.hasRoomFor("a")).isTrue();
+    assertThat(queue.offsets()).containsEntry(PARTITION, new OffsetAndMetadata(1));
+
+    queue.forget(List.of(PARTITION));
+    assertThat(queue.held()).isEmpty();
   }
 
   private void pass(Duration time) {

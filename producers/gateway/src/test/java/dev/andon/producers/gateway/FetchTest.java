@@ -3,6 +3,7 @@ package dev.andon.producers.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.DeferredMessage;
@@ -228,8 +229,7 @@ final class FetchTest {
         .as("another source")
         .isTrue();
 
-    Thread.sleep(held.pause().toMillis() + 1);
-    assertThat(gateway.readAgain(message, false)).isTrue();
+    await().until(() -> gateway.readAgain(message, false));
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.standardwebhooks.Webhook;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.DeferredMessage;
+import dev.andon.contracts.FlagEntry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,13 @@ final class HookEndpointTest {
           tool: label-studio
           scheme: standard-webhooks
           secret: env:WEBHOOKS
+        mapped:
+          tool: label-studio
+          scheme: none
+          lines: {7: comments}
+          team: red
+          slices: {vendor: lang}
+          flags: {sentiment: {Negative: ambiguous}}
         hurried:
           tool: label-studio
           scheme: none
@@ -65,6 +73,25 @@ final class HookEndpointTest {
       assertThat(second.getType()).isEqualTo(AnnotationEventType.WITHDRAWN);
       assertThat(second.getItemId()).isEqualTo("501");
       assertThat(second.getOccurredAt()).isEqualTo(Served.NOW);
+    }
+  }
+
+  @Test
+  void saysInAndonsWordsWhatTheToolSaysInItsOwn() throws Exception {
+    try (Served gateway = open()) {
+      gateway.post("/v1/hooks/mapped", CREATED);
+      gateway.post("/v1/hooks/mapped", DELETED);
+
+      AnnotationEvent first = (AnnotationEvent) outlet.published.get(0);
+      AnnotationEvent second = (AnnotationEvent) outlet.published.get(1);
+      assertThat(first.getLineId()).isEqualTo("comments");
+      assertThat(first.getSlices())
+          .containsOnly(Map.entry("team", "red"), Map.entry("vendor", "en"));
+      assertThat(first.getFlags())
+          .singleElement()
+          .extracting(FlagEntry::getType)
+          .isEqualTo("ambiguous");
+      assertThat(second.getLineId()).isEqualTo("comments");
     }
   }
 
@@ -246,6 +273,22 @@ final class HookEndpointTest {
 
       assertThat(signed(gateway, "m-1", CREATED, now).body())
           .isEqualTo("{\"accepted\":1,\"records\":[]}\n");
+    }
+  }
+
+  @Test
+  void hasToolsComeAgainLaterTheLongerKafkaIsAway() throws Exception {
+    outlet.admits = false;
+    try (Served gateway = open()) {
+      for (int[] each : new int[][] {{0, 2}, {7, 2}, {40, 10}, {3_600, 60}}) {
+        outlet.silence = Duration.ofSeconds(each[0]);
+        HttpResponse<String> response = hook(gateway, CREATED);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After"))
+            .as("after %d s", each[0])
+            .hasValue(Integer.toString(each[1]));
+      }
     }
   }
 

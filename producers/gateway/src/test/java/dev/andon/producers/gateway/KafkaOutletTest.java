@@ -264,16 +264,69 @@ final class KafkaOutletTest {
     }
   }
 
+  @Test
+  void rejectsWhatOneSourceHasTooMuchOfAndNothingOfOthers() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+        Served slow =
+            new Served(
+                """
+                sources:
+                  ls: {tool: label-studio, scheme: none}
+                  silent:
+                    tool: toloka
+                    scheme: none
+                    api: {url: "http://127.0.0.1:%d", token: env:T, allow_private: true}
+                """
+                    .formatted(silent.getLocalPort()),
+                Map.of("T", "t"),
+                new KafkaOutlet(publisher));
+        DeferredWorker worker = worker(slow, 4)) {
+      for (int i = 0; i < 4; i++) {
+        slow.post("/v1/hooks/silent", SUBMITTED.formatted("a" + i));
+      }
+      slow.post(
+          "/v1/hooks/ls", "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":9}]}");
+      slow.post("/v1/hooks/ls", CREATED);
+
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 2)).hasSize(2);
+      assertThat(cluster.records(TopicCatalogue.REJECTED, 2))
+          .allSatisfy(
+              rejected -> {
+                assertThat(rejected.value().getSourceTopic()).isEqualTo("gateway/silent");
+                assertThat(rejected.value().getReason()).contains("too many messages");
+              });
+      assertThat(
+              slow.meters
+                  .get("andon_gateway_deferred_refused_total")
+                  .tag("source", "silent")
+                  .counter()
+                  .count())
+          .isEqualTo(2);
+      await()
+          .until(
+              () ->
+                  slow.meters.find("andon_gateway_deferred").tag("source", "silent").gauge()
+                      != null);
+      assertThat(slow.meters.get("andon_gateway_deferred").tag("source", "silent").gauge().value())
+          .isEqualTo(2);
+    }
+  }
+
   private DeferredWorker worker() {
     return worker(gateway);
   }
 
   private DeferredWorker worker(Served of) {
+    return worker(of, DeferredQueue.MOST);
+  }
+
+  private DeferredWorker worker(Served of, int most) {
     return DeferredWorker.start(
         of.gateway,
         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrap()),
         cluster.schemas(),
-        message -> List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)));
+        message -> List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
+        most);
   }
 
   private boolean accept(int i, Set<Integer> accepted) throws Exception {

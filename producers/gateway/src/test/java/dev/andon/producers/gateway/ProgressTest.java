@@ -70,6 +70,25 @@ final class ProgressTest {
     assertThat(progress.admits()).isFalse();
   }
 
+  @Test
+  void countsTheSilenceFromTheLastSignOfLife() {
+    assertThat(progress.silence()).isZero();
+    progress.begin();
+    progress.end(End.ACKNOWLEDGED);
+    pass(3_600);
+    progress.begin();
+    pass(2);
+    assertThat(progress.silence()).as("it may come yet").isZero();
+    pass(2);
+    assertThat(progress.silence()).isEqualTo(Duration.ofSeconds(4));
+    progress.end(End.UNANSWERED);
+    pass(10);
+    progress.begin();
+    assertThat(progress.silence()).as("an attempt is no sign of life").hasSeconds(14);
+    progress.end(End.ACKNOWLEDGED);
+    assertThat(progress.silence()).isZero();
+  }
+
   private void pass(long seconds) {
     nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
   }

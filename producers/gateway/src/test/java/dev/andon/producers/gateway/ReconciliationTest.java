@@ -80,6 +80,22 @@ final class ReconciliationTest {
   }
 
   @Test
+  void withdrawsForNowWhatMayComeBack() throws Exception {
+    published.accept(annotation("reset", 3, "tool"));
+    tool.mayComeBack = true;
+
+    assertThat(run().gone()).isEqualTo(1);
+    AnnotationEvent last = (AnnotationEvent) sent.get(0);
+    assertThat(last.getType()).isEqualTo(AnnotationEventType.WITHDRAWN);
+    assertThat(last.getRevision()).isEqualTo(4);
+
+    published.accept(last);
+    assertThat(run().gone()).isZero();
+    tool.has(annotation("reset", 9, "tool"));
+    assertThat(run().changed()).isEqualTo(1);
+  }
+
+  @Test
   void leavesLinesAloneThatWereNotListed() throws Exception {
     published.accept(annotation("a-1", 1, "tool"));
     tool.lines.clear();
@@ -87,6 +103,9 @@ final class ReconciliationTest {
 
     assertThat(run().gone()).isZero();
     assertThat(sent).isEmpty();
+
+    tool.has(annotation("a-2", 1, "tool"));
+    assertThat(run().gone()).as("a line of which something is listed").isEqualTo(1);
   }
 
   @Test
@@ -138,6 +157,7 @@ final class ReconciliationTest {
     final List<AdaptedRecord> records = new ArrayList<>();
     final Set<String> lines = new HashSet<>(Set.of("l"));
     final Set<String> there = new HashSet<>();
+    boolean mayComeBack;
 
     void has(AnnotationEvent event) {
       records.add(new AdaptedRecord.Annotation("annotation " + event.getAnnotationId(), event));
@@ -157,6 +177,11 @@ final class ReconciliationTest {
     @Override
     public boolean isGone(String annotationId, ToolApi api) {
       return !there.contains(annotationId);
+    }
+
+    @Override
+    public boolean mayComeBack() {
+      return mayComeBack;
     }
   }
 }

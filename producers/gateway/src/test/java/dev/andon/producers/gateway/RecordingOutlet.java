@@ -3,6 +3,7 @@ package dev.andon.producers.gateway;
 import dev.andon.contracts.DeferredMessage;
 import dev.andon.contracts.SeenAnnotation;
 import dev.andon.contracts.ToolStop;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ public final class RecordingOutlet implements Outlet {
   public final List<ToolStop> stops = new CopyOnWriteArrayList<>();
   public volatile CompletableFuture<?> fate = CompletableFuture.completedFuture(null);
   volatile boolean admits = true;
+  volatile Duration silence = Duration.ZERO;
 
   void forget() {
     published.clear();
@@ -47,6 +49,11 @@ public final class RecordingOutlet implements Outlet {
   public CompletableFuture<?> defer(DeferredMessage message) {
     deferred.add(message);
     return fate;
+  }
+
+  @Override
+  public Duration silence() {
+    return silence;
   }
 
   @Override

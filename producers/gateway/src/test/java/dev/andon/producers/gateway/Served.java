@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.andon.contracts.DeferredMessage;
+import dev.andon.producers.gateway.auth.Download;
 import dev.andon.producers.gateway.config.GatewayConfigReader;
 import dev.andon.producers.gateway.http.HttpHost;
 import dev.andon.producers.gateway.http.HttpSettings;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway that is served, and a client of it that holds every reply to the OpenAPI document. */
 final class Served implements AutoCloseable {
@@ -34,7 +36,22 @@ final class Served implements AutoCloseable {
     this(config, environment, outlet, HttpSettings.at("127.0.0.1", 0));
   }
 
+  Served(String config, Map<String, String> environment, Outlet outlet, Download web)
+      throws Exception {
+    this(config, environment, outlet, HttpSettings.at("127.0.0.1", 0), web);
+  }
+
   Served(String config, Map<String, String> environment, Outlet outlet, HttpSettings settings)
+      throws Exception {
+    this(config, environment, outlet, settings, null);
+  }
+
+  private Served(
+      String config,
+      Map<String, String> environment,
+      Outlet outlet,
+      HttpSettings settings,
+      @Nullable Download web)
       throws Exception {
     index = new SharedIndex(outlet);
     gateway =
@@ -42,7 +59,8 @@ final class Served implements AutoCloseable {
             new GatewayConfigReader(environment).read("gateway.yaml", config),
             outlet,
             index,
-            meters);
+            meters,
+            web);
     host = HttpHost.start(settings, gateway.routes(), "try /v1/annotations", () -> NOW);
     document = new OpenApiCheck(get("/openapi.json").body());
   }

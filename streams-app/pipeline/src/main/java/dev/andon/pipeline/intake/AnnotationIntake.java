@@ -58,6 +58,7 @@ public record AnnotationIntake(
     AnswerReader.requireSize(recordBytes, event.getAnswers());
     boolean withdrawn = event.getType() == AnnotationEventType.WITHDRAWN;
     SortedMap<String, Answer> answers = answers(event, withdrawn);
+    SortedMap<String, String> tags = tags(event.getSlices());
     AnnotationState state =
         new AnnotationState(
             event.getAnnotationId(),
@@ -69,8 +70,8 @@ public record AnnotationIntake(
             STAGES[event.getStage().ordinal()],
             Checks.optional("batch_id", event.getBatchId()),
             Checks.optional("guideline_version", event.getGuidelineVersion()),
-            tags(event.getSlices()),
-            roster.of(event.getRaterId(), time.millis(), time.millis()),
+            tags,
+            roster.of(event.getRaterId(), time.millis(), time.millis()).or(tags),
             effort(event),
             withdrawn ? null : match(event.getPrediction(), answers),
             answers,

@@ -85,9 +85,10 @@ record KnownAnnotation(AnnotationState state, long[] ranks, long latestAt, Check
         checked);
   }
 
-  /** The same where the roster says whom its rater worked for. */
+  /** The same where the roster, or failing that its tags, say whom its rater worked for. */
   KnownAnnotation placed(Roster roster) {
-    Membership membership = roster.of(state.raterId(), state.occurredAt(), latestAt);
+    Membership membership =
+        roster.of(state.raterId(), state.occurredAt(), latestAt).or(state.tags());
     return membership.equals(state.membership())
         ? this
         : new KnownAnnotation(state.with(state.inputs(), membership), ranks, latestAt, checked);

@@ -183,6 +183,15 @@ class ContainmentTest {
     assertThat(containment.row("a-1").getReason()).isEqualTo("not of the alert's scope any more");
   }
 
+  @Test
+  void aVendorsAlertConcernsWorkThatNamesTheVendorItself() {
+    containment.annotate(made("a-1", TEN).setSlices(Map.of("vendor", "acme")));
+    containment.annotate(made("a-2", TEN).setSlices(Map.of("vendor", "other")));
+    containment.alert(firing().setScopeDimension("vendor").setScopeValue("acme"));
+
+    assertThat(containment.inDoubt()).containsExactly("a-1");
+  }
+
   private static RosterEntry employs(String raterId, String vendor) {
     return RosterEntry.newBuilder()
         .setRaterId(raterId)

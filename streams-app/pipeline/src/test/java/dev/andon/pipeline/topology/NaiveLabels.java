@@ -45,8 +45,11 @@ final class NaiveLabels {
     slices.put("source", event.getSlices().get("source"));
     slices.put("guideline_version", event.getGuidelineVersion());
     RosterEntry entry = NaiveSlices.inForce(roster, event, at);
-    slices.put("team", entry == null ? null : entry.getTeamId());
-    slices.put("vendor", entry == null ? null : entry.getVendorId());
+    Map<String, String> tags = event.getSlices();
+    boolean team = entry != null && entry.getTeamId() != null;
+    slices.put("team", team ? entry.getTeamId() : tags.get("team"));
+    boolean vendor = entry != null && entry.getVendorId() != null;
+    slices.put("vendor", vendor ? entry.getVendorId() : tags.get("vendor"));
     for (AnswerEntry answer : event.getAnswers()) {
       if (answer.getKind() == AnswerKind.CATEGORY || answer.getKind() == AnswerKind.ORDINAL) {
         slices.forEach(

@@ -78,8 +78,12 @@ final class NaiveSlices {
     slices.put("guideline_version", event.getGuidelineVersion());
     slices.put("batch", event.getBatchId());
     RosterEntry newest = inForce(roster, event, at);
-    slices.put("team", newest == null ? null : newest.getTeamId());
-    slices.put("vendor", newest == null ? null : newest.getVendorId());
+    if (newest != null && newest.getTeamId() != null) {
+      slices.put("team", newest.getTeamId());
+    }
+    if (newest != null && newest.getVendorId() != null) {
+      slices.put("vendor", newest.getVendorId());
+    }
     return slices;
   }
 

@@ -520,10 +520,15 @@ final class RandomLog {
     return "r-" + random.nextInt(RATERS);
   }
 
+  /** One source says in which team its people are, the other whose people they are. */
   private Map<String, String> tags() {
-    return chance(0.5)
-        ? Map.of("language", chance(0.5) ? "en" : "de", "source", "s/" + random.nextInt(2))
-        : Map.of();
+    if (!chance(0.5)) {
+      return Map.of();
+    }
+    String language = chance(0.5) ? "en" : "de";
+    return random.nextInt(2) == 0
+        ? Map.of("language", language, "source", "s/0", "team", "t-" + language)
+        : Map.of("language", language, "source", "s/1", "vendor", "v-0");
   }
 
   private Stage stage() {

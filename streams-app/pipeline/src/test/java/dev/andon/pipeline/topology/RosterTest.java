@@ -20,6 +20,7 @@ import dev.andon.contracts.RosterEntry;
 import dev.andon.contracts.SliceQualityRow;
 import dev.andon.contracts.TopicCatalogue;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,6 +65,24 @@ class RosterTest {
     assertThat(topology.rows(TopicCatalogue.SLICE_QUALITY))
         .extracting(SliceQualityRow::getDimension)
         .doesNotContain("team", "vendor");
+  }
+
+  @Test
+  void whatTheWorkSaysOfItsRaterCountsUntilTheRosterKnowsBetter() {
+    topology.gold(gold(1));
+    topology.annotate(created().setSlices(Map.of("team", "green", "vendor", "outside")));
+    topology.drain();
+    assertThat(topology.judgement(LABEL).getTeamId()).isEqualTo("green");
+    assertThat(topology.judgement(LABEL).getVendorId()).isEqualTo("outside");
+    assertThat(judgedIn("green")).isEqualTo(1);
+    assertThat(topology.slice("vendor", "outside", "all")).isPresent();
+
+    topology.roster(since(EIGHT, "blue", null));
+    topology.drain();
+
+    assertThat(judgedIn("green")).isZero();
+    assertThat(judgedIn("blue")).isEqualTo(1);
+    assertThat(topology.judgement(LABEL).getVendorId()).isEqualTo("outside");
   }
 
   @Test

@@ -18,8 +18,9 @@ public record TextAnswer(String value) implements Answer {
     return AnswerKind.TEXT;
   }
 
+  /** How long it is, and nothing of what it says: that may be about anybody. */
   @Override
   public String display() {
-    return Display.clip(value);
+    return "(text of %d characters)".formatted(value.codePointCount(0, value.length()));
   }
 }

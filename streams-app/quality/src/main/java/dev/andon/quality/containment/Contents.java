@@ -49,9 +49,9 @@ public record Contents(
     questions = Collections.unmodifiableSortedSet(new TreeSet<>(questions));
   }
 
-  /** The same where the roster says whom its rater worked for. */
+  /** The same where the roster, or failing that its tags, say whom its rater worked for. */
   public Contents placed(Roster roster) {
-    Membership now = roster.of(raterId, occurredAt, occurredAt);
+    Membership now = roster.of(raterId, occurredAt, occurredAt).or(tags);
     if (Objects.equals(now.teamId(), teamId) && Objects.equals(now.vendorId(), vendorId)) {
       return this;
     }

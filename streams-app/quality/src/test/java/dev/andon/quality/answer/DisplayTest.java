@@ -88,6 +88,8 @@ class DisplayTest {
         .isEqualTo("4 of 2x3 pixels: mask");
     assertThat(new RankingAnswer(List.of(List.of("a"), List.of("c", "b"))).display())
         .isEqualTo("a > b = c");
+    assertThat(new TextAnswer("call me \ud83d\ude00").display())
+        .isEqualTo("(text of 9 characters)");
     assertThat(PathAnswer.of("Animals", "Dogs").display()).isEqualTo("Animals / Dogs");
     assertThat(new AbstainAnswer().display()).isEqualTo("abstain");
   }

@@ -7,6 +7,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
@@ -33,10 +34,11 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
-  private final WorkspaceStop stops;
   private final ResponseListing listing;
+  private final WorkspaceStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -48,8 +50,9 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
     elements = new JsonElements(settings.limits(), Set.of());
     webhooks = new WebhookMapper(datasets, responses);
     exports = new ExportMapper(datasets, responses);
-    stops = new WorkspaceStop(elements, settings.people());
     listing = new ResponseListing(elements, datasets, exports, options.datasets());
+    stops = new WorkspaceStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -65,6 +68,17 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   @Override
   public String tokenHeader() {
     return "X-Argilla-Api-Key";
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, finishing.before(sink));
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   @Override
@@ -88,20 +102,10 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   }
 
   @Override
-  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
-      throws Refusal, TryLater {
-    return listing.list(api, sink);
-  }
-
-  @Override
-  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
-    return listing.isGone(annotationId, api);
-  }
-
-  @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   private void element(

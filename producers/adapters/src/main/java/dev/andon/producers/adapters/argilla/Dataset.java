@@ -1,5 +1,6 @@
 package dev.andon.producers.adapters.argilla;
 
+import dev.andon.producers.adapters.Line;
 import dev.andon.producers.adapters.Refusal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the dataset that a record belongs to.
  *
- * @param line the line of its records, or null where neither the settings nor the body say
+ * @param line the line of its records
  * @param guidelineVersion the guideline its raters work under now, or null
  * @param questions its questions by name, each with its type; empty where they are not known
  * @param notCompared names of its questions whose type Andon does not know
  */
 record Dataset(
-    @Nullable String line,
+    Line line,
     @Nullable String guidelineVersion,
     Map<String, QuestionType> questions,
     Set<String> notCompared) {
@@ -27,9 +28,6 @@ record Dataset(
   }
 
   String requireLine() throws Refusal {
-    if (line == null) {
-      throw new Refusal("names no dataset, so its line is unknown: pass --line");
-    }
-    return line;
+    return line.require();
   }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Line;
+import dev.andon.producers.adapters.Lines;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows datasets as far as bodies and options tell. */
 final class Datasets {
-  private final @Nullable String fixedLine;
+  private final Lines lines;
   private final @Nullable String fixedGuideline;
   private final ArgillaOptions options;
 
   Datasets(AdapterSettings settings, ArgillaOptions options) {
-    fixedLine = settings.line();
+    lines = new Lines(settings);
     fixedGuideline = settings.guidelineVersion();
     this.options = options;
   }
@@ -52,16 +55,17 @@ final class Datasets {
     return new Dataset(line(record, dataset), guideline(dataset, questions), known, notCompared);
   }
 
-  private @Nullable String line(@Nullable ObjectNode record, @Nullable ObjectNode dataset) {
-    if (fixedLine != null) {
-      return fixedLine;
-    }
+  private Line line(@Nullable ObjectNode record, @Nullable ObjectNode dataset) {
     String id = dataset == null ? null : JsonFields.id(dataset.get("id"));
     if (id == null && record != null) {
       id = JsonFields.id(record.get("dataset_id"));
     }
-    // By id: the name is friendlier, but a renamed dataset would become another line.
-    return id == null ? null : "dataset-" + id;
+    return lines.of(
+        // By id: the name is friendlier, but a renamed dataset would become another line.
+        id == null ? null : "dataset-" + id,
+        Arrays.asList(id, JsonFields.text(dataset, "name")),
+        Submission.places(record),
+        "names no dataset, so its line is unknown: pass --line");
   }
 
   private @Nullable String guideline(@Nullable ObjectNode dataset, @Nullable ArrayNode questions) {

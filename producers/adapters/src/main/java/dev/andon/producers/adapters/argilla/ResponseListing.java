@@ -53,7 +53,10 @@ final class ResponseListing {
       String id = requiredId(dataset);
       dataset.set(
           "questions", required(get(api, List.of("datasets", id, "questions"), Map.of()), "items"));
-      lines.add(datasets.of(within(dataset, dataset.objectNode())).requireLine());
+      String line = datasets.of(within(dataset, dataset.objectNode())).line().id();
+      if (line != null) {
+        lines.add(line);
+      }
       records(
           id,
           api,

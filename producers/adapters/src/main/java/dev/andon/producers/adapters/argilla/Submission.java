@@ -50,6 +50,11 @@ record Submission(
 
   /** Where the tool keeps facts about the item: first what describes it, then what it is. */
   List<@Nullable ObjectNode> places() {
+    return places(record);
+  }
+
+  /** The same for a record that stands by itself. */
+  static List<@Nullable ObjectNode> places(@Nullable ObjectNode record) {
     return Arrays.asList(
         JsonFields.object(record, "metadata"), JsonFields.object(record, "fields"));
   }

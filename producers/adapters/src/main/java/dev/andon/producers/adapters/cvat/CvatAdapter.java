@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
@@ -33,11 +34,12 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final JobMapper jobs;
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
-  private final JobStop stops;
   private final JobListing listing;
+  private final JobStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -48,8 +50,9 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
     jobs = new JobMapper(settings, options);
     webhooks = new WebhookMapper(settings.index());
     fetch = new JobFetch(elements, jobs);
-    stops = new JobStop(elements, options, settings.people());
     listing = new JobListing(settings, options, elements, fetch);
+    stops = new JobStop(elements, options, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -80,7 +83,8 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   @Override
@@ -92,13 +96,13 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
   public void fetch(
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
-    fetch.fetch(what, api, sink);
+    fetch.fetch(what, api, finishing.before(sink));
   }
 
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    return listing.list(api, sink);
+    return listing.list(api, finishing.before(sink));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.andon.producers.adapters.cvat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.CorrectionReason;
 import dev.andon.contracts.GoldRecord;
@@ -135,15 +134,7 @@ final class FrameMapper {
 
   /** What settings may name: the frame and where it belongs. */
   private ObjectNode data(int frame) {
-    ObjectNode data =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("frame", frame)
-            .put("job_id", job.id())
-            .put("task_id", job.taskId());
-    if (job.projectId() != null) {
-      data.put("project_id", job.projectId());
-    }
+    ObjectNode data = job.places().put("frame", frame);
     String name = frames.name(frame);
     if (name != null) {
       data.put("name", name);

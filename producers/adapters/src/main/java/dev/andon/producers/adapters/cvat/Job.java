@@ -1,12 +1,16 @@
 package dev.andon.producers.adapters.cvat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of a task's frames that one person works on. */
@@ -75,12 +79,27 @@ record Job(
     return type.equals("ground_truth");
   }
 
-  String line() {
-    return projectId == null ? "task-" + taskId : projectLine(projectId);
+  /** The line that the job belongs to. */
+  String line(Lines lines) throws Refusal {
+    return lines
+        .of(
+            projectId == null ? task() : projectLine(projectId),
+            Arrays.asList(projectId, task()),
+            List.of(places()),
+            "names no project")
+        .require();
   }
 
+  /** The line that a project is by itself. */
   static String projectLine(String projectId) {
     return "project-" + projectId;
+  }
+
+  /** What settings may name: where the job belongs. */
+  ObjectNode places() {
+    ObjectNode places =
+        JsonNodeFactory.instance.objectNode().put("job_id", id).put("task_id", taskId);
+    return projectId == null ? places : places.put("project_id", projectId);
   }
 
   String task() {

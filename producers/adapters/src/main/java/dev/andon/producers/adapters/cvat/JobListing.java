@@ -8,7 +8,9 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
+import dev.andon.producers.adapters.SeenIndex;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
 import java.util.List;
@@ -27,14 +29,16 @@ final class JobListing {
   private static final String PAGE_SIZE = "100";
   private static final Pattern ANNOTATION = Pattern.compile("job-([0-9]{1,18})/frame-[0-9]+");
 
-  private final AdapterSettings settings;
+  private final SeenIndex index;
+  private final Lines lines;
   private final List<String> projects;
   private final JsonElements json;
   private final JobFetch fetch;
   private final Map<String, Boolean> gone = new ConcurrentHashMap<>();
 
   JobListing(AdapterSettings settings, CvatOptions options, JsonElements json, JobFetch fetch) {
-    this.settings = settings;
+    index = settings.index();
+    lines = new Lines(settings);
     projects = options.projects();
     this.json = json;
     this.fetch = fetch;
@@ -42,20 +46,24 @@ final class JobListing {
 
   Set<String> list(ToolApi api, Consumer<? super AdaptedRecord> sink) throws Refusal, TryLater {
     gone.clear();
-    Set<String> lines = new TreeSet<>();
+    Set<String> listed = new TreeSet<>();
     if (projects.isEmpty()) {
-      pages(null, lines, api, sink);
+      pages(null, listed, api, sink);
     }
     for (String project : projects) {
-      lines.add(line(Job.projectLine(project)));
-      pages(project, lines, api, sink);
+      String line =
+          lines.of(Job.projectLine(project), List.of(project), List.of(), "is no project").id();
+      if (line != null) {
+        listed.add(line);
+      }
+      pages(project, listed, api, sink);
     }
-    return lines;
+    return listed;
   }
 
   private void pages(
       @Nullable String project,
-      Set<String> lines,
+      Set<String> listed,
       ToolApi api,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
@@ -74,7 +82,7 @@ final class JobListing {
       }
       for (JsonNode job : jobs) {
         if (job instanceof ObjectNode object) {
-          job(object, lines, api, sink);
+          job(object, listed, api, sink);
         }
       }
       more = page.hasNonNull("next") && !jobs.isEmpty();
@@ -82,23 +90,18 @@ final class JobListing {
   }
 
   private void job(
-      ObjectNode listed, Set<String> lines, ToolApi api, Consumer<? super AdaptedRecord> sink)
+      ObjectNode json, Set<String> listed, ToolApi api, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
     try {
-      Job job = Job.of(listed);
-      lines.add(line(job.line()));
-      if (job.isDone() && !job.isReviewed(settings.index())) {
+      Job job = Job.of(json);
+      listed.add(job.line(lines));
+      if (job.isDone() && !job.isReviewed(index)) {
         // One that somebody changes meanwhile is read when it is done again.
         fetch.read(job.id(), api, sink);
       }
     } catch (Refusal e) {
-      sink.accept(e.at(JobMapper.locator(listed), Extent.RECORD));
+      sink.accept(e.at(JobMapper.locator(json), Extent.RECORD));
     }
-  }
-
-  private String line(String own) {
-    String set = settings.line();
-    return set == null ? own : set;
   }
 
   /** Whether the job is gone; what a frame of a job does not say any more is withdrawn with it. */

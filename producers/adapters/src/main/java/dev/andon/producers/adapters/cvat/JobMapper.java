@@ -9,6 +9,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.AnswerSheet;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.PixelBudget;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.SeenIndex;
@@ -23,10 +24,12 @@ import java.util.function.Consumer;
 final class JobMapper {
   private final AdapterSettings settings;
   private final CvatOptions options;
+  private final Lines lines;
 
   JobMapper(AdapterSettings settings, CvatOptions options) {
     this.settings = settings;
     this.options = options;
+    lines = new Lines(settings);
   }
 
   /**
@@ -73,7 +76,7 @@ final class JobMapper {
     Labels labels = Labels.of(around.get("labels"));
     Frames frames = new Frames(job, JsonFields.object(around, "meta"));
     Contents contents = Contents.of(annotations, settings.limits());
-    String line = settings.line() == null ? job.line() : settings.line();
+    String line = job.line(lines);
     if (isOutdated(job, line, rater)) {
       sink.accept(new Ignored(locator, "ignored: a later state of it was read before"));
       return;

@@ -2,7 +2,9 @@ package dev.andon.producers.adapters.doccano;
 
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.ToolAdapter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +20,17 @@ public final class DoccanoAdapter implements ToolAdapter {
   public static final String FORMAT = "doccano";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final ExampleMapper examples;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
    */
   public DoccanoAdapter(AdapterSettings settings) {
+    Lines.requireField(FORMAT, settings);
     elements = new JsonElements(settings.limits(), Set.of());
     examples = new ExampleMapper(settings, DoccanoOptions.parse(settings.toolOptions()));
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -36,7 +41,8 @@ public final class DoccanoAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
+    Consumer<AdaptedRecord> done = finishing.before(sink);
     elements.read(
-        input, (locator, example) -> examples.map(locator, example, receivedAt, sink), sink);
+        input, (locator, example) -> examples.map(locator, example, receivedAt, done), done);
   }
 }

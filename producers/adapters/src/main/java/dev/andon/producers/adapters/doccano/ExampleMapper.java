@@ -15,6 +15,7 @@ import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
@@ -31,12 +32,14 @@ final class ExampleMapper {
   private final AdapterSettings settings;
   private final DoccanoOptions options;
   private final ItemFields fields;
+  private final Lines lines;
   private final LabelReader labels;
 
   ExampleMapper(AdapterSettings settings, DoccanoOptions options) {
     this.settings = settings;
     this.options = options;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     labels = new LabelReader(settings.limits(), options);
   }
 
@@ -72,10 +75,10 @@ final class ExampleMapper {
   }
 
   private AnnotationState state(ObjectNode example, Instant receivedAt) throws Refusal {
-    String line = settings.line();
-    if (line == null) {
-      throw new Refusal("names no project, so its line is unknown: pass --line");
-    }
+    String line =
+        lines
+            .of(List.of(example), "names no project, so its line is unknown: pass --line")
+            .require();
     String id = JsonFields.id(example.get("id"));
     if (id == null) {
       throw new Refusal("has no id");

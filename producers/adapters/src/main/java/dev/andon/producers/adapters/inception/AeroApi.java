@@ -8,7 +8,6 @@ import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +72,11 @@ final class AeroApi {
     return documents;
   }
 
-  /**
-   * How far each annotator of a document is.
-   *
-   * @param askedAt when it is asked
-   */
-  List<Work> works(String project, String document, Instant askedAt) throws Refusal, TryLater {
+  /** How far each annotator of a document is. */
+  List<Work> works(String project, String document) throws Refusal, TryLater {
     List<Work> works = new ArrayList<>();
     for (JsonNode each : list(project, "documents", document, "annotations")) {
-      works.add(Work.of(each, askedAt));
+      works.add(Work.of(each));
     }
     return works;
   }

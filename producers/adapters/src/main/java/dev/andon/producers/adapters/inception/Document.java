@@ -1,6 +1,11 @@
 package dev.andon.producers.adapters.inception;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Line;
+import dev.andon.producers.adapters.Lines;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +34,16 @@ record Document(String project, String name) {
   }
 
   /**
-   * @param set the line of every record, or null
+   * The line that a project's documents belong to.
+   *
+   * @param metadata what the tool says of a document, or null for the project's line by itself
    */
-  static String line(String project, @Nullable String set) {
-    return set == null ? "project-" + project : set;
+  static Line line(Lines lines, String project, @Nullable ObjectNode metadata) {
+    return lines.of(
+        "project-" + project,
+        List.of(project),
+        Arrays.asList(metadata),
+        "names no project, so its line is unknown: set one");
   }
 
   String locator() {

@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.GoldRecords;
 import dev.andon.producers.adapters.ItemFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.adapters.SeenIndex.Seen;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class DocumentMapper {
   private final AdapterSettings settings;
   private final ItemFields fields;
+  private final Lines lines;
   private final LayerReader layers;
 
   DocumentMapper(AdapterSettings settings, InceptionOptions options) {
     this.settings = settings;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     layers = new LayerReader(settings.limits(), options);
   }
 
@@ -100,7 +103,7 @@ final class DocumentMapper {
     AnnotationState state =
         new AnnotationState(
             InceptionAdapter.FORMAT,
-            Document.line(document.project(), settings.line()),
+            Document.line(lines, document.project(), metadata).require(),
             fields.item(document.item(), metadata, "names no document"),
             id,
             author,

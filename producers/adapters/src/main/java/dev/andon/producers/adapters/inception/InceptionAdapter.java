@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
@@ -26,10 +27,12 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
   public static final String FORMAT = "inception";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final StateMessages messages;
   private final ExportMapper exports;
   private final WorkFetch fetch;
   private final WorkListing listing;
+  private final GoneWork gone;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -43,6 +46,8 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
     WorkReader reader = new WorkReader(settings, documents);
     fetch = new WorkFetch(elements, reader);
     listing = new WorkListing(settings, options, elements, reader);
+    gone = new GoneWork(elements, reader);
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -53,7 +58,8 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   @Override
@@ -65,18 +71,24 @@ public final class InceptionAdapter implements ToolAdapter, Fetching, Listing {
   public void fetch(
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
-    fetch.fetch(what, api, receivedAt, sink);
+    fetch.fetch(what, api, receivedAt, finishing.before(sink));
   }
 
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    return listing.list(api, listedAt, sink);
+    gone.forget();
+    return listing.list(api, listedAt, finishing.before(sink));
   }
 
   @Override
   public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
-    return listing.isGone(annotationId, api);
+    return gone.isGone(annotationId, api);
+  }
+
+  @Override
+  public boolean mayComeBack() {
+    return true;
   }
 
   private void element(

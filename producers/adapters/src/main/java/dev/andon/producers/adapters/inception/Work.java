@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.Refusal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far somebody is with a document, as the API lists it.
  *
- * @param changedAt when its annotator last changed anything; null if never, or not since a reset
+ * @param timestamp when its annotator last changed anything, as the tool writes it; null if never,
+ *     or not since a reset
  */
-record Work(String user, String state, @Nullable Instant changedAt) {
+record Work(String user, String state, @Nullable String timestamp) {
   static final String NEW = "NEW";
   static final String IN_PROGRESS = "IN-PROGRESS";
   static final String COMPLETE = "COMPLETE";
@@ -34,16 +36,22 @@ record Work(String user, String state, @Nullable Instant changedAt) {
           .appendOffset("+HHMM", "+0000")
           .optionalEnd()
           .toFormatter(Locale.ROOT);
-  private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
-  /**
-   * @param askedAt when it was asked for
-   */
-  static Work of(JsonNode json, Instant askedAt) throws Refusal {
+  /** Where weeks begin on Sunday, and that with the first of January is the year's first. */
+  private static final int FIRST_DAY_OF_NEXT_YEARS_WEEK = 26;
+
+  /** Between a message and the answer about it; far less than a year. */
+  private static final Duration LONGEST_DELAY = Duration.ofDays(100);
+
+  static Work of(JsonNode json) throws Refusal {
     return new Work(
         JsonFields.requiredText(json, "user"),
         JsonFields.requiredText(json, "state"),
-        time(JsonFields.text(json, "timestamp"), askedAt));
+        JsonFields.text(json, "timestamp"));
+  }
+
+  boolean isComplete() {
+    return state.equals(COMPLETE);
   }
 
   /** Whether it was taken from its annotator, or has to be done again from the start. */
@@ -51,25 +59,34 @@ record Work(String user, String state, @Nullable Instant changedAt) {
     return state.equals(NEW) || state.equals(LOCKED);
   }
 
-  private static @Nullable Instant time(@Nullable String text, Instant askedAt) throws Refusal {
-    if (text == null) {
+  /**
+   * When its annotator last changed anything, or null.
+   *
+   * @param askedAt when the tool said so
+   * @throws Refusal if it is no time
+   */
+  @Nullable Instant changedAt(Instant askedAt) throws Refusal {
+    if (timestamp == null) {
       return null;
     }
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text, TIME);
-      // The tool writes the year of the week: the last days of December may come a year too late.
-      if (time.toInstant().isAfter(askedAt.plus(CLOCKS_DIFFER))) {
-        time = time.minusYears(1);
-      }
-      if (time.toInstant().isAfter(Instant.EPOCH)
-          && !time.toInstant().isAfter(askedAt.plus(CLOCKS_DIFFER))) {
-        return time.toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(timestamp, TIME);
+      Instant changed = (isOfNextYear(time, askedAt) ? time.minusYears(1) : time).toInstant();
+      if (changed.isAfter(Instant.EPOCH) && time.getYear() <= 9999) {
+        return changed;
       }
     } catch (DateTimeException e) {
       // Refused below, in the same words as a time out of range.
     }
     throw new Refusal(
-        "timestamp must be a time of the past such as 2026-05-04T09:15:02+0000 and is "
-            + JsonFields.shown(text));
+        "timestamp must be a time since 1970 such as 2026-05-04T09:15:02+0000 and is "
+            + JsonFields.shown(timestamp));
+  }
+
+  /** The tool writes the year of the week, which in the last days of December may be the next. */
+  private static boolean isOfNextYear(OffsetDateTime time, Instant askedAt) {
+    return time.getMonth() == Month.DECEMBER
+        && time.getDayOfMonth() >= FIRST_DAY_OF_NEXT_YEARS_WEEK
+        && time.toInstant().isAfter(askedAt.plus(LONGEST_DELAY));
   }
 }

@@ -63,17 +63,18 @@ final class WorkFetch {
       Instant askedAt,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    Work work = find(wanted, rater, api, askedAt);
+    Work work = find(wanted, rater, api);
     Instant takenBack = wanted.at();
     Seen seen = reader.seen(document, rater);
-    if (work != null && work.state().equals(Work.COMPLETE)) {
+    if (work != null && work.isComplete()) {
       reader.complete(
           document,
           new Place(wanted.project(), wanted.document()),
           work,
+          askedAt,
           api,
           // Annotations of one state under the date of another would outlive the right ones.
-          () -> requireUnchanged(work, find(wanted, rater, api, askedAt)),
+          () -> requireUnchanged(work, find(wanted, rater, api)),
           sink);
     } else if (takenBack != null && seen != null) {
       reader.withdraw(document, rater, seen, Revisions.ofState(takenBack), takenBack, sink);
@@ -82,9 +83,8 @@ final class WorkFetch {
     }
   }
 
-  private @Nullable Work find(Wanted wanted, String rater, AeroApi api, Instant askedAt)
-      throws Refusal, TryLater {
-    for (Work work : api.works(wanted.project(), wanted.document(), askedAt)) {
+  private @Nullable Work find(Wanted wanted, String rater, AeroApi api) throws Refusal, TryLater {
+    for (Work work : api.works(wanted.project(), wanted.document())) {
       if (reader.rater(work).equals(rater)) {
         return work;
       }

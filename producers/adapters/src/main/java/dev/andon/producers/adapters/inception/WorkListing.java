@@ -4,8 +4,8 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.SeenIndex.Seen;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.adapters.inception.AeroApi.Listed;
@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 
 /** Lists the work of projects by the API, a document at a time. */
 final class WorkListing {
-  private final AdapterSettings settings;
+  private final Lines lines;
   private final InceptionOptions options;
   private final JsonElements json;
   private final WorkReader reader;
 
   WorkListing(
       AdapterSettings settings, InceptionOptions options, JsonElements json, WorkReader reader) {
-    this.settings = settings;
+    lines = new Lines(settings);
     this.options = options;
     this.json = json;
     this.reader = reader;
@@ -36,21 +36,38 @@ final class WorkListing {
   Set<String> list(ToolApi tool, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
     AeroApi api = new AeroApi(tool, json);
-    Set<String> lines = new TreeSet<>();
+    Set<String> listed = new TreeSet<>();
     for (Project project : chosen(api.projects())) {
-      lines.add(Document.line(project.slug(), settings.line()));
-      for (Listed listed : api.documents(project.id())) {
-        Document document = new Document(project.slug(), listed.name());
-        Place place = new Place(project.id(), listed.id());
-        for (Work work : api.works(project.id(), listed.id(), listedAt)) {
-          work(document, place, work, api, listedAt, sink);
-        }
-        if (options.curationIsGold() && listed.isCurated()) {
-          curated(document, place, api, listedAt, sink);
-        }
+      String line = Document.line(lines, project.slug(), null).id();
+      if (line != null) {
+        listed.add(line);
+      }
+      for (Listed document : api.documents(project.id())) {
+        document(project, document, api, listedAt, sink);
       }
     }
-    return lines;
+    return listed;
+  }
+
+  private void document(
+      Project project,
+      Listed listed,
+      AeroApi api,
+      Instant listedAt,
+      Consumer<? super AdaptedRecord> sink)
+      throws TryLater {
+    Document document = new Document(project.slug(), listed.name());
+    Place place = new Place(project.id(), listed.id());
+    try {
+      for (Work work : api.works(project.id(), listed.id())) {
+        work(document, place, work, api, listedAt, sink);
+      }
+    } catch (Refusal e) {
+      sink.accept(e.at(document.locator(), Extent.RECORD));
+    }
+    if (options.curationIsGold() && listed.isCurated()) {
+      curated(document, place, api, listedAt, sink);
+    }
   }
 
   private List<Project> chosen(List<Project> all) throws Refusal {
@@ -71,18 +88,13 @@ final class WorkListing {
       Instant listedAt,
       Consumer<? super AdaptedRecord> sink)
       throws TryLater {
-    String rater = reader.rater(work);
-    try {
-      Seen seen = reader.seen(document, rater);
-      if (work.state().equals(Work.COMPLETE)) {
+    if (work.isComplete()) {
+      try {
         // What it is changed to meanwhile comes later, with a later time.
-        reader.complete(document, place, work, api, Check.NONE, sink);
-      } else if (work.isVoid() && seen != null) {
-        // Nobody says when it was taken back: one above what it was is the same at each listing.
-        reader.withdraw(document, rater, seen, seen.revision() + 1, listedAt, sink);
+        reader.complete(document, place, work, listedAt, api, Check.NONE, sink);
+      } catch (Refusal e) {
+        sink.accept(e.at(document.locator(reader.rater(work)), Extent.RECORD));
       }
-    } catch (Refusal e) {
-      sink.accept(e.at(document.locator(rater), Extent.RECORD));
     }
   }
 
@@ -101,26 +113,5 @@ final class WorkListing {
         sink.accept(e.at(document.locator(), Extent.RECORD));
       }
     }
-  }
-
-  /**
-   * Whether the document is gone. An annotator who left the project is not listed any more, and the
-   * work is work all the same; nor is a project listed that the token may not read any more.
-   */
-  boolean isGone(String annotationId, ToolApi tool) throws Refusal, TryLater {
-    int first = annotationId.indexOf('/');
-    int last = annotationId.lastIndexOf('/');
-    if (first < 0 || last == first) {
-      return false;
-    }
-    String slug = annotationId.substring(0, first);
-    String name = annotationId.substring(first + 1, last);
-    AeroApi api = new AeroApi(tool, json);
-    for (Project project : api.projects()) {
-      if (project.slug().equals(slug)) {
-        return api.documents(project.id()).stream().noneMatch(each -> each.name().equals(name));
-      }
-    }
-    return false;
   }
 }

@@ -30,18 +30,20 @@ final class WorkReader {
   /**
    * Work that is complete.
    *
+   * @param askedAt when the tool said so
    * @param check called when all was read
    */
   void complete(
       Document document,
       Place place,
       Work work,
+      Instant askedAt,
       AeroApi api,
       Check check,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
     String rater = rater(work);
-    Instant changedAt = work.changedAt();
+    Instant changedAt = work.changedAt(askedAt);
     if (changedAt == null) {
       sink.accept(
           new Ignored(

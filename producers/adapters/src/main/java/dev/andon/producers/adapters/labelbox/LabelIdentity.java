@@ -6,21 +6,23 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.AnnotationState;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which label it is, whose, of which item, and in which state. */
 final class LabelIdentity {
-  private final @Nullable String fixedLine;
+  private final Lines lines;
   private final People people;
   private final @Nullable String guidelineVersion;
   private final ItemFields fields;
 
   LabelIdentity(AdapterSettings settings, LabelboxOptions options) {
-    fixedLine = settings.line();
+    lines = new Lines(settings);
     people = settings.people();
     guidelineVersion =
         settings.guidelineVersion() == null
@@ -44,9 +46,15 @@ final class LabelIdentity {
     return id == null ? null : people.of(id);
   }
 
-  String line(DataRow row) {
-    // By id: the name is friendlier, but a renamed project would become another line.
-    return fixedLine == null ? "project-" + row.projectId() : fixedLine;
+  String line(DataRow row) throws Refusal {
+    return lines
+        .of(
+            // By id: the name is friendlier, but a renamed project would become another line.
+            "project-" + row.projectId(),
+            Arrays.asList(row.projectId(), JsonFields.text(row.project(), "name")),
+            row.places(),
+            "names no project")
+        .require();
   }
 
   String item(DataRow row) throws Refusal {

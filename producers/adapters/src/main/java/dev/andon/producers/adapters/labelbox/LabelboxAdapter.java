@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
@@ -31,6 +32,7 @@ public final class LabelboxAdapter implements ToolAdapter {
   private static final Pattern EVENT_NAME = Pattern.compile("[A-Z_]{1,64}");
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final DataRowMapper rows;
   private final DeleteMapper deletes;
 
@@ -43,6 +45,7 @@ public final class LabelboxAdapter implements ToolAdapter {
     LabelIdentity identity = new LabelIdentity(settings, options);
     rows = new DataRowMapper(settings, options, identity);
     deletes = new DeleteMapper(settings, identity);
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -67,7 +70,8 @@ public final class LabelboxAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   private void element(

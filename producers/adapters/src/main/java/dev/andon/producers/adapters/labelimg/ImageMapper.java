@@ -10,6 +10,7 @@ import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
@@ -26,16 +27,16 @@ final class ImageMapper {
 
   private final AdapterSettings settings;
   private final ItemFields fields;
-  private final String line;
+  private final Lines lines;
   private final String rater;
   private final Instant at;
 
-  ImageMapper(AdapterSettings settings, String line, String rater, Instant at) {
+  ImageMapper(AdapterSettings settings, String rater, Instant at) {
     this.settings = settings;
-    this.line = line;
     this.rater = rater;
     this.at = at;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
   }
 
   /**
@@ -55,7 +56,7 @@ final class ImageMapper {
     AnnotationState state =
         new AnnotationState(
             LabelImgAdapter.FORMAT,
-            line,
+            lines.of(List.of(data), "names no line").require(),
             item,
             EventIds.of(LabelImgAdapter.FORMAT, item, rater),
             rater,

@@ -4,6 +4,8 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.ToolAdapter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -24,13 +26,16 @@ public final class LabelImgAdapter implements ToolAdapter {
 
   private final AdapterSettings settings;
   private final LabelImgOptions options;
+  private final Finishing finishing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
    */
   public LabelImgAdapter(AdapterSettings settings) {
+    Lines.requireField(FORMAT, settings);
     this.settings = settings;
     options = LabelImgOptions.parse(settings.toolOptions());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -54,18 +59,19 @@ public final class LabelImgAdapter implements ToolAdapter {
               + " and give the options rater and exported-at (a time, or arrival)",
           sink);
     } else if (first == '<') {
-      new VocDocuments(settings, images).read(bytes, sink);
+      new VocDocuments(settings, images).read(bytes, finishing.before(sink));
     } else {
-      new YoloText(settings, options, images).read(bytes, sink);
+      new YoloText(settings, options, images).read(bytes, finishing.before(sink));
     }
   }
 
   private @Nullable ImageMapper images(Instant receivedAt) {
     String rater = options.origin().rater();
     Instant at = options.origin().at(receivedAt);
-    return settings.line() == null || rater == null || at == null
+    boolean lined = settings.line() != null || settings.lineField() != null;
+    return !lined || rater == null || at == null
         ? null
-        : new ImageMapper(settings, settings.line(), settings.people().of(rater), at);
+        : new ImageMapper(settings, settings.people().of(rater), at);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
@@ -36,6 +37,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
   private static final String BRUSH_FIELD = "rle";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final WorkListing listing;
@@ -54,6 +56,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
     exports = new ExportMapper(settings, projects, annotations, reviews);
     listing = new WorkListing(elements, projects, exports, options.projects());
     stops = new ProjectStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -79,7 +82,8 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   @Override
@@ -90,7 +94,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    return listing.list(api, listedAt, sink);
+    return listing.list(api, listedAt, finishing.before(sink));
   }
 
   @Override

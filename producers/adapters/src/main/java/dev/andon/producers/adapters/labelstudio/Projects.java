@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Line;
+import dev.andon.producers.adapters.Lines;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Projects {
   private static final int KEPT = 16;
 
-  private final @Nullable String fixedLine;
+  private final Lines lines;
   private final @Nullable String fixedGuideline;
   private final LabelStudioOptions options;
   private final Map<String, LabelConfig> parsed =
@@ -29,7 +33,7 @@ final class Projects {
       };
 
   Projects(AdapterSettings settings, LabelStudioOptions options) {
-    fixedLine = settings.line();
+    lines = new Lines(settings);
     fixedGuideline = settings.guidelineVersion();
     this.options = options;
   }
@@ -48,16 +52,17 @@ final class Projects {
         config.isEmpty() ? LabelConfig.unknown() : parse(config));
   }
 
-  private @Nullable String line(@Nullable JsonNode project, @Nullable Task task) {
-    if (fixedLine != null) {
-      return fixedLine;
-    }
+  private Line line(@Nullable JsonNode project, @Nullable Task task) {
     String id = projectId(project);
     if (id == null && task != null) {
       id = projectId(task.project());
     }
-    // By id: the title is friendlier, but a renamed project would become another line.
-    return id == null ? null : "project-" + id;
+    return lines.of(
+        // By id: the title is friendlier, but a renamed project would become another line.
+        id == null ? null : "project-" + id,
+        Arrays.asList(id, JsonFields.text(project, "title")),
+        task == null ? List.of() : Arrays.asList(task.data(), task.meta()),
+        "names no project, so its line is unknown: pass --line");
   }
 
   private static @Nullable String projectId(@Nullable JsonNode project) {

@@ -48,7 +48,10 @@ final class WorkListing {
     Set<String> lines = new TreeSet<>();
     for (String id : chosen.isEmpty() ? all(api) : chosen) {
       ObjectNode project = json.object(api.get(List.of("api", "projects", id), Map.of()));
-      lines.add(projects.of(project, null).requireLine());
+      String line = projects.of(project, null).line().id();
+      if (line != null) {
+        lines.add(line);
+      }
       tasks(id, project, api, listedAt, sink);
     }
     return lines;

@@ -15,6 +15,7 @@ import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.Answers;
@@ -35,12 +36,14 @@ final class TaskMapper {
   private final AdapterSettings settings;
   private final ProdigyOptions options;
   private final ItemFields fields;
+  private final Lines lines;
   private final QuestionReader questions;
 
   TaskMapper(AdapterSettings settings, ProdigyOptions options) {
     this.settings = settings;
     this.options = options;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     questions = new QuestionReader(settings.limits(), options);
   }
 
@@ -71,10 +74,8 @@ final class TaskMapper {
 
   private AnnotationState state(ObjectNode task, List<@Nullable ObjectNode> places, Instant at)
       throws Refusal {
-    String line = settings.line();
-    if (line == null) {
-      throw new Refusal("names no data set, so its line is unknown: pass --line");
-    }
+    String line =
+        lines.of(places, "names no data set, so its line is unknown: pass --line").require();
     String taskHash = JsonFields.id(task.get("_task_hash"));
     if (taskHash == null) {
       throw new Refusal("has no _task_hash: export the data set with db-out");

@@ -13,6 +13,7 @@ import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class ManifestMapper {
   private final AdapterSettings settings;
   private final SageMakerOptions options;
   private final ItemFields fields;
+  private final Lines lines;
   private final LabelReader labels;
   private final ReviewMapper reviews;
 
@@ -32,6 +34,7 @@ final class ManifestMapper {
     this.settings = settings;
     this.options = options;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     labels = new LabelReader(settings.limits());
     reviews = new ReviewMapper(options, labels, this::state);
   }
@@ -102,7 +105,7 @@ final class ManifestMapper {
     String job = attribute.job();
     return new AnnotationState(
         SageMakerAdapter.FORMAT,
-        settings.line() == null ? job : settings.line(),
+        lines.of(job, List.of(), List.of(line), "names no labeling job").require(),
         item,
         EventIds.of(SageMakerAdapter.FORMAT, job, attribute.name(), item),
         options.rater(),

@@ -7,6 +7,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Refusal;
@@ -26,6 +27,7 @@ public final class SageMakerAdapter implements ToolAdapter {
   public static final String FORMAT = "sagemaker";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final ManifestMapper manifest;
   private final WorkerMapper workers;
 
@@ -37,6 +39,7 @@ public final class SageMakerAdapter implements ToolAdapter {
     elements = new JsonElements(settings.limits(), Set.of());
     manifest = new ManifestMapper(settings, options);
     workers = new WorkerMapper(settings, options, elements);
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -47,7 +50,8 @@ public final class SageMakerAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   private void element(
@@ -95,7 +99,8 @@ public final class SageMakerAdapter implements ToolAdapter {
               new Refused(
                   locator,
                   Extent.RECORD,
-                  "the subscription is not confirmed yet: open its SubscribeURL once"));
+                  "the subscription is not confirmed yet: open its SubscribeURL once, or give the"
+                      + " source its topic"));
       case "UnsubscribeConfirmation" ->
           sink.accept(new Ignored(locator, "ignored: the subscription has ended"));
       default ->

@@ -14,6 +14,7 @@ import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerMapper {
   private final AdapterSettings settings;
   private final ItemFields fields;
+  private final Lines lines;
   private final ContentReader contents;
   private final JsonElements json;
 
@@ -36,6 +38,7 @@ final class WorkerMapper {
     this.settings = settings;
     this.json = json;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     contents = new ContentReader(settings.limits(), options.question());
   }
 
@@ -136,10 +139,8 @@ final class WorkerMapper {
   private AnnotationState state(ObjectNode around, JsonNode response, Instant at) throws Refusal {
     String worker = settings.people().of(JsonFields.requiredText(response, "workerId"));
     String item = DataObject.item(around, fields);
-    String line = settings.line();
-    if (line == null) {
-      throw new Refusal("does not name its labeling job: set the line");
-    }
+    String line =
+        lines.of(List.of(around), "does not name its labeling job: set the line").require();
     return new AnnotationState(
         SageMakerAdapter.FORMAT,
         line,

@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Ignored;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.ToolAdapter;
@@ -25,6 +26,7 @@ public final class ScaleAdapter implements ToolAdapter {
   public static final String FORMAT = "scale";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final TaskMapper tasks;
 
   /**
@@ -33,6 +35,7 @@ public final class ScaleAdapter implements ToolAdapter {
   public ScaleAdapter(AdapterSettings settings) {
     elements = new JsonElements(settings.limits(), Set.of());
     tasks = new TaskMapper(settings, ScaleOptions.parse(settings.toolOptions()));
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -43,7 +46,8 @@ public final class ScaleAdapter implements ToolAdapter {
   @Override
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
-    elements.read(input, (locator, element) -> element(locator, element, receivedAt, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, receivedAt, done), done);
   }
 
   private void element(

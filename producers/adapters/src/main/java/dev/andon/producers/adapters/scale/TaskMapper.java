@@ -14,6 +14,7 @@ import dev.andon.producers.adapters.EventIds;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
@@ -29,6 +30,7 @@ final class TaskMapper {
   private final AdapterSettings settings;
   private final ScaleOptions options;
   private final ItemFields fields;
+  private final Lines lines;
   private final ResponseReader responses;
   private final ThreadReader threads;
 
@@ -36,6 +38,7 @@ final class TaskMapper {
     this.settings = settings;
     this.options = options;
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     responses = new ResponseReader(settings.limits());
     threads = new ThreadReader(settings.limits());
   }
@@ -151,11 +154,14 @@ final class TaskMapper {
   }
 
   private String line(ObjectNode task) throws Refusal {
-    String line = settings.line() == null ? named(task.get("project"), "id") : settings.line();
-    if (line == null) {
-      throw new Refusal("names no project: set the line");
-    }
-    return line;
+    JsonNode project = task.get("project");
+    return lines
+        .of(
+            named(project, "id"),
+            Arrays.asList(JsonFields.text(project, "name")),
+            Arrays.asList(JsonFields.object(task, "metadata")),
+            "names no project: set the line")
+        .require();
   }
 
   private String rater(ObjectNode task) {

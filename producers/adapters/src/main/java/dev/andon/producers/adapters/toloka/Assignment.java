@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Line;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it was submitted or skipped
  * @param millisPerTask the time from taking it to {@code at}, shared among its tasks, or null
+ * @param poolId its pool, or null
  * @param pool its pool as a field that names the batch, or null
  */
 record Assignment(
     String id,
-    String line,
+    @Nullable String poolId,
     String rater,
     @Nullable ObjectNode pool,
     Instant at,
@@ -45,7 +49,7 @@ record Assignment(
     String pool = JsonFields.id(json.get("pool_id"));
     return new Assignment(
         id,
-        line(settings, pool),
+        pool,
         rater,
         pool == null ? null : json.objectNode().put(settings.batchField(), pool),
         at,
@@ -60,11 +64,18 @@ record Assignment(
     return elements;
   }
 
-  static String line(AdapterSettings settings, @Nullable String pool) throws Refusal {
-    String line = settings.line();
-    return line == null
-        ? "pool-" + required(pool, "names no pool, and no line is set: set one")
-        : line;
+  /** The line that one of its tasks belongs to. */
+  String line(Lines lines, @Nullable ObjectNode inputs) throws Refusal {
+    return line(lines, poolId, inputs).require();
+  }
+
+  /** The line that a task in a pool belongs to. */
+  static Line line(Lines lines, @Nullable String pool, @Nullable ObjectNode inputs) {
+    return lines.of(
+        pool == null ? null : "pool-" + pool,
+        Arrays.asList(pool),
+        Arrays.asList(inputs),
+        "names no pool, and no line is set: set one");
   }
 
   private static @Nullable Long share(@Nullable Instant created, Instant at, int tasks) {

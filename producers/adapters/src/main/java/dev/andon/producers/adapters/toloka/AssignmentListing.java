@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolApi;
 import dev.andon.producers.adapters.TryLater;
@@ -29,6 +30,7 @@ final class AssignmentListing {
 
   private final AdapterSettings settings;
   private final TolokaOptions options;
+  private final Lines lines;
   private final JsonElements json;
   private final AssignmentFetch fetch;
 
@@ -36,17 +38,21 @@ final class AssignmentListing {
       AdapterSettings settings, TolokaOptions options, JsonElements json, AssignmentFetch fetch) {
     this.settings = settings;
     this.options = options;
+    lines = new Lines(settings);
     this.json = json;
     this.fetch = fetch;
   }
 
   Set<String> list(ToolApi api, Consumer<? super AdaptedRecord> sink) throws Refusal, TryLater {
-    Set<String> lines = new TreeSet<>();
+    Set<String> listed = new TreeSet<>();
     for (String pool : options.pools().isEmpty() ? all(api) : options.pools()) {
-      lines.add(Assignment.line(settings, pool));
+      String line = Assignment.line(lines, pool, null).id();
+      if (line != null) {
+        listed.add(line);
+      }
       pool(pool, api, sink);
     }
-    return lines;
+    return listed;
   }
 
   private List<String> all(ToolApi api) throws Refusal, TryLater {

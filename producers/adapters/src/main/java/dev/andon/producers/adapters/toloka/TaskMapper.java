@@ -15,6 +15,7 @@ import dev.andon.producers.adapters.Checks;
 import dev.andon.producers.adapters.Fault;
 import dev.andon.producers.adapters.ItemFields;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Revisions;
 import dev.andon.producers.sdk.json.NativeFormat;
@@ -33,12 +34,14 @@ final class TaskMapper {
   private final AdapterSettings settings;
   private final OutputSpec outputs;
   private final ItemFields fields;
+  private final Lines lines;
   private final KnownSolutions knownSolutions;
 
   TaskMapper(AdapterSettings settings, TolokaOptions options) {
     this.settings = settings;
     outputs = options.outputs();
     fields = new ItemFields(settings);
+    lines = new Lines(settings);
     knownSolutions = new KnownSolutions(options);
   }
 
@@ -101,7 +104,7 @@ final class TaskMapper {
       faults.addAll(answers.faults());
       ObjectNode inputs = JsonFields.object(task, "input_values");
       String item = fields.item(id, inputs);
-      AnnotationState state = state(assignment, task, item);
+      AnnotationState state = state(assignment, task, assignment.line(lines, inputs), item);
       ArrayNode known = JsonFields.array(task, "known_solutions");
       if (known != null && !known.isEmpty()) {
         knownSolutions.map(state, known, locator, sink);
@@ -116,14 +119,15 @@ final class TaskMapper {
     faults.forEach(fault -> sink.accept(fault.at(locator)));
   }
 
-  private AnnotationState state(Assignment assignment, JsonNode task, String item) throws Refusal {
+  private AnnotationState state(Assignment assignment, JsonNode task, String line, String item)
+      throws Refusal {
     String id = JsonFields.id(task.get("id"));
     if (id == null) {
       throw new Refusal("has no id");
     }
     return new AnnotationState(
         TolokaAdapter.FORMAT,
-        assignment.line(),
+        line,
         item,
         assignment.id() + "/" + id,
         assignment.rater(),

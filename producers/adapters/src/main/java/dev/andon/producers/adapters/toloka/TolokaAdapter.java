@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdaptedRecord.Refused;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Fetching;
+import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
@@ -35,11 +36,12 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
+  private final Finishing finishing;
   private final AdapterSettings settings;
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
-  private final PoolStop stops;
   private final AssignmentListing listing;
+  private final PoolStop stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -49,8 +51,9 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
     elements = new JsonElements(settings.limits(), Set.of());
     options = TolokaOptions.parse(settings.toolOptions(), elements);
     fetch = new AssignmentFetch(settings, options, elements);
-    stops = new PoolStop(elements, settings.people());
     listing = new AssignmentListing(settings, options, elements, fetch);
+    stops = new PoolStop(elements, settings.people());
+    finishing = new Finishing(settings);
   }
 
   @Override
@@ -77,7 +80,8 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
     AssignmentMapper assignments = new AssignmentMapper(settings, options);
-    elements.read(input, (locator, element) -> element(locator, element, assignments, sink), sink);
+    Consumer<AdaptedRecord> done = finishing.before(sink);
+    elements.read(input, (locator, element) -> element(locator, element, assignments, done), done);
   }
 
   @Override
@@ -89,13 +93,13 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
   public void fetch(
       String what, ToolApi api, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws TryLater {
-    fetch.fetch(what, api, sink);
+    fetch.fetch(what, api, finishing.before(sink));
   }
 
   @Override
   public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    return listing.list(api, sink);
+    return listing.list(api, finishing.before(sink));
   }
 
   @Override

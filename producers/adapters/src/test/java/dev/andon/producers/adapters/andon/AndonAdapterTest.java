@@ -20,6 +20,11 @@ final class AndonAdapterTest extends AdapterContract {
   }
 
   @Override
+  protected boolean takesMappings() {
+    return false;
+  }
+
+  @Override
   protected String goodFixture() {
     return "good.jsonl";
   }

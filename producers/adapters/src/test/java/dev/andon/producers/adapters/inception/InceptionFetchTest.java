@@ -163,6 +163,14 @@ final class InceptionFetchTest {
   }
 
   @Test
+  void takesWorkThatWasDoneLongAfterTheMessage() throws Exception {
+    now(Documents.work("anna", "COMPLETE", "2026-07-20T09:15:02+0000"));
+
+    assertThat(event(deliver("anna", "COMPLETE", NOON)).getOccurredAt())
+        .isEqualTo(Instant.parse("2026-07-20T09:15:02Z"));
+  }
+
+  @Test
   void readsOffsetsInEachForm() throws Exception {
     for (String offset : new String[] {"+0200", "+02:00", ".000+02:00"}) {
       now(Documents.work("anna", "COMPLETE", "2026-05-04T11:15:02" + offset));
@@ -181,13 +189,13 @@ final class InceptionFetchTest {
   @Test
   void refusesTimesThatAreNone() throws Exception {
     for (String time :
-        new String[] {"yesterday", "2026-13-01T00:00:00+0000", "2099-01-01T00:00:00Z"}) {
+        new String[] {"yesterday", "2026-13-01T00:00:00+0000", "1960-01-01T00:00:00Z"}) {
       now(Documents.work("anna", "COMPLETE", time));
 
       assertThat(deliver("anna", "COMPLETE", NOON))
           .singleElement()
           .asString()
-          .contains("timestamp must be a time of the past");
+          .contains("timestamp must be a time since 1970");
     }
   }
 
@@ -222,12 +230,34 @@ final class InceptionFetchTest {
   }
 
   @Test
-  void refusesWhatTheToolHasNot() throws Exception {
-    api.with(Documents.ANNA, "{}");
+  void refusesAnAnswerThatIsNone() throws Exception {
+    for (String path : new String[] {Documents.PROJECT, Documents.WORKS, Documents.ANNA}) {
+      for (String answer : new String[] {"{}", "[]", "<html>", "{\"body\":[7]}"}) {
+        FakeApi odd =
+            new FakeApi()
+                .with(Documents.PROJECT, Documents.project())
+                .with(Documents.WORKS, Documents.body(Documents.work("anna", "COMPLETE", MORNING)))
+                .with(Documents.ANNA, Documents.cas("LOC"))
+                .with(path, answer);
+        String message = Documents.message("anna", "COMPLETE", NOON);
+        AdaptedRecord.ToFetch named =
+            (AdaptedRecord.ToFetch) Rendered.records(adapter, message.getBytes(UTF_8)).get(0);
 
-    assertThat(deliver("anna", "COMPLETE", NOON))
-        .singleElement()
-        .asString()
-        .contains("has no list of feature structures");
+        assertThat(odd.fetch(new InceptionAdapter(AdapterSettings.defaults()), named.what()))
+            .as("%s %s", path, answer)
+            .singleElement()
+            .asString()
+            .startsWith("refused RECORD");
+      }
+    }
+  }
+
+  @Test
+  void readsAnAnnotatorsWorkWhoseTimesAreFineBesideAnothersThatAreNot() throws Exception {
+    now(
+        Documents.work("ben", "COMPLETE", "yesterday"),
+        Documents.work("anna", "COMPLETE", MORNING));
+
+    assertThat(event(deliver("anna", "COMPLETE", NOON)).getRaterId()).isEqualTo("anna");
   }
 }

@@ -54,13 +54,28 @@ final class InceptionListingTest {
   }
 
   @Test
-  void withdrawsOnceWhatWasTakenBack() throws Exception {
-    list(adapter, "project-letters", "project-empty");
-    api.with(Documents.WORKS, Documents.body(Documents.work("anna", "NEW", null)));
+  void takesWorkForGoneThatWasTakenBack() throws Exception {
+    for (String state : new String[] {"NEW", "LOCKED", "IN-PROGRESS", "COMPLETE"}) {
+      api.with(Documents.WORKS, Documents.body(Documents.work("anna", state, null)));
 
-    List<String> first = list(adapter, "project-letters", "project-empty");
-    assertThat(first).singleElement().asString().contains("\"type\":\"withdrawn\"");
-    assertThat(list(adapter, "project-letters", "project-empty")).isEqualTo(first);
+      assertThat(adapter.isGone("letters/a.txt/anna", api))
+          .as(state)
+          .isEqualTo(state.equals("NEW") || state.equals("LOCKED"));
+    }
+    assertThat(adapter.mayComeBack()).isTrue();
+  }
+
+  @Test
+  void goesOnPastADocumentThatIsDeletedMeanwhile() throws Exception {
+    api.with(
+        Documents.PROJECT + "/documents",
+        Documents.body(
+            Documents.document(564, "gone.txt", "NEW"), Documents.document(565, "a.txt", "NEW")));
+
+    assertThat(list(adapter, "project-letters", "project-empty"))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("refused RECORD | document letters/gone.txt"),
+            line -> assertThat(line).startsWith("annotation"));
   }
 
   @Test
@@ -103,6 +118,24 @@ final class InceptionListingTest {
 
   private static InceptionAdapter choosing(String projects) {
     return new InceptionAdapter(AdapterSettings.builder().toolOption("projects", projects).build());
+  }
+
+  @Test
+  void namesLinesAsTheSettingsDo() throws Exception {
+    assertThat(
+            list(
+                new InceptionAdapter(AdapterSettings.builder().line("letters", "mail").build()),
+                "mail",
+                "project-empty"))
+        .singleElement()
+        .asString()
+        .contains("\"line_id\":\"mail\"");
+    assertThat(
+            list(
+                new InceptionAdapter(AdapterSettings.builder().lineField("documentTitle").build())))
+        .singleElement()
+        .asString()
+        .contains("\"line_id\":\"a.txt\"");
   }
 
   @Test

@@ -9,6 +9,9 @@ public interface Authenticator {
   /** Lets everybody in. */
   Authenticator OPEN = call -> new Verdict.Genuine(null);
 
+  /** Lets nobody in. */
+  Authenticator CLOSED = call -> new Verdict.Denied("nothing is taken here");
+
   /** Judges a request by its headers and the raw bytes of its body, as of when it came. */
   Verdict verify(Call call);
 }

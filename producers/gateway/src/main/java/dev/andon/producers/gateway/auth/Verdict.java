@@ -2,6 +2,7 @@ package dev.andon.producers.gateway.auth;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a request comes from whom it says. */
@@ -23,6 +24,28 @@ public sealed interface Verdict {
   record Denied(String reason) implements Verdict {
     public Denied {
       requireNonNull(reason, "reason is null");
+    }
+  }
+
+  /**
+   * It cannot be told now, and may be if the request is sent again.
+   *
+   * @param reason for the log
+   */
+  record Later(String reason) implements Verdict {
+    public Later {
+      requireNonNull(reason, "reason is null");
+    }
+  }
+
+  /**
+   * It is being found out.
+   *
+   * @param verdict completes with one that is none of these, and does not fail
+   */
+  record Pending(CompletableFuture<Verdict> verdict) implements Verdict {
+    public Pending {
+      requireNonNull(verdict, "verdict is null");
     }
   }
 }

@@ -83,13 +83,16 @@ final class Fields {
 
   /** A mapping of names to texts; empty where it is not there. */
   Map<String, String> texts(String field) {
-    Map<String, String> texts = new LinkedHashMap<>();
     Fields mapping = mapping(field);
-    if (mapping != null) {
-      for (Iterator<String> names = mapping.node.fieldNames(); names.hasNext(); ) {
-        String name = names.next();
-        texts.put(name, mapping.required(name));
-      }
+    return mapping == null ? Map.of() : mapping.texts();
+  }
+
+  /** The texts within this mapping, by name. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      texts.put(name, required(name));
     }
     return texts;
   }

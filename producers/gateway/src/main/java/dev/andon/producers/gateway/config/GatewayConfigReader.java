@@ -1,17 +1,15 @@
 package dev.andon.producers.gateway.config;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.andon.contracts.Stage;
+import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.adapters.ToolAdapters;
-import dev.andon.producers.gateway.auth.Authenticator;
 import dev.andon.producers.gateway.auth.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -129,15 +127,17 @@ public final class GatewayConfigReader {
   private SourceConfig source(String name, Fields fields, @Nullable Pseudonyms pseudonyms) {
     requireName(name, fields);
     String tool = tool(fields);
-    Scheme scheme = scheme(fields, tool);
+    Proof proof = Proof.read(fields, tool, secrets);
     boolean realNames = fields.flag("real_names");
     SourceConfig source =
         new SourceConfig(
             name,
             tool,
-            fields.text("line"),
-            scheme,
-            authenticator(fields, tool, scheme),
+            line(fields),
+            MappingReader.read(fields, tool),
+            proof.scheme(),
+            proof.authenticator(),
+            proof.topic(),
             fields.text("item_field"),
             fields.text("batch_field"),
             fields.texts("slices"),
@@ -170,33 +170,12 @@ public final class GatewayConfigReader {
     return tool;
   }
 
-  private static Scheme scheme(Fields fields, String tool) {
-    String word = fields.text("scheme");
-    return word == null ? Scheme.usualFor(tool) : Scheme.of(word, fields.path("scheme"));
-  }
-
-  private Authenticator authenticator(Fields fields, String tool, Scheme scheme) {
-    String reference = fields.text("secret");
-    String header = fields.text("header");
-    if (header != null && !scheme.takesHeader()) {
-      throw new ConfigException(
-          "%s: the scheme %s has a header of its own"
-              .formatted(fields.path("header"), scheme.word()));
-    }
-    if (scheme == Scheme.NONE) {
-      return Authenticator.OPEN;
-    }
-    if (reference == null) {
-      throw new ConfigException(
-          fields.path("secret")
-              + " is missing: say where it is, as env:NAME or file:PATH, or write scheme: none");
-    }
+  private static @Nullable String line(Fields fields) {
+    String line = fields.text("line");
     try {
-      return scheme.authenticator(
-          requireNonNullElse(header, scheme.usualHeader(tool)),
-          secrets.find(fields.path("secret"), reference));
+      return line == null ? null : AdapterSettings.builder().line(line).build().line();
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(fields.path("secret") + ": " + e.getMessage(), e);
+      throw new ConfigException(fields.path("line") + ": " + e.getMessage(), e);
     }
   }
 

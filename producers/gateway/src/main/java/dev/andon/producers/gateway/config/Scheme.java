@@ -28,7 +28,9 @@ public enum Scheme {
   /** As Toloka signs. */
   TOLOKA("Toloka-Signature"),
   /** As INCEpTION signs. */
-  INCEPTION("X-AERO-Signature");
+  INCEPTION("X-AERO-Signature"),
+  /** As Amazon SNS signs what it delivers for a topic. */
+  SNS("");
 
   private final String header;
 
@@ -96,6 +98,7 @@ public enum Scheme {
   Authenticator authenticator(String named, Secret secret) {
     return switch (this) {
       case NONE -> Authenticator.OPEN;
+      case SNS -> Authenticator.CLOSED;
       case HEADER -> SharedHeader.named(named, secret);
       case BEARER -> SharedHeader.bearer(secret);
       case HMAC_SHA256 -> BodySignature.hmacSha256(named, secret);

@@ -9,6 +9,7 @@ import dev.andon.producers.adapters.SeenIndex;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolAdapters;
 import dev.andon.producers.gateway.auth.Authenticator;
+import dev.andon.producers.gateway.auth.SnsTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in paths, metrics and messages
  * @param tool the name of the tool's format
  * @param line the line of its work, or null to take it from the tool's project
+ * @param mapping what its words for lines, people and flags mean
  * @param scheme how it proves itself
  * @param authenticator the same, ready to judge
+ * @param topic the topic of Amazon SNS whose signature it proves itself by instead, or null
  * @param itemField the field of the item's data that holds the item id, or null for the tool's own
  * @param batchField the field of the item's data that names the batch, or null for the usual one
  * @param slices slice dimensions, each with the field that holds its value
@@ -38,8 +41,10 @@ public record SourceConfig(
     String name,
     String tool,
     @Nullable String line,
+    MappingConfig mapping,
     Scheme scheme,
     Authenticator authenticator,
+    @Nullable SnsTopic topic,
     @Nullable String itemField,
     @Nullable String batchField,
     Map<String, String> slices,
@@ -54,6 +59,7 @@ public record SourceConfig(
   public SourceConfig {
     requireNonNull(name, "name is null");
     requireNonNull(tool, "tool is null");
+    requireNonNull(mapping, "mapping is null");
     requireNonNull(authenticator, "authenticator is null");
     slices = Map.copyOf(slices);
     options = Map.copyOf(options);
@@ -93,6 +99,7 @@ public record SourceConfig(
     if (line != null) {
       settings.line(line);
     }
+    mapping.addTo(settings);
     if (itemField != null) {
       settings.itemField(itemField);
     }

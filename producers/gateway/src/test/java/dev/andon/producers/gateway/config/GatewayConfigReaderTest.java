@@ -39,6 +39,8 @@ final class GatewayConfigReaderTest {
                 item_field: external
                 batch_field: lot
                 slices: {language: lang, source: origin}
+                vendor: acme
+                flags: {issues: {Unclear: ambiguous}}
                 guideline_version: 1.10
                 stage: pilot
                 options: {ground-truth: annotation}
@@ -55,6 +57,10 @@ final class GatewayConfigReaderTest {
     assertThat(source.slices())
         .containsOnly(Map.entry("language", "lang"), Map.entry("source", "origin"));
     assertThat(source.stage()).isEqualTo(Stage.PILOT);
+    assertThat(source.mapping())
+        .isEqualTo(
+            new MappingConfig(
+                null, Map.of(), null, "acme", Map.of("issues", Map.of("Unclear", "ambiguous"))));
     assertThat(source.answerWithin()).isEqualTo(Duration.ofMillis(500));
   }
 
@@ -169,11 +175,23 @@ final class GatewayConfigReaderTest {
           sources: {A: {tool: andon}}                 | f: sources.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
           sources: {../x: {tool: andon}}              | f: sources.../x: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
           sources: {a: {tool: andon}}                 | f: sources.a: secret is missing: say where it is, as env:NAME or file:PATH, or write scheme: none
-          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception
+          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception, sns
+          sources: {a: {tool: sagemaker, topic: x}} | f: sources.a: topic must be the ARN of a topic, such as arn:aws:sns:us-west-2:123456789012:labels
+          sources: {a: {tool: sagemaker, scheme: sns}} | f: sources.a: topic is missing
+          sources: {a: {tool: sagemaker, scheme: none, topic: x}} | f: sources.a: topic: the scheme none knows none
+          sources: {a: {tool: sagemaker, topic: x, secret: 'env:SET'}} | f: sources.a: secret: messages of SNS are signed by itself: leave it out
           sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
           sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
           sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
-          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of act, answer_within, api, batch_field, guideline_version, header, item_field, line, options, real_names, scheme, secret, slices, stage, tool
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of act, answer_within, api, batch_field, flags, guideline_version, header, item_field, line, line_field, lines, options, real_names, scheme, secret, slices, stage, team, tool, topic, vendor
+          sources: {a: {tool: cvat, scheme: none, lines: {7: a/b}}} | f: sources.a: lines: 7: line_id: must not contain "/", found "a/b"
+          sources: {a: {tool: cvat, scheme: none, line: a/b}} | f: sources.a: line: line_id: must not contain "/", found "a/b"
+          sources: {a: {tool: cvat, scheme: none, lines: {7: ~}}} | f: sources.a: lines: 7 is missing
+          sources: {a: {tool: cvat, scheme: none, lines: [7]}} | f: sources.a: lines: must be a mapping of names to values
+          sources: {a: {tool: cvat, scheme: none, line: x, line_field: y}} | f: sources.a: line_field names the line of each item: leave out line
+          sources: {a: {tool: cvat, scheme: none, flags: {issues: x}}} | f: sources.a: flags.issues: must be a mapping of names to values
+          sources: {a: {tool: cvat, scheme: none, flags: {issues: {x: ~}}}} | f: sources.a: flags.issues: x is missing
+          sources: {a: {tool: andon, scheme: none, team: red}} | f: sources.a: tool andon: records name line, team, vendor and flags themselves: leave out lines, line_field, team, vendor and flags
           sources: {a: {tool: cvat, scheme: none, api: {}}} | f: sources.a: api: url is missing
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x'}}} | f: sources.a: api: token is missing
           sources: {a: {tool: cvat, scheme: none, api: {url: 'https://x', token: abc}}} | f: sources.a: api: token: say where the secret is, as env:NAME or file:PATH, not the secret itself
