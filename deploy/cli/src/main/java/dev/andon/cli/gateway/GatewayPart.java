@@ -189,6 +189,13 @@ public final class GatewayPart implements Outlet, AutoCloseable {
                     standing.accept(read.value());
                   }
                 })
+            .read(
+                TopicCatalogue.ROSTER,
+                read -> {
+                  if (read.value() != null) {
+                    standing.accept(read.value());
+                  }
+                })
             .open()) {
       tail.readToEnd();
       standing.complete();

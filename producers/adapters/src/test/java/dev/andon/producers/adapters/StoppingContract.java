@@ -103,6 +103,13 @@ public abstract class StoppingContract {
   }
 
   @Test
+  void whoDoesNotWorkThereIsNobodysBusinessThere() throws Exception {
+    FakeServer server = server();
+    assertThat(adapter(AdapterSettings.defaults()).plan(stop("rater", "r-elsewhere"), server))
+        .isEmpty();
+  }
+
+  @Test
   void aStopOfWhatTheToolDoesNotKnowIsRefused() {
     Stopping adapter = adapter(AdapterSettings.defaults());
     FakeServer server = server();

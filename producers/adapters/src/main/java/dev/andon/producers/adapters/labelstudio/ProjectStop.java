@@ -1,5 +1,6 @@
 package dev.andon.producers.adapters.labelstudio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.JsonElements;
@@ -43,11 +44,8 @@ final class ProjectStop {
     for (String project : stop.places()) {
       if (rater == null) {
         planProject(project, stop, api, steps);
-      } else if (pauses(project, user(project, rater, api), stop, api).isEmpty()) {
-        steps.add(
-            new StopStep(
-                PAUSE + " " + project + " " + rater,
-                "rater %s is paused in project %s".formatted(rater, project)));
+      } else {
+        planRater(project, rater, stop, api, steps);
       }
     }
     return steps;
@@ -68,6 +66,18 @@ final class ProjectStop {
     }
   }
 
+  private void planRater(
+      String project, String rater, Stop stop, ToolControl api, List<StopStep> steps)
+      throws Refusal, TryLater {
+    String user = user(project, rater, api);
+    if (user != null && pauses(project, user, stop, api).isEmpty()) {
+      steps.add(
+          new StopStep(
+              PAUSE + " " + project + " " + rater,
+              "rater %s is paused in project %s".formatted(rater, project)));
+    }
+  }
+
   void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 3);
     String project = words[1];
@@ -82,7 +92,7 @@ final class ProjectStop {
       }
       default -> {
         String user = user(project, words[2], api);
-        if (pauses(project, user, stop, api).isEmpty()) {
+        if (user != null && pauses(project, user, stop, api).isEmpty()) {
           api.send(
               Method.POST,
               pausesOf(project, user),
@@ -106,10 +116,12 @@ final class ProjectStop {
       }
       default -> {
         String user = user(project, words[2], api);
-        for (String pause : pauses(project, user, stop, api)) {
-          List<String> path = new ArrayList<>(pausesOf(project, user));
-          path.add(pause);
-          api.send(Method.DELETE, path, null);
+        if (user != null) {
+          for (String pause : pauses(project, user, stop, api)) {
+            List<String> path = new ArrayList<>(pausesOf(project, user));
+            path.add(pause);
+            api.send(Method.DELETE, path, null);
+          }
         }
       }
     }
@@ -118,19 +130,8 @@ final class ProjectStop {
   /** The ids of the pauses of a user that are of this stop. */
   private List<String> pauses(String project, String user, Stop stop, ToolControl api)
       throws Refusal, TryLater {
-    List<ObjectNode> all;
-    try {
-      all = json.objects(api.get(pausesOf(project, user), Map.of()));
-    } catch (Refusal e) {
-      throw e.isMissing()
-          ? new Refusal(
-              "the server has no project %s with this member, or no pauses, which only Label Studio"
-                      .formatted(project)
-                  + " Enterprise has: tell them yourself")
-          : e;
-    }
     List<String> ids = new ArrayList<>();
-    for (ObjectNode pause : all) {
+    for (ObjectNode pause : json.objects(api.get(pausesOf(project, user), Map.of()))) {
       String id = JsonFields.id(pause.get("id"));
       String reason = JsonFields.text(pause, "verbose_reason");
       if (id != null
@@ -143,33 +144,40 @@ final class ProjectStop {
     return ids;
   }
 
-  /** The user whom records name so: the id is in the name, unless that is a pseudonym. */
-  private String user(String project, String rater, ToolControl api) throws Refusal, TryLater {
-    if (people == People.AS_THEY_ARE && rater.matches("[0-9]{1,18}")) {
-      return rater;
-    }
-    for (int page = 1; page <= MOST_PAGES; page++) {
-      ObjectNode members =
-          json.object(
-              api.get(
-                  List.of("api", "projects", project, "members", "paginated"),
-                  Map.of(
-                      "page", Integer.toString(page),
-                      "page_size", Integer.toString(MEMBERS_A_PAGE))));
-      for (var member : members.path("results")) {
+  /** The member whom records name so, who then works there; null where nobody does. */
+  private @Nullable String user(String project, String rater, ToolControl api)
+      throws Refusal, TryLater {
+    boolean more = true;
+    for (int page = 1; more && page <= MOST_PAGES; page++) {
+      ObjectNode members = members(project, page, api);
+      for (JsonNode member : members.path("results")) {
         String id = JsonFields.id(member.get("id"));
         if (id != null
             && (isNamed(rater, id) || isNamed(rater, JsonFields.text(member, "email")))) {
           return id;
         }
       }
-      if (!members.hasNonNull("next")) {
-        break;
-      }
+      more = members.hasNonNull("next");
     }
-    throw new Refusal(
-        "project %s has no member whom records name %s"
-            .formatted(project, JsonFields.shown(rater)));
+    return null;
+  }
+
+  private ObjectNode members(String project, int page, ToolControl api) throws Refusal, TryLater {
+    try {
+      return json.object(
+          api.get(
+              List.of("api", "projects", project, "members", "paginated"),
+              Map.of(
+                  "page", Integer.toString(page),
+                  "page_size", Integer.toString(MEMBERS_A_PAGE))));
+    } catch (Refusal e) {
+      throw e.isMissing()
+          ? new Refusal(
+              "the server has no project %s, or no members and pauses, which only Label Studio"
+                      .formatted(project)
+                  + " Enterprise has: tell them yourself")
+          : e;
+    }
   }
 
   private boolean isNamed(String rater, @Nullable String user) {

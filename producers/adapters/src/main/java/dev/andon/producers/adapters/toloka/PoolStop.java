@@ -40,7 +40,7 @@ final class PoolStop {
     List<StopStep> steps = new ArrayList<>();
     for (String pool : stop.places()) {
       if (rater != null) {
-        if (restrictions(pool, stop, api).isEmpty()) {
+        if (user(pool, rater, api) != null && restrictions(pool, stop, api).isEmpty()) {
           steps.add(
               new StopStep(
                   RESTRICT + " " + pool + " " + rater,
@@ -58,7 +58,10 @@ final class PoolStop {
     String pool = words[1];
     if (words[0].equals(CLOSE)) {
       api.send(Method.POST, path("pools", pool, "close"), null);
-    } else if (restrictions(pool, stop, api).isEmpty()) {
+      return;
+    }
+    String user = user(pool, words[2], api);
+    if (user != null && restrictions(pool, stop, api).isEmpty()) {
       api.send(
           Method.PUT,
           path(RESTRICTIONS),
@@ -66,7 +69,7 @@ final class PoolStop {
               .objectNode()
               .put("scope", "POOL")
               .put("pool_id", pool)
-              .put("user_id", user(pool, words[2], api))
+              .put("user_id", user)
               .put(COMMENT, stop.text()));
     }
   }
@@ -110,12 +113,15 @@ final class PoolStop {
     return ids;
   }
 
-  /** The Toloker whom records name so: by the id itself, unless that is a pseudonym. */
-  private String user(String pool, String rater, ToolControl api) throws Refusal, TryLater {
-    if (people == People.AS_THEY_ARE) {
-      return rater;
-    }
-    Pages pages = new Pages(path("assignments"), Map.of("pool_id", pool));
+  /** The Toloker whom records name so, if they have worked in the pool; null if nobody has. */
+  private @Nullable String user(String pool, String rater, ToolControl api)
+      throws Refusal, TryLater {
+    Pages pages =
+        new Pages(
+            path("assignments"),
+            people == People.AS_THEY_ARE
+                ? Map.of("pool_id", pool, "user_id", rater)
+                : Map.of("pool_id", pool));
     while (pages.hasMore()) {
       for (JsonNode assignment : pages.next(api)) {
         String user = JsonFields.id(assignment.get("user_id"));
@@ -124,9 +130,7 @@ final class PoolStop {
         }
       }
     }
-    throw new Refusal(
-        "nobody whom records name %s has worked in pool %s"
-            .formatted(JsonFields.shown(rater), pool));
+    return null;
   }
 
   private static List<String> path(String... segments) {

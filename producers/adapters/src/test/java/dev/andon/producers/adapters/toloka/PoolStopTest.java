@@ -44,9 +44,19 @@ class PoolStopTest extends StoppingContract {
           switch (String.join("/", path)) {
             case "api/v1/pools/12" -> "{\"id\":\"12\",\"status\":\"" + status + "\"}";
             case "api/v1/user-restrictions" -> page(restrictions, query);
-            case "api/v1/assignments" -> page(assignments, query);
+            case "api/v1/assignments" -> page(of(query.get("user_id")), query);
             default -> throw Refusal.missing("nothing at " + path);
           });
+    }
+
+    private ArrayNode of(@Nullable String user) {
+      ArrayNode some = JsonNodeFactory.instance.arrayNode();
+      for (JsonNode each : assignments) {
+        if (user == null || each.get("user_id").asText().equals(user)) {
+          some.add(each);
+        }
+      }
+      return some;
     }
 
     private static ObjectNode page(ArrayNode all, Map<String, String> query) {

@@ -12,7 +12,7 @@ import dev.andon.producers.adapters.StopStep;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.auth.WebhookSigner;
 import dev.andon.producers.gateway.http.client.HttpCallback;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -25,12 +25,12 @@ final class Callback implements Counterpart {
   private final String name;
   private final HttpCallback http;
   private final WebhookSigner signer;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * @param http is closed with this
    */
-  Callback(String name, HttpCallback http, WebhookSigner signer, Clock clock) {
+  Callback(String name, HttpCallback http, WebhookSigner signer, InstantSource clock) {
     this.name = name;
     this.http = http;
     this.signer = signer;
@@ -74,6 +74,11 @@ final class Callback implements Counterpart {
         .put("reason", stop.reason())
         .put("alert_id", stop.alertId());
     return body;
+  }
+
+  @Override
+  public boolean knowsGroups() {
+    return true;
   }
 
   @Override

@@ -37,6 +37,9 @@ interface Counterpart extends AutoCloseable {
    */
   void takeBack(String step, Stop stop) throws Refusal, TryLater;
 
+  /** Whether it can be told of a team or a vendor as such, and not only of the people in it. */
+  boolean knowsGroups();
+
   /** Whether to take one stop back may undo part of another. */
   boolean overlap();
 

@@ -4,15 +4,20 @@ import dev.andon.contracts.LadderStep;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterStateRow;
+import dev.andon.contracts.RosterEntry;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands, as the topics of line states and of rater states say it. A rater stands whose line
- * says so, or who is suspended. Thread-safe.
+ * says so, or who is suspended; and the people of a team or vendor stand that does, by the roster.
+ * Thread-safe.
  */
 public final class Standing {
   private static final String RATER = "rater";
@@ -21,8 +26,17 @@ public final class Standing {
   // ladder.
   private final Map<String, Decision> lines = new HashMap<>();
   private final Map<String, Decision> raters = new HashMap<>();
+  private final Roster roster = new Roster();
+  private final InstantSource clock;
   private boolean complete;
   private @Nullable View view;
+
+  /**
+   * @param clock tells which entries of the roster are in force
+   */
+  Standing(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Takes in a row of the line states. */
   public synchronized void accept(LineStateRow row) {
@@ -55,6 +69,12 @@ public final class Standing {
             row.getSince()));
   }
 
+  /** Takes in an entry of the roster. */
+  public synchronized void accept(RosterEntry entry) {
+    roster.accept(entry);
+    view = null;
+  }
+
   private void put(Map<String, Decision> decisions, Decision decision) {
     decisions.put(decision.key(), decision);
     view = null;
@@ -64,6 +84,7 @@ public final class Standing {
   public synchronized void begin() {
     lines.clear();
     raters.clear();
+    roster.clear();
     complete = false;
     view = null;
   }
@@ -77,13 +98,52 @@ public final class Standing {
   /** All that was decided, as it is now. */
   synchronized View view() {
     View now = view;
-    if (now == null) {
-      Map<String, Decision> all = new HashMap<>(lines);
-      raters.forEach((key, rater) -> all.merge(key, rater, Standing::ofBoth));
-      now = new View(complete, Collections.unmodifiableMap(all));
+    Instant at = clock.instant();
+    if (now == null || now.until() != null && !at.isBefore(now.until())) {
+      now = view(at);
       view = now;
     }
     return now;
+  }
+
+  private View view(Instant at) {
+    Map<String, Decision> all = new HashMap<>(lines);
+    raters.values().forEach(each -> merge(all, each));
+    Map<String, Decision> people = new HashMap<>();
+    boolean grouped = false;
+    for (Decision each : all.values()) {
+      List<String> members = members(each, at);
+      grouped |= !members.isEmpty();
+      if (members.isEmpty()) {
+        merge(people, each);
+      }
+      members.forEach(rater -> merge(people, ofGroup(each, rater)));
+    }
+    return new View(
+        complete,
+        Collections.unmodifiableMap(all),
+        Collections.unmodifiableMap(people),
+        grouped ? roster.nextChange(at) : null);
+  }
+
+  private List<String> members(Decision decision, Instant at) {
+    String dimension = decision.dimension();
+    String value = decision.value();
+    return dimension != null && value != null && Roster.isOfPeople(dimension)
+        ? roster.members(dimension, value, at)
+        : List.of();
+  }
+
+  private static Decision ofGroup(Decision group, String rater) {
+    return new Decision(
+        group.line(),
+        RATER,
+        rater,
+        group.stopped(),
+        "%s %s: %s".formatted(group.dimension(), group.value(), group.reason()),
+        group.actor(),
+        group.alertId(),
+        group.since());
   }
 
   /**
@@ -91,15 +151,26 @@ public final class Standing {
    *
    * @param complete whether that is all
    * @param decisions by line and scope, as {@link Decision#key} names them
+   * @param people the same, with the people of teams and vendors in their place, where the roster
+   *     knows any
+   * @param until when the roster says something else, or null
    */
-  record View(boolean complete, Map<String, Decision> decisions) {}
+  record View(
+      boolean complete,
+      Map<String, Decision> decisions,
+      Map<String, Decision> people,
+      @Nullable Instant until) {}
 
-  private static Decision ofBoth(Decision line, Decision rater) {
-    if (line.stopped() != rater.stopped()) {
-      return line.stopped() ? line : rater;
+  private static void merge(Map<String, Decision> decisions, Decision decision) {
+    decisions.merge(decision.key(), decision, Standing::ofBoth);
+  }
+
+  private static Decision ofBoth(Decision one, Decision other) {
+    if (one.stopped() != other.stopped()) {
+      return one.stopped() ? one : other;
     }
-    boolean lineIsEarlier = line.since().isBefore(rater.since());
+    boolean oneIsEarlier = one.since().isBefore(other.since());
     // It stands since the first of the two said so, and goes on since the last of them did.
-    return lineIsEarlier == line.stopped() ? line : rater;
+    return oneIsEarlier == one.stopped() ? one : other;
   }
 }

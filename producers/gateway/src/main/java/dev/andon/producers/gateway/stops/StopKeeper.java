@@ -12,8 +12,8 @@ import dev.andon.producers.gateway.Outlet;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class StopKeeper {
   private final Standing standing;
   private final Outlet outlet;
   private final MeterRegistry meters;
-  private final Clock clock;
+  private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final Map<String, Affected> told = new HashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -67,7 +67,7 @@ final class StopKeeper {
       Standing standing,
       Outlet outlet,
       MeterRegistry meters,
-      Clock clock,
+      InstantSource clock,
       LongSupplier nanoTime) {
     this.source = source;
     this.counterpart = counterpart;
@@ -110,7 +110,8 @@ final class StopKeeper {
       return false;
     }
     boolean any = false;
-    for (Map.Entry<String, Decision> each : unsettled(view.decisions()).entrySet()) {
+    Map<String, Decision> decisions = counterpart.knowsGroups() ? view.decisions() : view.people();
+    for (Map.Entry<String, Decision> each : unsettled(decisions).entrySet()) {
       Affected affected = told.computeIfAbsent(each.getKey(), key -> new Affected());
       if (affected.isDue(nanoTime.getAsLong())) {
         act(each.getValue(), affected);

@@ -37,6 +37,11 @@ final class StoppedTool implements Counterpart {
   }
 
   @Override
+  public boolean knowsGroups() {
+    return false;
+  }
+
+  @Override
   public boolean overlap() {
     return adapter.overlap();
   }

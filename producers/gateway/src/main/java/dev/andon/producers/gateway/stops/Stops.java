@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Tells tools and callbacks what stands, as far as the configuration has them told. */
 public final class Stops implements AutoCloseable {
-  private final Standing standing = new Standing();
+  private final Standing standing = new Standing(Clock.systemUTC());
   private final List<Counterpart> counterparts = new ArrayList<>();
   private final List<StopKeeper> keepers = new ArrayList<>();
   private final List<StopWorker> workers = new ArrayList<>();

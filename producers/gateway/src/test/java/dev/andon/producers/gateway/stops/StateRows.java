@@ -5,6 +5,7 @@ import dev.andon.contracts.LadderStep;
 import dev.andon.contracts.LineRunState;
 import dev.andon.contracts.LineStateRow;
 import dev.andon.contracts.RaterStateRow;
+import dev.andon.contracts.RosterEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,18 @@ final class StateRows {
         .setReason("in trouble a third time within 30 days")
         .setSince(since)
         .setRevision(1)
+        .build();
+  }
+
+  static RosterEntry roster(String rater, String vendor) {
+    return roster(rater, vendor, Instant.EPOCH);
+  }
+
+  static RosterEntry roster(String rater, String vendor, Instant effectiveAt) {
+    return RosterEntry.newBuilder()
+        .setRaterId(rater)
+        .setVendorId(vendor)
+        .setEffectiveAt(effectiveAt)
         .build();
   }
 }

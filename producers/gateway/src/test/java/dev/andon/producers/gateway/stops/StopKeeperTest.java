@@ -13,9 +13,9 @@ import dev.andon.producers.adapters.StopStep;
 import dev.andon.producers.adapters.TryLater;
 import dev.andon.producers.gateway.RecordingOutlet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +26,9 @@ class StopKeeperTest {
   private static final Instant AT = Instant.parse("2026-05-04T09:15:02.120Z");
 
   private final List<String> done = new ArrayList<>();
-  private final Standing standing = new Standing();
+  private Instant now = AT.plusSeconds(3600);
+  private final InstantSource clock = () -> now;
+  private final Standing standing = new Standing(clock);
   private final RecordingOutlet outlet = new RecordingOutlet();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private @Nullable String refusing;
@@ -66,6 +68,11 @@ class StopKeeperTest {
     }
 
     @Override
+    public boolean knowsGroups() {
+      return false;
+    }
+
+    @Override
     public boolean overlap() {
       return false;
     }
@@ -83,7 +90,7 @@ class StopKeeperTest {
         standing,
         outlet,
         meters,
-        Clock.systemUTC(),
+        clock,
         () -> nanos);
   }
 
@@ -218,6 +225,39 @@ class StopKeeperTest {
     int written = outlet.stops.size();
     work();
     assertThat(outlet.stops).hasSize(written);
+  }
+
+  @Test
+  void tellsOfAVendorByItsPeopleAsTheRosterHasThem() {
+    standing.accept(StateRows.roster("r-1", "north"));
+    standing.accept(StateRows.roster("r-2", "south"));
+    standing.accept(StateRows.roster("r-3", "north", now.plusSeconds(60)));
+    standing.accept(StateRows.scope("vendor", "north", true, AT));
+    work();
+    assertThat(done).containsExactly("+close r-1", "+notice r-1");
+    assertThat(last().getReason()).isEqualTo("vendor north: agreement on gold fell to 0.61");
+
+    now = now.plusSeconds(61);
+    work();
+    assertThat(done.subList(2, done.size())).containsExactly("+close r-3", "+notice r-3");
+
+    standing.accept(StateRows.scope("vendor", "north", false, AT.plusSeconds(9)));
+    work();
+    assertThat(done.subList(4, done.size()))
+        .hasSize(4)
+        .allSatisfy(
+            each -> assertThat(each).endsWith("because vendor north: guideline 1.3 is out"));
+  }
+
+  @Test
+  void whoIsSuspendedStaysOutWhenTheirVendorGoesOn() {
+    standing.accept(StateRows.roster("r-1", "north"));
+    standing.accept(StateRows.rater("r-1", true, AT));
+    standing.accept(StateRows.scope("vendor", "north", true, AT.plusSeconds(1)));
+    work();
+    standing.accept(StateRows.scope("vendor", "north", false, AT.plusSeconds(2)));
+    work();
+    assertThat(done).containsExactly("+close r-1", "+notice r-1");
   }
 
   @Test

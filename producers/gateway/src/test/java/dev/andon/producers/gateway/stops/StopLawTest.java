@@ -78,6 +78,11 @@ class StopLawTest {
     }
 
     @Override
+    public boolean knowsGroups() {
+      return false;
+    }
+
+    @Override
     public boolean overlap() {
       return true;
     }
@@ -90,16 +95,19 @@ class StopLawTest {
   void aToolIsAsWasDecidedInTheEnd(@ForAll long seed) {
     Random random = new Random(seed);
     Workspace tool = new Workspace(random);
-    Standing standing = new Standing();
+    Standing standing = new Standing(Clock.systemUTC());
     standing.complete();
     RecordingOutlet outlet = new RecordingOutlet();
     long[] nanos = {0};
     StopKeeper keeper = keeper(tool, standing, outlet, nanos);
     boolean lineStands = false;
+    boolean vendorStands = false;
+    standing.accept(StateRows.roster("r-1", "north"));
+    standing.accept(StateRows.roster("r-2", "north"));
     Set<String> suspended = new TreeSet<>();
     for (int step = 0; step < 60; step++) {
       Instant at = START.plusSeconds(step);
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> {
           lineStands = !lineStands;
           standing.accept(StateRows.line(lineStands, at));
@@ -133,6 +141,10 @@ class StopLawTest {
             outlet.fate = CompletableFuture.completedFuture(null);
           }
         }
+        case 4 -> {
+          vendorStands = !vendorStands;
+          standing.accept(StateRows.scope("vendor", "north", vendorStands, at));
+        }
         default -> {
           tool.fails = random.nextBoolean();
           work(keeper, nanos, random.nextInt(6));
@@ -142,11 +154,15 @@ class StopLawTest {
     tool.fails = false;
     work(keeper, nanos, 1_000);
     Set<String> expected = new TreeSet<>(PEOPLE);
-    expected.removeAll(lineStands ? PEOPLE : suspended);
+    Set<String> standingPeople = new TreeSet<>(suspended);
+    if (vendorStands) {
+      standingPeople.addAll(List.of("r-1", "r-2"));
+    }
+    expected.removeAll(lineStands ? PEOPLE : standingPeople);
     assertThat(tool.members).as("seed %d", seed).isEqualTo(expected);
     Map<String, ToolStop> last = new HashMap<>();
     outlet.stops.forEach(row -> last.put(String.valueOf(row.getScopeValue()), row));
-    List<String> standingThere = new ArrayList<>(suspended);
+    List<String> standingThere = new ArrayList<>(standingPeople);
     if (lineStands) {
       standingThere.add("null");
     }
@@ -160,7 +176,7 @@ class StopLawTest {
   @Example
   void whoComesBackWhileTheLineIsBeingStoppedIsStoppedAsWell() {
     Workspace tool = new Workspace(new Random(1));
-    Standing standing = new Standing();
+    Standing standing = new Standing(Clock.systemUTC());
     standing.complete();
     long[] nanos = {0};
     StopKeeper keeper = keeper(tool, standing, new RecordingOutlet(), nanos);
