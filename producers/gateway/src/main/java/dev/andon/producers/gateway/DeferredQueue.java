@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * the room to others, two a third, and so on.
  */
 final class DeferredQueue {
-  /** How many messages there is room for. */
+  /** How many messages there is room for; a long one takes the room of several. */
   static final int MOST = 10_000;
 
-  // Who holds what no room is taken for.
-  private static final String NOBODY = "";
+  /** What one message may have, in bytes, for a place: together some 80 MB. */
+  static final int PLACE_BYTES = 8 * 1024;
+
+  // What no room is taken for.
+  private static final Held NOTHING = new Held("", 0);
 
   private final int most;
   private final Function<DeferredMessage, List<Duration>> pauses;
@@ -36,12 +39,14 @@ final class DeferredQueue {
       new PriorityQueue<>(
           Comparator.comparing(Waiting::dueNanos, (a, b) -> Long.signum(a - b))
               .thenComparing(Waiting::offset));
-  // By partition: what is not done with, each with who holds it, and the offset after all that was
+  // By partition: what is not done with, each with the room it takes, and the offset after all that
+  // was
   // read.
-  private final Map<TopicPartition, TreeMap<Long, String>> open = new HashMap<>();
+  private final Map<TopicPartition, TreeMap<Long, Held>> open = new HashMap<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final Map<String, Integer> held = new HashMap<>();
-  private int size;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> messages = new HashMap<>();
+  private int taken;
 
   /**
    * @param most how many messages there is room for
@@ -53,6 +58,9 @@ final class DeferredQueue {
     this.pauses = pauses;
     this.nanoTime = nanoTime;
   }
+
+  /** The room that a message takes. */
+  private record Held(String source, int places) {}
 
   /**
    * A message that waits to be read again, or is being read.
@@ -70,23 +78,24 @@ final class DeferredQueue {
 
   /** Has a message wait for its first turn. */
   void take(ConsumerRecord<String, DeferredMessage> record) {
-    String source = record.value().getSource();
-    if (open(record, source)) {
-      count(source, 1);
+    DeferredMessage message = record.value();
+    Held held = new Held(message.getSource(), 1 + message.getBody().remaining() / PLACE_BYTES);
+    if (open(record, held)) {
+      count(held, 1);
     }
     waiting.add(first(record));
   }
 
   /** Takes up a message for which there is no room, to be done with at once. */
   Waiting pass(ConsumerRecord<String, DeferredMessage> record) {
-    open(record, NOBODY);
+    open(record, NOTHING);
     return first(record);
   }
 
-  private boolean open(ConsumerRecord<String, DeferredMessage> record, String holder) {
+  private boolean open(ConsumerRecord<String, DeferredMessage> record, Held held) {
     TopicPartition partition = partition(record);
     next.put(partition, record.offset() + 1);
-    return open.computeIfAbsent(partition, each -> new TreeMap<>()).put(record.offset(), holder)
+    return open.computeIfAbsent(partition, each -> new TreeMap<>()).put(record.offset(), held)
         == null;
   }
 
@@ -100,26 +109,31 @@ final class DeferredQueue {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  private void count(String holder, int more) {
-    if (!holder.equals(NOBODY)) {
-      size += more;
-      held.merge(holder, more, (before, change) -> before + change == 0 ? null : before + change);
+  private void count(Held held, int sign) {
+    if (held != NOTHING) {
+      taken += sign * held.places();
+      add(places, held.source(), sign * held.places());
+      add(messages, held.source(), sign);
     }
+  }
+
+  private static void add(Map<String, Integer> counts, String source, int more) {
+    counts.merge(source, more, (before, change) -> before + change == 0 ? null : before + change);
   }
 
   /** Whether a source may have one more message wait. */
   boolean hasRoomFor(String source) {
-    return held.getOrDefault(source, 0) < most - size;
+    return places.getOrDefault(source, 0) < most - taken;
   }
 
   /** How many messages each source has that are not done with. */
   Map<String, Integer> held() {
-    return Map.copyOf(held);
+    return Map.copyOf(messages);
   }
 
   /** Whether there is no room for more. */
   boolean isFull() {
-    return size >= most;
+    return taken >= most;
   }
 
   /** The next message that is due, which then waits no longer; null where none is. */
@@ -136,16 +150,16 @@ final class DeferredQueue {
   }
 
   void done(Waiting message) {
-    TreeMap<Long, String> still = open.get(message.partition());
-    String source = still == null ? null : still.remove(message.offset());
-    if (source != null) {
-      count(source, -1);
+    TreeMap<Long, Held> still = open.get(message.partition());
+    Held held = still == null ? null : still.remove(message.offset());
+    if (held != null) {
+      count(held, -1);
     }
   }
 
   /** Has a message wait for its next turn. */
   void again(Waiting message, Reread outcome) {
-    TreeMap<Long, String> still = open.get(message.partition());
+    TreeMap<Long, Held> still = open.get(message.partition());
     if (still == null || !still.containsKey(message.offset())) {
       return;
     }
@@ -166,9 +180,9 @@ final class DeferredQueue {
   /** Others take up the messages of some partitions. */
   void forget(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      TreeMap<Long, String> still = open.remove(partition);
+      TreeMap<Long, Held> still = open.remove(partition);
       if (still != null) {
-        still.values().forEach(source -> count(source, -1));
+        still.values().forEach(held -> count(held, -1));
       }
       next.remove(partition);
     }
@@ -182,7 +196,7 @@ final class DeferredQueue {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach(
         (partition, offset) -> {
-          TreeMap<Long, String> still = open.getOrDefault(partition, new TreeMap<>());
+          TreeMap<Long, Held> still = open.getOrDefault(partition, new TreeMap<>());
           offsets.put(
               partition, new OffsetAndMetadata(still.isEmpty() ? offset : still.firstKey()));
         });

@@ -30,6 +30,11 @@ final class DeferredQueueTest {
   }
 
   private static ConsumerRecord<String, DeferredMessage> record(String source, long offset) {
+    return record(source, offset, 0);
+  }
+
+  private static ConsumerRecord<String, DeferredMessage> record(
+      String source, long offset, int bytes) {
     return new ConsumerRecord<>(
         "t",
         0,
@@ -39,7 +44,7 @@ final class DeferredQueueTest {
             .setSource(source)
             .setReceivedAt(Instant.EPOCH)
             .setReason("r")
-            .setBody(ByteBuffer.allocate(0))
+            .setBody(ByteBuffer.allocate(bytes))
             .build());
   }
 
@@ -61,6 +66,23 @@ final class DeferredQueueTest {
     assertThat(queue.hasRoomFor("c")).isTrue();
     assertThat(queue.isFull()).isFalse();
     assertThat(queue.held()).containsOnly(Map.entry("a", 5_000), Map.entry("b", 2_500));
+  }
+
+  @Test
+  void aLongMessageTakesTheRoomOfSeveral() {
+    int bytes = 899 * DeferredQueue.PLACE_BYTES;
+    for (int offset = 0; offset < 11; offset++) {
+      queue.take(record("a", offset, bytes));
+    }
+    assertThat(queue.isFull()).isFalse();
+    assertThat(queue.hasRoomFor("a")).isFalse();
+    assertThat(queue.hasRoomFor("b")).isTrue();
+    queue.take(record("b", 11, bytes));
+    assertThat(queue.isFull()).isTrue();
+    assertThat(queue.held()).containsOnly(Map.entry("a", 11), Map.entry("b", 1));
+    queue.forget(List.of(PARTITION));
+    assertThat(queue.held()).isEmpty();
+    assertThat(queue.hasRoomFor("a")).isTrue();
   }
 
   @Test
