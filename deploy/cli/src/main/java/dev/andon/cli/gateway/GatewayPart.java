@@ -17,6 +17,7 @@ import dev.andon.producers.gateway.KafkaOutlet;
 import dev.andon.producers.gateway.Outlet;
 import dev.andon.producers.gateway.Rejection;
 import dev.andon.producers.gateway.SharedIndex;
+import dev.andon.producers.gateway.TopicIntake;
 import dev.andon.producers.gateway.config.ConfigException;
 import dev.andon.producers.gateway.config.GatewayConfig;
 import dev.andon.producers.gateway.config.GatewayConfigReader;
@@ -230,6 +231,11 @@ public final class GatewayPart implements Outlet, AutoCloseable {
             }));
     started.push(
         DeferredWorker.start(gateway, connection.kafka("andon-gateway-deferred"), registry));
+    for (SourceConfig source : config.sources()) {
+      if (!source.kafkaTopics().isEmpty()) {
+        started.push(TopicIntake.start(gateway, source, connection.kafka("andon-gateway-intake")));
+      }
+    }
   }
 
   @Override

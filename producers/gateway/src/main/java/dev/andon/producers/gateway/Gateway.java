@@ -30,14 +30,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gateway: the places at which records are taken, and what was taken and deferred. */
 public final class Gateway implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int REMEMBERED_SIGNATURES = 100_000;
   private static final List<NativeFormat<?>> NATIVE =
@@ -55,6 +60,10 @@ public final class Gateway implements AutoCloseable {
   private final Download web;
   private final SigningCertificates certificates;
   private final List<HttpToolApi> apis = new ArrayList<>();
+  private final Map<String, HookSource> sources;
+  private final ToolMessages messages;
+  private final Outlet outlet;
+  private final Desk desk;
   private final Rereader rereader;
   private final List<Route> routes;
 
@@ -74,13 +83,13 @@ public final class Gateway implements AutoCloseable {
       SharedIndex index,
       MeterRegistry meters,
       @Nullable Download web) {
-    requireNonNull(outlet, "outlet is null");
+    this.outlet = requireNonNull(outlet, "outlet is null");
     this.meters = meters;
     this.web = web == null ? ownWeb : web;
     certificates = new SigningCertificates(this.web, System::nanoTime);
-    Map<String, HookSource> sources = sources(config, index);
+    sources = sources(config, index);
     rereader = new Rereader(sources, outlet);
-    Desk desk = new Desk(outlet, meters, PATIENCE);
+    desk = new Desk(outlet, meters, PATIENCE);
     Integer most = config.bodyBytes();
     BodyReader bodies = new BodyReader(most == null ? HttpSettings.DEFAULT_BODY_BYTES : most);
     Secret token = config.nativeToken();
@@ -92,7 +101,8 @@ public final class Gateway implements AutoCloseable {
               "/v1/" + format.name(),
               new NativeEndpoint<>(format, sender, config.nativePeople(), bodies, desk)));
     }
-    HookEndpoint hooks = new HookEndpoint(sources, bodies, desk);
+    messages = new ToolMessages(outlet);
+    HookEndpoint hooks = new HookEndpoint(sources, bodies, messages, desk);
     all.add(Route.post(HookEndpoint.PATH, hooks));
     all.add(Route.get(HookEndpoint.PATH, hooks::look));
     all.add(Route.get("/openapi.json", openApi()));
@@ -102,6 +112,32 @@ public final class Gateway implements AutoCloseable {
   /** Where it takes what. */
   public List<Route> routes() {
     return routes;
+  }
+
+  /**
+   * Takes a message that was read from a topic, as if a webhook had brought it.
+   *
+   * @param receivedAt when it was written there
+   * @param within how long Kafka has to acknowledge what is made of it
+   * @return whether it is done with; it is not while Kafka does not acknowledge that
+   */
+  CompletableFuture<Boolean> take(String source, byte[] body, Instant receivedAt, Duration within) {
+    HookSource from = requireNonNull(sources.get(source), "no such source");
+    CompletableFuture<Reply> taken;
+    try {
+      taken =
+          desk.handle(
+              source,
+              within,
+              delivery -> messages.take(body, receivedAt, from, delivery),
+              Receipts::toTool);
+    } catch (RuntimeException e) {
+      // Nobody sends it again, and those behind it must not wait for a fault of ours for ever.
+      log.error("a message of source {} is rejected", source, e);
+      Rejection rejection = new Rejection(source, "a fault of Andon's: " + e, body, receivedAt);
+      return outlet.reject(rejection).handle((done, failure) -> failure == null);
+    }
+    return taken.thenApply(reply -> reply.status() == Reply.OK);
   }
 
   /** Where it is counted what it does. */

@@ -1,16 +1,10 @@
 package dev.andon.producers.gateway;
 
-import dev.andon.contracts.DeferredMessage;
-import dev.andon.producers.adapters.AdaptedRecord.ToFetch;
 import dev.andon.producers.gateway.auth.Verdict;
 import dev.andon.producers.gateway.http.Call;
 import dev.andon.producers.gateway.http.Endpoint;
 import dev.andon.producers.gateway.http.Json;
 import dev.andon.producers.gateway.http.Reply;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +17,16 @@ final class HookEndpoint implements Endpoint {
   private static final SparseLog log =
       new SparseLog(LoggerFactory.getLogger(HookEndpoint.class), System::nanoTime);
 
-  // What a topic takes in one record, with room for the rest of it.
-  private static final int MOST_DEFERRED_BYTES = 900 * 1024;
-
   private final Map<String, HookSource> sources;
   private final BodyReader bodies;
+  private final ToolMessages messages;
   private final Desk desk;
 
-  HookEndpoint(Map<String, HookSource> sources, BodyReader bodies, Desk desk) {
+  HookEndpoint(
+      Map<String, HookSource> sources, BodyReader bodies, ToolMessages messages, Desk desk) {
     this.sources = Map.copyOf(sources);
     this.bodies = bodies;
+    this.messages = messages;
     this.desk = desk;
   }
 
@@ -124,45 +118,7 @@ final class HookEndpoint implements Endpoint {
     return desk.handle(
         source.name(),
         source.answerWithin(),
-        delivery -> take(body, call.receivedAt(), source, delivery),
+        delivery -> messages.take(body, call.receivedAt(), source, delivery),
         Receipts::toTool);
-  }
-
-  /** The tool waits for its answer: what has to be fetched is fetched after it. */
-  private static void fetchLater(ToFetch named, HookSource source, Delivery delivery) {
-    if (source.fetcher() == null) {
-      delivery.refuse(named.locator(), named.reason() + ", or give the source an api");
-    } else {
-      delivery.defer(named.locator(), "is fetched");
-    }
-  }
-
-  private void take(byte[] body, Instant receivedAt, HookSource source, Delivery delivery) {
-    source.read(body, receivedAt, delivery, named -> fetchLater(named, source, delivery));
-    boolean deferrable = body.length <= MOST_DEFERRED_BYTES;
-    List<String> refusals = new ArrayList<>(delivery.refusals());
-    if (!deferrable) {
-      refusals.addAll(delivery.deferrals());
-    }
-    if (!refusals.isEmpty()) {
-      String reason = Reasons.joined(refusals);
-      log.warn(
-          "refused " + source.name(),
-          "not all of a message for source %s can be used: %s".formatted(source.name(), reason));
-      delivery.keep(desk.outlet().reject(new Rejection(source.name(), reason, body, receivedAt)));
-    }
-    List<String> deferrals = delivery.deferrals();
-    if (deferrable && !deferrals.isEmpty()) {
-      delivery.await(
-          "what is to be read again",
-          desk.outlet()
-              .defer(
-                  DeferredMessage.newBuilder()
-                      .setSource(source.name())
-                      .setReceivedAt(receivedAt)
-                      .setReason(Reasons.joined(deferrals))
-                      .setBody(ByteBuffer.wrap(body))
-                      .build()));
-    }
   }
 }

@@ -8,6 +8,8 @@ import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.RejectedRecord;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.producers.gateway.FakeTool.Answer;
+import dev.andon.producers.gateway.config.GatewayConfigReader;
+import dev.andon.producers.gateway.config.SourceConfig;
 import dev.andon.producers.sdk.RecordPublisher;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -171,6 +173,57 @@ final class KafkaOutletTest {
       assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 2))
           .extracting(each -> each.value().getType())
           .containsExactly(AnnotationEventType.CREATED, AnnotationEventType.WITHDRAWN);
+    }
+  }
+
+  @Test
+  void takesWhatAToolWritesToATopicOnceAlsoWhenTheBrokerIsAwayForAWhile() throws Exception {
+    cluster.createTopic("studio-hooks");
+    Served studio =
+        new Served(
+            "sources: {studio: {tool: label-studio, kafka_topics: studio-hooks}}",
+            Map.of(),
+            new KafkaOutlet(publisher));
+    SourceConfig source =
+        new GatewayConfigReader(Map.of())
+            .read("f", "sources: {studio: {tool: label-studio, kafka_topics: studio-hooks}}")
+            .sources()
+            .get(0);
+    Map<String, Object> kafka =
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrap());
+    try (TopicIntake first = TopicIntake.start(studio.gateway, source, kafka)) {
+      write("studio-hooks", CREATED, "{\"action\":\"ANNOTATION_CREATED\"}");
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 1)).hasSize(1);
+      assertThat(cluster.records(TopicCatalogue.REJECTED, 1).get(0).value().getSourceTopic())
+          .isEqualTo("gateway/studio");
+      cluster.stopBroker();
+      cluster.restartBroker();
+      write("studio-hooks", CREATED.replace("\"id\":9", "\"id\":10"));
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 2)).hasSize(2);
+    }
+    try (TopicIntake second = TopicIntake.start(studio.gateway, source, kafka)) {
+      write("studio-hooks", CREATED.replace("\"id\":9", "\"id\":11"));
+      assertThat(cluster.records(TopicCatalogue.ANNOTATIONS, 3))
+          .as("one that starts again goes on where the one before had come to")
+          .extracting(each -> each.value().getAnnotationId())
+          .containsExactlyInAnyOrder("9", "10", "11");
+      assertThat(cluster.records(TopicCatalogue.REJECTED, 1)).hasSize(1);
+    }
+    assertThat(studio.post("/v1/hooks/studio", CREATED).statusCode())
+        .as("what comes over HTTP instead is let in by nobody")
+        .isEqualTo(401);
+    studio.close();
+  }
+
+  private void write(String topic, String... bodies) throws Exception {
+    try (KafkaProducer<String, String> tool =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrap()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      for (String body : bodies) {
+        tool.send(new ProducerRecord<>(topic, body)).get();
+      }
     }
   }
 

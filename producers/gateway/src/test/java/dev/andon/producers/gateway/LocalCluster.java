@@ -82,18 +82,25 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private void createTopics(Topic<?>... topics) throws Exception {
+    for (Topic<?> topic : topics) {
+      createTopic(topic.name(), topic.config());
+      RegistrySubjects.register(schemas, topic);
+    }
+  }
+
+  /** Creates a topic that is none of Andon's. */
+  void createTopic(String name) throws Exception {
+    createTopic(name, Map.of());
+  }
+
+  private void createTopic(String name, Map<String, String> config) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-      for (Topic<?> topic : topics) {
-        admin
-            .createTopics(
-                List.of(
-                    new NewTopic(topic.name(), Optional.of(2), Optional.empty())
-                        .configs(topic.config())))
-            .all()
-            .get();
-        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
-        RegistrySubjects.register(schemas, topic);
-      }
+      admin
+          .createTopics(
+              List.of(new NewTopic(name, Optional.of(2), Optional.empty()).configs(config)))
+          .all()
+          .get();
+      await().until(() -> admin.listTopics().names().get().contains(name));
     }
   }
 

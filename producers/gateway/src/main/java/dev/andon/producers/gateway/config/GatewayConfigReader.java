@@ -31,6 +31,7 @@ public final class GatewayConfigReader {
       new YAMLMapper(
           YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MOST_BODY_BYTES = 64 * 1024 * 1024;
   private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
@@ -147,6 +148,7 @@ public final class GatewayConfigReader {
             pseudonyms == null || realNames ? People.AS_THEY_ARE : pseudonyms,
             patience(fields, tool),
             api(fields),
+            topics(fields),
             act(fields));
     fields.end();
     return source;
@@ -182,6 +184,20 @@ public final class GatewayConfigReader {
   private @Nullable ApiConfig api(Fields fields) {
     Fields api = fields.mapping("api");
     return api == null ? null : ApiReader.read(api, secrets);
+  }
+
+  private static List<String> topics(Fields fields) {
+    List<String> topics = fields.list(Proof.TOPICS);
+    if (!topics.stream().allMatch(topic -> TOPIC.matcher(topic).matches())) {
+      throw new ConfigException(fields.path(Proof.TOPICS) + " must be names of topics");
+    }
+    for (String topic : topics) {
+      if (topic.startsWith("andon.")) {
+        throw new ConfigException(
+            fields.path(Proof.TOPICS) + ": " + topic + " is one of Andon's own, and no tool's");
+      }
+    }
+    return topics;
   }
 
   private static Map<String, List<String>> act(Fields fields) {

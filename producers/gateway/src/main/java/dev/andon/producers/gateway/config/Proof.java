@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** How a source proves itself, as its configuration says. */
 record Proof(Scheme scheme, Authenticator authenticator, @Nullable SnsTopic topic) {
 
+  /** The field that names the topics from which messages of the tool are read. */
+  static final String TOPICS = "kafka_topics";
+
   /**
    * Reads it.
    *
@@ -21,10 +24,18 @@ record Proof(Scheme scheme, Authenticator authenticator, @Nullable SnsTopic topi
 
   private static Scheme scheme(Fields fields, String tool) {
     String word = fields.text("scheme");
-    if (word == null) {
-      return fields.text("topic") == null ? Scheme.usualFor(tool) : Scheme.SNS;
+    boolean onKafka = !fields.list(TOPICS).isEmpty();
+    if (word != null) {
+      Scheme scheme = Scheme.of(word, fields.path("scheme"));
+      if (scheme == Scheme.KAFKA && !onKafka) {
+        throw new ConfigException(fields.path(TOPICS) + " is missing: name the topics to read");
+      }
+      return scheme;
     }
-    return Scheme.of(word, fields.path("scheme"));
+    if (fields.text("topic") != null) {
+      return Scheme.SNS;
+    }
+    return onKafka && fields.text("secret") == null ? Scheme.KAFKA : Scheme.usualFor(tool);
   }
 
   private static @Nullable SnsTopic topic(Fields fields, Scheme scheme) {
@@ -54,6 +65,13 @@ record Proof(Scheme scheme, Authenticator authenticator, @Nullable SnsTopic topi
     }
     if (scheme == Scheme.NONE) {
       return Authenticator.OPEN;
+    }
+    if (scheme == Scheme.KAFKA) {
+      if (reference != null) {
+        throw new ConfigException(
+            fields.path("secret") + ": what is read from Kafka has none: leave it out");
+      }
+      return Authenticator.CLOSED;
     }
     if (scheme == Scheme.SNS) {
       if (reference != null) {

@@ -30,7 +30,9 @@ public enum Scheme {
   /** As INCEpTION signs. */
   INCEPTION("X-AERO-Signature"),
   /** As Amazon SNS signs what it delivers for a topic. */
-  SNS("");
+  SNS(""),
+  /** It does not come over HTTP at all, but is read from Kafka. */
+  KAFKA("");
 
   private final String header;
 
@@ -98,7 +100,7 @@ public enum Scheme {
   Authenticator authenticator(String named, Secret secret) {
     return switch (this) {
       case NONE -> Authenticator.OPEN;
-      case SNS -> Authenticator.CLOSED;
+      case SNS, KAFKA -> Authenticator.CLOSED;
       case HEADER -> SharedHeader.named(named, secret);
       case BEARER -> SharedHeader.bearer(secret);
       case HMAC_SHA256 -> BodySignature.hmacSha256(named, secret);

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param people how people are named in its records
  * @param answerWithin how long the tool waits for an answer
  * @param api how the tool's API is reached, or null where nobody asks it for anything
+ * @param kafkaTopics the topics of Andon's own cluster from which its messages are read, too
  * @param act for each line at whose stops the tool is told: what belongs to it in the tool, by the
  *     ids that it has there
  */
@@ -54,6 +55,7 @@ public record SourceConfig(
     People people,
     Duration answerWithin,
     @Nullable ApiConfig api,
+    List<String> kafkaTopics,
     Map<String, List<String>> act) {
 
   public SourceConfig {
@@ -63,6 +65,7 @@ public record SourceConfig(
     requireNonNull(authenticator, "authenticator is null");
     slices = Map.copyOf(slices);
     options = Map.copyOf(options);
+    kafkaTopics = List.copyOf(kafkaTopics);
     act = Map.copyOf(act);
     requireNonNull(people, "people is null");
   }

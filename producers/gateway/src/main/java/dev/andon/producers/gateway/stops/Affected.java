@@ -187,8 +187,9 @@ final class Affected {
     return news;
   }
 
+  /** Whether something could not be done, or written, and still has to be. */
   boolean isWaiting() {
-    return failures > 0;
+    return failures > 0 && (unwritten || !isStopped() && !isLifted());
   }
 
   boolean isDue(long nowNanos) {

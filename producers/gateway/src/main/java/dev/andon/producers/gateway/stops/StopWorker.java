@@ -70,19 +70,28 @@ final class StopWorker implements AutoCloseable {
 
   private void run() {
     while (!closing) {
-      KafkaConsumer<String, ToolStop> consumer = open();
       try {
-        new Round(consumer).run();
+        follow();
       } catch (KafkaException e) {
         if (!closing) {
-          log.warn("source {}: telling of stops failed, trying again", keeper.source(), e);
+          log.warn(
+              "source {}: telling of stops failed, trying again: {}",
+              keeper.source(),
+              e.getMessage());
           pause();
         }
-      } finally {
-        // An interrupt has done its work by now, and must not cut the farewell short.
-        Thread.interrupted();
-        consumer.close(CloseOptions.timeout(CLOSE));
       }
+    }
+  }
+
+  private void follow() {
+    KafkaConsumer<String, ToolStop> consumer = open();
+    try {
+      new Round(consumer).run();
+    } finally {
+      // An interrupt has done its work by now, and must not cut the farewell short.
+      Thread.interrupted();
+      consumer.close(CloseOptions.timeout(CLOSE));
     }
   }
 

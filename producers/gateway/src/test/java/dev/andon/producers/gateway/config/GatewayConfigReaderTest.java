@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.andon.contracts.Stage;
+import dev.andon.producers.gateway.auth.Authenticator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,25 @@ final class GatewayConfigReaderTest {
   }
 
   @Test
+  void whatIsReadFromKafkaIsClosedToHttpUnlessItHasASecret() {
+    List<SourceConfig> sources =
+        READER
+            .read(
+                "f",
+                """
+                sources:
+                  one: {tool: inception, kafka_topics: [states, other]}
+                  two: {tool: inception, kafka_topics: states, secret: env:SET}
+                """)
+            .sources();
+
+    assertThat(sources.get(0).scheme()).isEqualTo(Scheme.KAFKA);
+    assertThat(sources.get(0).kafkaTopics()).containsExactly("states", "other");
+    assertThat(sources.get(0).authenticator()).isSameAs(Authenticator.CLOSED);
+    assertThat(sources.get(1).scheme()).isEqualTo(Scheme.INCEPTION);
+  }
+
+  @Test
   void readsWhoIsToldOfStops() {
     GatewayConfig config =
         READER.read(
@@ -175,7 +195,7 @@ final class GatewayConfigReaderTest {
           sources: {A: {tool: andon}}                 | f: sources.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
           sources: {../x: {tool: andon}}              | f: sources.../x: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
           sources: {a: {tool: andon}}                 | f: sources.a: secret is missing: say where it is, as env:NAME or file:PATH, or write scheme: none
-          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception, sns
+          sources: {a: {tool: andon, scheme: x}}      | f: sources.a: scheme: unknown scheme "x": use one of none, header, bearer, hmac-sha256, hmac-sha1, standard-webhooks, labelbox, toloka, inception, sns, kafka
           sources: {a: {tool: sagemaker, topic: x}} | f: sources.a: topic must be the ARN of a topic, such as arn:aws:sns:us-west-2:123456789012:labels
           sources: {a: {tool: sagemaker, scheme: sns}} | f: sources.a: topic is missing
           sources: {a: {tool: sagemaker, scheme: none, topic: x}} | f: sources.a: topic: the scheme none knows none
@@ -183,7 +203,7 @@ final class GatewayConfigReaderTest {
           sources: {a: {tool: andon, header: X}}      | f: sources.a: header: the scheme bearer has a header of its own
           sources: {a: {tool: andon, scheme: none, stage: x}} | f: sources.a: stage: unknown stage "x": use one of production, pilot, calibration, certification, rework
           sources: {a: {tool: andon, scheme: none, answer_within: 3m}} | f: sources.a: answer_within must be a duration up to PT2M, such as PT0.9S
-          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of act, answer_within, api, batch_field, flags, guideline_version, header, item_field, line, line_field, lines, options, real_names, scheme, secret, slices, stage, team, tool, topic, vendor
+          sources: {a: {tool: andon, scheme: none, lime: x}} | f: sources.a: unknown field "lime": use one of act, answer_within, api, batch_field, flags, guideline_version, header, item_field, kafka_topics, line, line_field, lines, options, real_names, scheme, secret, slices, stage, team, tool, topic, vendor
           sources: {a: {tool: cvat, scheme: none, lines: {7: a/b}}} | f: sources.a: lines: 7: line_id: must not contain "/", found "a/b"
           sources: {a: {tool: cvat, scheme: none, line: a/b}} | f: sources.a: line: line_id: must not contain "/", found "a/b"
           sources: {a: {tool: cvat, scheme: none, lines: {7: ~}}} | f: sources.a: lines: 7 is missing
@@ -205,6 +225,10 @@ final class GatewayConfigReaderTest {
           sources: {a: {tool: toloka, scheme: none, act: {l: []}}} | f: sources.a: act.l must name what belongs to the line in the tool, such as [7]
           sources: {a: {tool: toloka, scheme: none, act: {l: ['../7']}}} | f: sources.a: act.l must name what belongs to the line in the tool, such as [7]
           sources: {a: {tool: toloka, scheme: none, act: [7]}} | f: sources.a: act: must be a mapping of names to values
+          sources: {a: {tool: inception, scheme: kafka}} | f: sources.a: kafka_topics is missing: name the topics to read
+          sources: {a: {tool: inception, kafka_topics: ['a b']}} | f: sources.a: kafka_topics must be names of topics
+          sources: {a: {tool: inception, kafka_topics: andon.in.gold.v1}} | f: sources.a: kafka_topics: andon.in.gold.v1 is one of Andon's own, and no tool's
+          sources: {a: {tool: inception, scheme: kafka, kafka_topics: x, secret: 'env:SET'}} | f: sources.a: secret: what is read from Kafka has none: leave it out
           callbacks: {a: {}}                          | f: callbacks.a: url is missing
           callbacks: {A: {}}                          | f: callbacks.A: its name must have 1 to 64 small letters, digits, dots, dashes and underscores
           callbacks: {a: {url: 'http://x/y'}}         | f: callbacks.a: url must be https, unless allow_private says it is your own network

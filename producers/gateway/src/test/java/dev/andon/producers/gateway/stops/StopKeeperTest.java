@@ -152,9 +152,28 @@ class StopKeeperTest {
       nanos += Duration.ofMinutes(10).toNanos();
     }
     assertThat(done).isEmpty();
+    assertThat(meters.get("andon_gateway_stops_waiting").gauge().value()).isEqualTo(1);
     outlet.fate = CompletableFuture.completedFuture(null);
     work();
     assertThat(done).hasSize(2);
+    assertThat(meters.get("andon_gateway_stops_waiting").gauge().value()).isZero();
+  }
+
+  @Test
+  void waitsNoMoreOnceTheEndOfAStopIsOnKafkaAtLast() {
+    standing.accept(StateRows.line(true, AT));
+    keeper.work();
+    keeper.work();
+    outlet.fate = CompletableFuture.failedFuture(new IllegalStateException("away"));
+    keeper.work();
+    assertThat(done).hasSize(2);
+    assertThat(meters.get("andon_gateway_stops_waiting").gauge().value()).isEqualTo(1);
+    outlet.fate = CompletableFuture.completedFuture(null);
+    nanos += Duration.ofMinutes(1).toNanos();
+    work();
+    assertThat(last().getState()).isEqualTo(ToolStopState.STOPPED);
+    assertThat(done).as("what is written late is not done again").hasSize(2);
+    assertThat(meters.get("andon_gateway_stops_waiting").gauge().value()).isZero();
   }
 
   @Test
