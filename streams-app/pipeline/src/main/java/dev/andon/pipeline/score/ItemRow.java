@@ -280,6 +280,21 @@ final class ItemRow {
     return audits == null ? WITHOUT_AUDITS : WITH_AUDITS;
   }
 
+  /** When the newest event of an encoded row was, without reading the rest of it. */
+  static long newestEventAt(byte[] bytes) {
+    StateReader in = new StateReader(bytes);
+    in.readVersion(WITH_INTAKE);
+    return in.readSigned();
+  }
+
+  /** When the oldest event of an encoded row was, without reading the rest of it. */
+  static long oldestEventAt(byte[] bytes) {
+    StateReader in = new StateReader(bytes);
+    in.readVersion(WITH_INTAKE);
+    in.readSigned();
+    return in.readSigned();
+  }
+
   static ItemRow decode(byte[] bytes) {
     StateReader in = new StateReader(bytes);
     int version = in.readVersion(WITH_INTAKE);

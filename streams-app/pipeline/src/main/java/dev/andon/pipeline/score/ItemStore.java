@@ -301,7 +301,7 @@ final class ItemStore {
           next = itemKey;
           break;
         }
-        if (ItemRow.decode(row.value).oldestEventAt() < horizon) {
+        if (ItemRow.oldestEventAt(row.value) < horizon) {
           stale.add(itemKey);
         }
       }
@@ -334,7 +334,7 @@ final class ItemStore {
           next = itemKey;
           break;
         }
-        if (ItemRow.decode(row.value).newestEventAt() >= since) {
+        if (ItemRow.newestEventAt(row.value) >= since) {
           concerned.add(itemKey);
         }
       }

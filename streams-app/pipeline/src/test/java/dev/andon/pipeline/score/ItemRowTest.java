@@ -12,6 +12,7 @@ import dev.andon.quality.scoring.GoldVersion;
 import dev.andon.quality.scoring.ItemPlacement;
 import dev.andon.quality.scoring.Stage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,20 @@ class ItemRowTest {
             null,
             new TreeMap<>(),
             7));
+  }
+
+  @Test
+  void saysWhenItsEventsWereWithoutBeingReadAsAWhole() {
+    ItemRow row = new ItemRow();
+    row.observeEventAt(NINE);
+    row.observeEventAt(NINE - 1);
+    put(row, "a-1", new byte[] {1, 2, 3});
+
+    for (ItemRow each : List.of(row, new ItemRow())) {
+      byte[] bytes = each.encode();
+      assertThat(ItemRow.newestEventAt(bytes)).isEqualTo(each.newestEventAt());
+      assertThat(ItemRow.oldestEventAt(bytes)).isEqualTo(each.oldestEventAt());
+    }
   }
 
   @Test
