@@ -1,6 +1,5 @@
 package dev.andon.cli.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,22 +104,7 @@ final class LabelStudioServer implements AutoCloseable {
   record User(LabelStudioServer server, String token) {
 
     JsonNode send(String method, String path, Object body) throws Exception {
-      HttpResponse<String> response =
-          server.client.send(
-              HttpRequest.newBuilder(URI.create(server.url + path))
-                  .header("Authorization", "Token " + token)
-                  .header("Content-Type", "application/json")
-                  .method(
-                      method,
-                      body == null
-                          ? BodyPublishers.noBody()
-                          : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                  .build(),
-              BodyHandlers.ofString());
-      assertThat(response.statusCode())
-          .as("%s %s: %s", method, path, response.body())
-          .isBetween(200, 299);
-      return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+      return new ApiUser(server.client, server.url, token).send(method, path, body);
     }
 
     int id() throws Exception {

@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  *     that was not said
  * @param confirmed whether only confirmed examples were exported, so that an example without labels
  *     is one that its rater found nothing in
+ * @param graphemes whether the project counts grapheme clusters as one character, and not UTF-16
+ *     units
  */
 record DoccanoOptions(
-    ExportOrigin origin, @Nullable Task task, @Nullable Boolean multipleChoice, boolean confirmed) {
+    ExportOrigin origin,
+    @Nullable Task task,
+    @Nullable Boolean multipleChoice,
+    boolean confirmed,
+    boolean graphemes) {
   private static final String TASK = "task";
   private static final String CHOICE_STYLE = "choice-style";
   private static final String CONFIRMED = "confirmed";
+  private static final String OFFSETS = "offsets";
 
   /** What a project asks where the field {@code label} alone does not tell. */
   enum Task {
@@ -42,14 +49,15 @@ record DoccanoOptions(
    */
   static DoccanoOptions parse(Map<String, String> options) {
     Set<String> known = new HashSet<>(ExportOrigin.OPTIONS);
-    known.addAll(Set.of(TASK, CHOICE_STYLE, CONFIRMED));
+    known.addAll(Set.of(TASK, CHOICE_STYLE, CONFIRMED, OFFSETS));
     ToolOptions given = ToolOptions.of(DoccanoAdapter.FORMAT, options, known);
     String task = given.text(TASK);
     return new DoccanoOptions(
         ExportOrigin.parse(given),
         task == null ? null : task(task),
         given.eitherOf(CHOICE_STYLE, "multiple", "single"),
-        Boolean.TRUE.equals(given.eitherOf(CONFIRMED, "true", "false")));
+        Boolean.TRUE.equals(given.eitherOf(CONFIRMED, "true", "false")),
+        Boolean.TRUE.equals(given.eitherOf(OFFSETS, "graphemes", "utf-16")));
   }
 
   private static Task task(String value) {

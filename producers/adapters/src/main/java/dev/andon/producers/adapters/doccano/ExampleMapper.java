@@ -1,6 +1,7 @@
 package dev.andon.producers.adapters.doccano;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnswerEntry;
@@ -29,6 +30,9 @@ final class ExampleMapper {
   private static final List<String> LABELS =
       List.of("label", "cats", "entities", "bbox", "segmentation");
 
+  /** From here on a double no longer tells neighbouring whole numbers apart. */
+  private static final double LARGEST_WHOLE = 0x1p53;
+
   private final AdapterSettings settings;
   private final DoccanoOptions options;
   private final ItemFields fields;
@@ -45,9 +49,10 @@ final class ExampleMapper {
 
   void map(
       String element,
-      ObjectNode example,
+      ObjectNode exported,
       Instant receivedAt,
       Consumer<? super AdaptedRecord> sink) {
+    ObjectNode example = withWholeNumbers(exported);
     String locator = element + ", example " + JsonFields.shown(example.get("id"));
     List<Fault> faults = new ArrayList<>();
     try {
@@ -72,6 +77,26 @@ final class ExampleMapper {
       sink.accept(e.at(locator, Extent.RECORD));
     }
     faults.forEach(fault -> sink.accept(fault.at(locator)));
+  }
+
+  /**
+   * The example with its whole numbers as such. doccano writes 7 as 7.0 in an export in which some
+   * other example has no such field, and the same item would have two names.
+   */
+  private static ObjectNode withWholeNumbers(ObjectNode exported) {
+    ObjectNode example = exported.objectNode();
+    exported
+        .fields()
+        .forEachRemaining(field -> example.set(field.getKey(), asWhole(field.getValue())));
+    return example;
+  }
+
+  private static JsonNode asWhole(JsonNode value) {
+    return value.isFloatingPointNumber()
+            && Math.rint(value.doubleValue()) == value.doubleValue()
+            && Math.abs(value.doubleValue()) < LARGEST_WHOLE
+        ? LongNode.valueOf((long) value.doubleValue())
+        : value;
   }
 
   private AnnotationState state(ObjectNode example, Instant receivedAt) throws Refusal {
@@ -116,7 +141,7 @@ final class ExampleMapper {
   private AnswerSheet answers(ObjectNode example, List<String> labeled) throws Refusal {
     AnswerSheet sheet = new AnswerSheet();
     for (String field : labeled) {
-      sheet.answer("field '" + field + "'", field, labels.reading(field, example.get(field)));
+      sheet.answer("field '" + field + "'", field, labels.reading(field, example));
     }
     if (!isEmpty(example, "relations")) {
       sheet.leaveOut("field 'relations'", "relations are not compared yet");

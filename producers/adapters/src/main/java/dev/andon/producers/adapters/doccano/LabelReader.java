@@ -2,6 +2,7 @@ package dev.andon.producers.adapters.doccano;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.BoxEntry;
 import dev.andon.contracts.PointEntry;
 import dev.andon.contracts.PolygonEntry;
@@ -14,6 +15,7 @@ import dev.andon.producers.adapters.Shapes;
 import dev.andon.producers.adapters.doccano.DoccanoOptions.Task;
 import dev.andon.producers.sdk.Answers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class LabelReader {
   private final Limits limits;
   private final DoccanoOptions options;
+  private final SpanReader spans;
 
   LabelReader(Limits limits, DoccanoOptions options) {
     this.limits = limits;
     this.options = options;
+    spans = new SpanReader(options.graphemes());
   }
 
   /**
@@ -34,11 +38,12 @@ final class LabelReader {
    *
    * @throws Refusal if the options do not say
    */
-  Reading reading(String field, @Nullable JsonNode value) throws Refusal {
+  Reading reading(String field, ObjectNode example) throws Refusal {
+    JsonNode value = example.get(field);
     return switch (field) {
-      case "label" -> label(value);
+      case "label" -> label(example, value);
       case "cats" -> classes(field, value);
-      case "entities" -> () -> Answers.spans(field, spans(list(value)));
+      case "entities" -> () -> Answers.spans(field, spans(example, value));
       case "bbox" -> () -> Answers.boxes(field, boxes(list(value)));
       case "segmentation" -> () -> Answers.polygons(field, outlines(list(value)));
       default -> throw new IllegalArgumentException("not a field of labels: " + field);
@@ -46,7 +51,7 @@ final class LabelReader {
   }
 
   /** Projects of three kinds write to this field; only spans can be told by what they are. */
-  private Reading label(@Nullable JsonNode value) throws Refusal {
+  private Reading label(ObjectNode example, @Nullable JsonNode value) throws Refusal {
     Task task = options.task();
     if (task == null && value != null && value.path(0).isArray()) {
       task = Task.SEQUENCE_LABELING;
@@ -58,10 +63,8 @@ final class LabelReader {
     }
     return switch (task) {
       case CLASSIFICATION -> classes("label", value);
-      case SEQUENCE_LABELING -> () -> Answers.spans("label", spans(list(value)));
-      case SEQ2SEQ ->
-          () ->
-              Answers.text("label", String.join("\n", JsonFields.texts(list(value), "the field")));
+      case SEQUENCE_LABELING -> () -> Answers.spans("label", spans(example, value));
+      case SEQ2SEQ -> () -> Answers.text("label", String.join("\n", texts(value)));
     };
   }
 
@@ -73,7 +76,7 @@ final class LabelReader {
               + " choice-style=multiple");
     }
     return () -> {
-      List<String> classes = JsonFields.texts(list(value), "the field");
+      List<String> classes = texts(value);
       if (multiple) {
         return Answers.categories(field, classes);
       }
@@ -84,26 +87,27 @@ final class LabelReader {
     };
   }
 
+  private List<SpanEntry> spans(ObjectNode example, @Nullable JsonNode value) throws Refusal {
+    return spans.spans(list(value), JsonFields.text(example, "text"));
+  }
+
+  /** What one member wrote or chose: nobody can give the same twice, but two can. */
+  private List<String> texts(@Nullable JsonNode value) throws Refusal {
+    List<String> texts = JsonFields.texts(list(value), "the field");
+    if (new HashSet<>(texts).size() < texts.size()) {
+      throw new Refusal(
+          "holds the same label twice, so it is the work of several members: export a project"
+              + " whose annotations are not shared");
+    }
+    return texts;
+  }
+
   private ArrayNode list(@Nullable JsonNode value) throws Refusal {
     if (!(value instanceof ArrayNode labels)) {
       throw new Refusal("must be a list of labels and is " + JsonFields.shown(value));
     }
     Shapes.requireMost(labels, limits.regions(), "labels");
     return labels;
-  }
-
-  private static List<SpanEntry> spans(ArrayNode labels) throws Refusal {
-    List<SpanEntry> spans = new ArrayList<>(labels.size());
-    for (JsonNode label : labels) {
-      boolean listed = label.isArray();
-      JsonNode name = listed ? label.get(2) : label.get("label");
-      spans.add(
-          new SpanEntry(
-              offset(listed ? label.get(0) : label.get("start_offset")),
-              offset(listed ? label.get(1) : label.get("end_offset")),
-              name(name)));
-    }
-    return spans;
   }
 
   private static List<BoxEntry> boxes(ArrayNode labels) throws Refusal {
@@ -157,14 +161,7 @@ final class LabelReader {
     return coordinate.doubleValue();
   }
 
-  private static int offset(@Nullable JsonNode offset) throws Refusal {
-    if (offset == null || !offset.isIntegralNumber() || !offset.canConvertToInt()) {
-      throw new Refusal("an offset must be a whole number and is " + JsonFields.shown(offset));
-    }
-    return offset.intValue();
-  }
-
-  private static String name(@Nullable JsonNode name) throws Refusal {
+  static String name(@Nullable JsonNode name) throws Refusal {
     if (name == null || !name.isTextual()) {
       throw new Refusal("the name of a label must be text and is " + JsonFields.shown(name));
     }

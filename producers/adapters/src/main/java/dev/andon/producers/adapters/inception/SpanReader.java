@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.contracts.AnswerEntry;
 import dev.andon.contracts.SpanEntry;
 import dev.andon.producers.adapters.AnswerSheet;
+import dev.andon.producers.adapters.CodePoints;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Refusal;

@@ -19,7 +19,7 @@ final class DoccanoAdapterTest extends AdapterContract {
 
   @Override
   protected String goodFixture() {
-    return "sequence-labeling.jsonl";
+    return "intent.jsonl";
   }
 
   @Override

@@ -1,15 +1,13 @@
-package dev.andon.producers.adapters.inception;
-
-import dev.andon.producers.adapters.Refusal;
+package dev.andon.producers.adapters;
 
 /** Where in a text its UTF-16 offsets are, in code points. */
-final class CodePoints {
+public final class CodePoints {
   private final int length;
 
   /** For each offset the pairs of surrogates before it; empty where there are none in the text. */
   private final int[] pairs;
 
-  CodePoints(String text) {
+  public CodePoints(String text) {
     length = text.length();
     pairs = text.codePointCount(0, length) == length ? new int[0] : pairs(text);
   }
@@ -24,9 +22,12 @@ final class CodePoints {
   }
 
   /**
+   * The code points before an offset.
+   *
+   * @param offset in UTF-16 units, 0 or more
    * @throws Refusal if the text does not reach there, or a character would be cut in two
    */
-  int at(int offset) throws Refusal {
+  public int at(int offset) throws Refusal {
     if (offset > length) {
       throw new Refusal(
           "a span reaches to " + offset + ", and the text has " + length + " characters");
