@@ -1,21 +1,13 @@
 package dev.andon.cli.gateway;
 
 import dev.andon.cli.cluster.Connection;
-import dev.andon.cli.cluster.Following;
 import dev.andon.cli.cluster.OperatorCommands;
-import dev.andon.cli.cluster.TopicTail;
 import dev.andon.cli.console.CommandFailure;
-import dev.andon.contracts.DeferredMessage;
-import dev.andon.contracts.SeenAnnotation;
-import dev.andon.contracts.ToolStop;
-import dev.andon.contracts.TopicCatalogue;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Pseudonyms;
 import dev.andon.producers.gateway.DeferredWorker;
 import dev.andon.producers.gateway.Gateway;
 import dev.andon.producers.gateway.KafkaOutlet;
-import dev.andon.producers.gateway.Outlet;
-import dev.andon.producers.gateway.Rejection;
 import dev.andon.producers.gateway.SharedIndex;
 import dev.andon.producers.gateway.TopicIntake;
 import dev.andon.producers.gateway.config.ConfigException;
@@ -24,7 +16,6 @@ import dev.andon.producers.gateway.config.GatewayConfigReader;
 import dev.andon.producers.gateway.config.SourceConfig;
 import dev.andon.producers.gateway.http.HttpSettings;
 import dev.andon.producers.gateway.http.Route;
-import dev.andon.producers.gateway.stops.Standing;
 import dev.andon.producers.gateway.stops.Stops;
 import dev.andon.producers.sdk.CloseReport;
 import dev.andon.producers.sdk.PublishException;
@@ -36,12 +27,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * The gateway within a process. Its routes are there from the start and ask to come again until it
  * is connected, as HTTP serves before there is a broker to publish to.
  */
-public final class GatewayPart implements Outlet, AutoCloseable {
+public final class GatewayPart implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GatewayPart.class);
   // Requests are told soon that there is no broker; what is under way may wait for one for longer.
@@ -57,15 +43,13 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   private static final Duration DELIVERY = Duration.ofMinutes(2);
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final MeterRegistry meters;
   private final GatewayConfig config;
-  private final SharedIndex index = new SharedIndex(this);
+  private final LateOutlet outlet = new LateOutlet();
+  private final SharedIndex index = new SharedIndex(outlet);
   private final Gateway gateway;
   private final Stops stops;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private volatile @Nullable KafkaOutlet outlet;
 
   /**
    * A gateway that is not connected yet.
@@ -76,8 +60,8 @@ public final class GatewayPart implements Outlet, AutoCloseable {
     this.config = config;
     this.meters = meters;
     try {
-      gateway = new Gateway(config, this, index, meters);
-      stops = new Stops(config, this, meters);
+      gateway = new Gateway(config, outlet, index, meters);
+      stops = new Stops(config, outlet, meters);
     } catch (ConfigException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
@@ -153,7 +137,7 @@ public final class GatewayPart implements Outlet, AutoCloseable {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
     started.push(() -> close(opened));
-    outlet = new KafkaOutlet(opened);
+    outlet.connect(new KafkaOutlet(opened));
     if (!config.sources().isEmpty()) {
       followTools(connection);
     }
@@ -165,70 +149,14 @@ public final class GatewayPart implements Outlet, AutoCloseable {
   private void tellOfStops(Connection connection) {
     SchemaRegistryClient registry = connection.openRegistry();
     started.push(registry);
-    started.push(
-        Following.start(
-            "andon-gateway-standing", goOn -> followStanding(connection, stops.standing(), goOn)));
+    started.push(GatewayTopics.followStanding(connection, stops.standing()));
     stops.start(connection.kafka("andon-gateway-stops"), registry);
-  }
-
-  private static void followStanding(
-      Connection connection, Standing standing, BooleanSupplier goOn) {
-    standing.begin();
-    try (TopicTail tail =
-        TopicTail.of(connection)
-            .read(
-                TopicCatalogue.LINE_STATE,
-                read -> {
-                  if (read.value() != null) {
-                    standing.accept(read.value());
-                  }
-                })
-            .read(
-                TopicCatalogue.RATER_STATE,
-                read -> {
-                  if (read.value() != null) {
-                    standing.accept(read.value());
-                  }
-                })
-            .read(
-                TopicCatalogue.ROSTER,
-                read -> {
-                  if (read.value() != null) {
-                    standing.accept(read.value());
-                  }
-                })
-            .open()) {
-      tail.readToEnd();
-      standing.complete();
-      while (goOn.getAsBoolean()) {
-        tail.poll(POLL);
-      }
-    }
   }
 
   private void followTools(Connection connection) {
     SchemaRegistryClient registry = connection.openRegistry();
     started.push(registry);
-    started.push(
-        Following.start(
-            "andon-gateway-index",
-            goOn -> {
-              try (TopicTail tail =
-                  TopicTail.of(connection)
-                      .read(
-                          TopicCatalogue.GATEWAY_SEEN,
-                          read -> {
-                            if (read.value() != null) {
-                              index.accept(read.value());
-                            }
-                          })
-                      .open()) {
-                tail.readToEnd();
-                while (goOn.getAsBoolean()) {
-                  tail.poll(POLL);
-                }
-              }
-            }));
+    started.push(GatewayTopics.followSeen(connection, index));
     started.push(
         DeferredWorker.start(gateway, connection.kafka("andon-gateway-deferred"), registry));
     for (SourceConfig source : config.sources()) {
@@ -236,59 +164,6 @@ public final class GatewayPart implements Outlet, AutoCloseable {
         started.push(TopicIntake.start(gateway, source, connection.kafka("andon-gateway-intake")));
       }
     }
-  }
-
-  @Override
-  public CompletableFuture<?> publish(SpecificRecord record) {
-    return connected()
-        .<CompletableFuture<?>>map(to -> to.publish(record))
-        .orElseGet(GatewayPart::notConnected);
-  }
-
-  @Override
-  public CompletableFuture<?> reject(Rejection rejection) {
-    return connected()
-        .<CompletableFuture<?>>map(to -> to.reject(rejection))
-        .orElseGet(GatewayPart::notConnected);
-  }
-
-  @Override
-  public CompletableFuture<?> keep(SeenAnnotation seen) {
-    return connected()
-        .<CompletableFuture<?>>map(to -> to.keep(seen))
-        .orElseGet(GatewayPart::notConnected);
-  }
-
-  @Override
-  public CompletableFuture<?> defer(DeferredMessage message) {
-    return connected()
-        .<CompletableFuture<?>>map(to -> to.defer(message))
-        .orElseGet(GatewayPart::notConnected);
-  }
-
-  @Override
-  public Duration silence() {
-    return connected().map(KafkaOutlet::silence).orElse(Duration.ZERO);
-  }
-
-  @Override
-  public CompletableFuture<?> stop(ToolStop stop) {
-    return connected()
-        .<CompletableFuture<?>>map(to -> to.stop(stop))
-        .orElseGet(GatewayPart::notConnected);
-  }
-
-  @Override
-  public boolean admits() {
-    return connected().map(KafkaOutlet::admits).orElse(false);
-  }
-
-  private Optional<KafkaOutlet> connected() {
-    return Optional.ofNullable(outlet);
-  }
-
-  private static CompletableFuture<?> notConnected() {
-    return CompletableFuture.failedFuture(new IllegalStateException("not connected yet"));
   }
 
   /** Stops to work, and sends what is under way. */
