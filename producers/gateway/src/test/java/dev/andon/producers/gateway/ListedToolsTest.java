@@ -157,6 +157,25 @@ final class ListedToolsTest {
   }
 
   @Test
+  void listsScale() throws Exception {
+    String completed = "/v1/tasks?limit=100&status=completed";
+    String task =
+        """
+        {"task_id":"t-1","project":"faces","type":"categorization","status":"completed",
+        "created_at":"2026-05-04T09:00:00Z","completed_at":"2026-05-04T09:01:00Z",
+        "response":{"category":"cat"}}""";
+    tool.with(completed, "{\"docs\":[" + task + "]}")
+        .with("/v1/tasks?limit=100&status=canceled", "{\"docs\":[]}");
+
+    publishesOnce("scale", "t-1");
+    assertThat(tool.shown()).containsOnly("Basic tok-5ecret");
+
+    tool.with(completed, "{\"docs\":[" + task.replace("t-1", "t-2") + "]}")
+        .with("/v1/task/t-1", "{\"task_id\":\"t-1\",\"status\":\"canceled\"}");
+    assertThat(reconcile("scale").gone()).isEqualTo(1);
+  }
+
+  @Test
   void listsInceptionAndWithdrawsOnlyForNow() throws Exception {
     tool.with(AERO, "{\"body\":[{\"id\":12,\"slug\":\"letters\"}]}")
         .with(

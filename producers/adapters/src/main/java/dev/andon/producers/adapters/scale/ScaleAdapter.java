@@ -11,7 +11,11 @@ import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Finishing;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
+import dev.andon.producers.adapters.Listing;
+import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.ToolAdapter;
+import dev.andon.producers.adapters.ToolApi;
+import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -22,19 +26,22 @@ import java.util.function.Consumer;
  * Scale: callback bodies, and tasks as the API answers them, by page or one by one, told apart by
  * what they hold. What is mapped to what, and what is refused, is written in the module's README.
  */
-public final class ScaleAdapter implements ToolAdapter {
+public final class ScaleAdapter implements ToolAdapter, Listing {
   public static final String FORMAT = "scale";
 
   private final JsonElements elements;
   private final Finishing finishing;
   private final TaskMapper tasks;
+  private final TaskListing listing;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
    */
   public ScaleAdapter(AdapterSettings settings) {
     elements = new JsonElements(settings.limits(), Set.of());
-    tasks = new TaskMapper(settings, ScaleOptions.parse(settings.toolOptions()));
+    ScaleOptions options = ScaleOptions.parse(settings.toolOptions());
+    tasks = new TaskMapper(settings, options);
+    listing = new TaskListing(settings, elements, tasks, options.projects());
     finishing = new Finishing(settings);
   }
 
@@ -47,6 +54,22 @@ public final class ScaleAdapter implements ToolAdapter {
   public void adapt(InputStream input, Instant receivedAt, Consumer<? super AdaptedRecord> sink)
       throws IOException {
     finishing.read(elements, input, receivedAt, this::element, sink);
+  }
+
+  @Override
+  public String authorization() {
+    return "Basic";
+  }
+
+  @Override
+  public Set<String> list(ToolApi api, Instant listedAt, Consumer<? super AdaptedRecord> sink)
+      throws Refusal, TryLater {
+    return listing.list(api, listedAt, finishing.before(sink));
+  }
+
+  @Override
+  public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
+    return listing.isGone(annotationId, api);
   }
 
   private void element(
