@@ -322,12 +322,12 @@ final class FetchTest {
                     """
                     sources:
                       vendor:
-                        tool: scale
+                        tool: prodigy
                         scheme: none
-                        api: {url: "https://scale.example", token: env:T}
+                        api: {url: "https://prodigy.example", token: env:T}
                     """,
                     Map.of("T", "t"),
                     outlet))
-        .withMessageContaining("source vendor: api: nothing is asked of scale");
+        .withMessageContaining("source vendor: api: nothing is asked of prodigy");
   }
 }

@@ -16,6 +16,7 @@ final class BodyRead implements Runnable {
   private final int mostBytes;
   private final Admission admission;
   private final ByteArrayOutputStream bytes;
+  private volatile boolean expired;
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
 
   /** The body is refused, whatever more of it there is. */
@@ -48,6 +49,15 @@ final class BodyRead implements Runnable {
   CompletableFuture<byte[]> start() {
     run();
     return whole;
+  }
+
+  /** The body has had its time. */
+  void expire() {
+    expired = true;
+  }
+
+  boolean isExpired() {
+    return expired;
   }
 
   /** How many bytes there was room for so far. */

@@ -92,7 +92,7 @@ final class Router extends Handler.Abstract {
     BodyRead body = new BodyRead(request, settings.bodyBytes(), admission);
     read(request, body)
         .thenCompose(bytes -> answer(route, call(route, request, bytes)))
-        .exceptionally(Router::unreadable)
+        .exceptionally(failure -> unreadable(failure, body))
         .whenComplete((reply, failure) -> admission.leave(body.taken()))
         .thenAccept(reply -> send(request, response, callback, reply));
   }
@@ -106,7 +106,10 @@ final class Router extends Handler.Abstract {
               .getComponents()
               .getScheduler()
               .schedule(
-                  () -> request.fail(new TimeoutException()),
+                  () -> {
+                    body.expire();
+                    request.fail(new TimeoutException());
+                  },
                   settings.slowest().toMillis(),
                   TimeUnit.MILLISECONDS);
       whole.whenComplete((bytes, failure) -> deadline.cancel());
@@ -128,9 +131,10 @@ final class Router extends Handler.Abstract {
   }
 
   /** The body did not come whole. */
-  private static Reply unreadable(Throwable failure) {
+  private static Reply unreadable(Throwable failure, BodyRead body) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof TimeoutException) {
+    // Bytes that come at that moment have the server say so in words of its own.
+    if (cause instanceof TimeoutException || body.isExpired()) {
       return Reply.error(Reply.REQUEST_TIMEOUT, "the body took too long to arrive")
           .with(HttpHeader.CONNECTION.asString(), "close");
     }
