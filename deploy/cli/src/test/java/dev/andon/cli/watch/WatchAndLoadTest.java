@@ -131,8 +131,8 @@ final class WatchAndLoadTest {
 
     assertThat(load.err()).isEmpty();
     assertThat(run("watch", "andon.in.annotations.v1", "--from-beginning", "--until-idle=2s").out())
-        .contains("mapped/1")
-        .contains("\"team\":\"red\"")
+        .contains("line_id=mapped  item_id=1")
+        .contains("slices={team=red}")
         .contains("ambiguous");
   }
 
