@@ -3,14 +3,14 @@ package dev.andon.producers.adapters;
 import java.util.List;
 
 /**
- * What the adapter of a tool does in addition that can be told to stop work, and to go on.
+ * Tells a tool to stop work, and to go on.
  *
  * <p>Whoever calls keeps the steps of a plan before the first is taken, so that each can be taken
  * back whatever happens. A step may be taken, or taken back, again when nobody knows whether it
  * was: the second time changes nothing. What somebody else has changed in the tool meanwhile is
  * left as it is.
  */
-public interface Stopping extends Asking {
+public interface Stopping {
 
   /**
    * The steps that stopping takes and that are not in effect yet. Asks, and changes nothing.

@@ -18,4 +18,23 @@ public interface ToolApi {
    * @throws TryLater if it may be answered later
    */
   byte[] get(List<String> path, Map<String, String> query) throws Refusal, TryLater;
+
+  /**
+   * Whether the tool has something.
+   *
+   * @param path as for {@link #get}
+   * @throws Refusal if the tool does not say, and will not
+   * @throws TryLater if it may say it later
+   */
+  default boolean has(List<String> path) throws Refusal, TryLater {
+    try {
+      get(path, Map.of());
+      return true;
+    } catch (Refusal e) {
+      if (e.isMissing()) {
+        return false;
+      }
+      throw e;
+    }
+  }
 }

@@ -1,5 +1,8 @@
 package dev.andon.producers.adapters;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.andon.contracts.AnnotationEvent;
 import dev.andon.producers.sdk.json.NativeFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,6 +31,13 @@ public final class Rendered {
       throw new UncheckedIOException(e);
     }
     return records;
+  }
+
+  /** The one record that an input makes, which has to be an annotation. */
+  public static AnnotationEvent event(ToolAdapter adapter, byte[] input) {
+    List<AdaptedRecord> records = records(adapter, input);
+    assertThat(records).hasSize(1).first().isInstanceOf(AdaptedRecord.Annotation.class);
+    return ((AdaptedRecord.Annotation) records.get(0)).event();
   }
 
   public static List<String> lines(ToolAdapter adapter, byte[] input) {

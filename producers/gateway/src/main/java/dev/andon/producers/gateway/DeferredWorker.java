@@ -8,14 +8,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads deferred messages again, at growing intervals, until they can be used or have had their
@@ -43,10 +40,7 @@ public final class DeferredWorker implements AutoCloseable {
           Duration.ofMinutes(45),
           Duration.ofHours(1));
 
-  private static final Logger log = LoggerFactory.getLogger(DeferredWorker.class);
   private static final String GROUP = "andon-gateway-deferred";
-  private static final Duration RESTART = Duration.ofSeconds(1);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Rereader rereader;
   private final Map<String, Object> kafka;
@@ -54,8 +48,7 @@ public final class DeferredWorker implements AutoCloseable {
   private final Function<DeferredMessage, List<Duration>> pauses;
   private final int most;
   private final DeferredMeters meters;
-  private final Thread thread = new Thread(this::run, "andon-deferred");
-  private volatile boolean closing;
+  private final KafkaThread thread;
 
   private DeferredWorker(
       Rereader rereader,
@@ -70,7 +63,7 @@ public final class DeferredWorker implements AutoCloseable {
     this.kafka = Map.copyOf(kafka);
     this.registry = registry;
     this.pauses = pauses;
-    thread.setDaemon(true);
+    thread = KafkaThread.start("andon-deferred", "reading deferred messages", this::work);
   }
 
   /**
@@ -96,29 +89,14 @@ public final class DeferredWorker implements AutoCloseable {
       SchemaRegistryClient registry,
       Function<DeferredMessage, List<Duration>> pauses,
       int most) {
-    DeferredWorker worker =
-        new DeferredWorker(
-            gateway.rereader(),
-            kafka,
-            registry,
-            pauses,
-            most,
-            new DeferredMeters(gateway.meters()));
-    worker.thread.start();
-    return worker;
+    return new DeferredWorker(
+        gateway.rereader(), kafka, registry, pauses, most, new DeferredMeters(gateway.meters()));
   }
 
-  private void run() {
-    while (!closing) {
-      try (KafkaConsumer<String, DeferredMessage> consumer = open();
-          DeferredRound round = round(consumer)) {
-        round.run(() -> !closing);
-      } catch (KafkaException e) {
-        if (!closing) {
-          log.warn("reading deferred messages failed, trying again: {}", e.getMessage());
-          pause();
-        }
-      }
+  private void work(BooleanSupplier goesOn) {
+    try (KafkaConsumer<String, DeferredMessage> consumer = open();
+        DeferredRound round = round(consumer)) {
+      round.run(goesOn);
     }
   }
 
@@ -138,22 +116,8 @@ public final class DeferredWorker implements AutoCloseable {
         AvroSerdes.over(registry, false).deserializer(TopicCatalogue.GATEWAY_DEFERRED));
   }
 
-  private void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(RESTART.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closing = true;
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
-    try {
-      thread.join(CLOSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

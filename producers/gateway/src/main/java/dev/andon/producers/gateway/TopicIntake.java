@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the messages of one labeling tool from topics that the tool writes, and takes them as its
@@ -25,28 +23,24 @@ import org.slf4j.LoggerFactory;
  * read again, which changes nothing. Gateways that run side by side share the partitions.
  */
 public final class TopicIntake implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(TopicIntake.class);
   private static final String GROUP = "andon-gateway-intake-";
   private static final int MOST_AT_ONCE = 200;
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration ACKNOWLEDGED = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Gateway gateway;
   private final String source;
   private final List<String> topics;
   private final Map<String, Object> kafka;
-  private final Thread thread;
-  private volatile boolean closing;
+  private final KafkaThread thread;
 
   private TopicIntake(Gateway gateway, SourceConfig source, Map<String, Object> kafka) {
     this.gateway = gateway;
     this.source = source.name();
     this.topics = source.kafkaTopics();
     this.kafka = Map.copyOf(kafka);
-    thread = new Thread(this::run, "andon-intake-" + source.name());
-    thread.setDaemon(true);
+    thread = KafkaThread.start("andon-intake-" + this.source, "reading " + topics, this::read);
   }
 
   /**
@@ -55,25 +49,16 @@ public final class TopicIntake implements AutoCloseable {
    * @param kafka settings of a consumer: how to reach the cluster
    */
   public static TopicIntake start(Gateway gateway, SourceConfig source, Map<String, Object> kafka) {
-    TopicIntake intake = new TopicIntake(gateway, source, kafka);
-    intake.thread.start();
-    return intake;
+    return new TopicIntake(gateway, source, kafka);
   }
 
-  private void run() {
-    while (!closing) {
-      try (KafkaConsumer<byte[], byte[]> consumer = open()) {
-        consumer.subscribe(topics);
-        while (!closing) {
-          ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
-          if (!read.isEmpty()) {
-            take(read, consumer);
-          }
-        }
-      } catch (KafkaException e) {
-        if (!closing) {
-          log.warn("source {}: reading {} failed, trying again", source, topics, e);
-          pause();
+  private void read(BooleanSupplier goesOn) {
+    try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+      consumer.subscribe(topics);
+      while (goesOn.getAsBoolean()) {
+        ConsumerRecords<byte[], byte[]> read = consumer.poll(POLL);
+        if (!read.isEmpty()) {
+          take(read, consumer);
         }
       }
     }
@@ -106,21 +91,16 @@ public final class TopicIntake implements AutoCloseable {
     pause();
   }
 
-  private void pause() {
+  private static void pause() {
     try {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     } catch (InterruptedException e) {
-      closing = true;
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
-    closing = true;
-    try {
-      thread.join(CLOSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

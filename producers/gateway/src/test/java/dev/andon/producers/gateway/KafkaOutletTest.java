@@ -294,19 +294,7 @@ final class KafkaOutletTest {
   @Test
   void keepsNoOtherSourceWaitingWhileAToolIsSilent() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
-        Served slow =
-            new Served(
-                """
-                sources:
-                  ls: {tool: label-studio, scheme: none}
-                  silent:
-                    tool: toloka
-                    scheme: none
-                    api: {url: "http://127.0.0.1:%d", token: env:T, allow_private: true}
-                """
-                    .formatted(silent.getLocalPort()),
-                Map.of("T", "t"),
-                new KafkaOutlet(publisher));
+        Served slow = besides(silent);
         DeferredWorker worker = worker(slow)) {
       slow.post("/v1/hooks/silent", SUBMITTED.formatted("a1"));
       slow.post(
@@ -317,22 +305,26 @@ final class KafkaOutletTest {
     }
   }
 
+  /** A gateway one of whose tools says nothing. */
+  private Served besides(ServerSocket silent) throws Exception {
+    return new Served(
+        """
+        sources:
+          ls: {tool: label-studio, scheme: none}
+          silent:
+            tool: toloka
+            scheme: none
+            api: {url: "http://127.0.0.1:%d", token: env:T, allow_private: true}
+        """
+            .formatted(silent.getLocalPort()),
+        Map.of("T", "t"),
+        new KafkaOutlet(publisher));
+  }
+
   @Test
   void rejectsWhatOneSourceHasTooMuchOfAndNothingOfOthers() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
-        Served slow =
-            new Served(
-                """
-                sources:
-                  ls: {tool: label-studio, scheme: none}
-                  silent:
-                    tool: toloka
-                    scheme: none
-                    api: {url: "http://127.0.0.1:%d", token: env:T, allow_private: true}
-                """
-                    .formatted(silent.getLocalPort()),
-                Map.of("T", "t"),
-                new KafkaOutlet(publisher));
+        Served slow = besides(silent);
         DeferredWorker worker = worker(slow, 4)) {
       for (int i = 0; i < 4; i++) {
         slow.post("/v1/hooks/silent", SUBMITTED.formatted("a" + i));

@@ -12,17 +12,14 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Stop;
-import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stoppable;
 import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
-import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,7 +27,7 @@ import java.util.function.Consumer;
  * Argilla: webhook bodies, and records with their responses as its API gives them, told apart by
  * what they hold. What is mapped to what, and what is refused, is written in the module's README.
  */
-public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
+public final class ArgillaAdapter implements ToolAdapter, Listing, Stoppable {
   public static final String FORMAT = "argilla";
 
   private final JsonElements elements;
@@ -38,7 +35,7 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final ResponseListing listing;
-  private final WorkspaceStop stops;
+  private final Stopping stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -82,23 +79,8 @@ public final class ArgillaAdapter implements ToolAdapter, Listing, Stopping {
   }
 
   @Override
-  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
-    return stops.plan(stop, api);
-  }
-
-  @Override
-  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.take(step, api);
-  }
-
-  @Override
-  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.takeBack(step, api);
-  }
-
-  @Override
-  public boolean overlap() {
-    return true;
+  public Stopping stopping() {
+    return stops;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.ToolControl.Method;
 import dev.andon.producers.adapters.TryLater;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes annotators out of workspaces, and puts them back. Argilla has no other way to stop. */
-final class WorkspaceStop {
+final class WorkspaceStop implements Stopping {
   private final JsonElements json;
   private final People people;
 
@@ -26,7 +27,8 @@ final class WorkspaceStop {
     this.people = people;
   }
 
-  List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
     String rater = stop.rater();
     List<StopStep> steps = new ArrayList<>();
     for (String workspace : stop.places()) {
@@ -45,7 +47,8 @@ final class WorkspaceStop {
     return steps;
   }
 
-  void take(String step, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 2);
     String user = named(words[1], users(membersOf(words[0]), api));
     if (user != null) {
@@ -55,7 +58,8 @@ final class WorkspaceStop {
     }
   }
 
-  void takeBack(String step, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 2);
     List<String> members = membersOf(words[0]);
     if (named(words[1], users(members, api)) != null) {
@@ -66,6 +70,11 @@ final class WorkspaceStop {
       throw new Refusal("there is no user any more whom records name " + words[1]);
     }
     api.send(Method.POST, members, JsonNodeFactory.instance.objectNode().put("user_id", user));
+  }
+
+  @Override
+  public boolean overlap() {
+    return true;
   }
 
   private @Nullable String named(String rater, JsonNode users) {

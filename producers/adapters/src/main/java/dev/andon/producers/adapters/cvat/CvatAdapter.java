@@ -11,17 +11,14 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Stop;
-import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stoppable;
 import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
-import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,7 +27,7 @@ import java.util.function.Consumer;
  * webhook bodies, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stopping {
+public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppable {
   public static final String FORMAT = "cvat";
 
   private final JsonElements elements;
@@ -39,7 +36,7 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
   private final WebhookMapper webhooks;
   private final JobFetch fetch;
   private final JobListing listing;
-  private final JobStop stops;
+  private final Stopping stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -61,23 +58,8 @@ public final class CvatAdapter implements ToolAdapter, Fetching, Listing, Stoppi
   }
 
   @Override
-  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
-    return stops.plan(stop, api);
-  }
-
-  @Override
-  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.take(step, api);
-  }
-
-  @Override
-  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.takeBack(step, api);
-  }
-
-  @Override
-  public boolean overlap() {
-    return true;
+  public Stopping stopping() {
+    return stops;
   }
 
   @Override

@@ -20,9 +20,6 @@ import java.util.function.Consumer;
  * Puts a job together of what the API answers: the job, its labels, annotations, data and guide.
  */
 final class JobFetch {
-  /** The most that CVAT puts on a page. */
-  private static final String PAGE_SIZE = "500";
-
   private static final int MOST_PAGES = 20;
 
   private final JsonElements json;
@@ -82,23 +79,12 @@ final class JobFetch {
 
   private ArrayNode labels(ToolApi api, String job) throws Refusal, TryLater {
     ArrayNode labels = JsonNodeFactory.instance.arrayNode();
-    boolean more = true;
-    for (int number = 1; more; number++) {
-      if (number > MOST_PAGES) {
+    Pages pages = new Pages(json, api, "labels", Map.of("job_id", job), Pages.MOST_A_PAGE);
+    while (pages.hasMore()) {
+      if (pages.read() == MOST_PAGES) {
         throw new Refusal("has more than " + MOST_PAGES + " pages of labels");
       }
-      ObjectNode page =
-          get(
-              api,
-              List.of("labels"),
-              Map.of("job_id", job, "page", String.valueOf(number), "page_size", PAGE_SIZE));
-      ArrayNode results = JsonFields.array(page, "results");
-      if (results == null) {
-        throw new Refusal("has labels that come without results");
-      }
-      labels.addAll(results);
-      // Its number and not its address: the tool does not choose where to ask.
-      more = page.hasNonNull("next");
+      labels.addAll(pages.next());
     }
     return labels;
   }

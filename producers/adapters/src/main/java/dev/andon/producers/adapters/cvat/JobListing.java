@@ -7,7 +7,6 @@ import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.JsonElements;
-import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Lines;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.SeenIndex;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists jobs by the API, and reads each that is done as its message would have it read. */
 final class JobListing {
-  private static final String PAGE_SIZE = "100";
+  private static final int JOBS_A_PAGE = 100;
   private static final Pattern ANNOTATION = Pattern.compile("job-([0-9]{1,18})/frame-[0-9]+");
 
   private final SeenIndex index;
@@ -66,25 +65,20 @@ final class JobListing {
       ToolApi api,
       Consumer<? super AdaptedRecord> sink)
       throws Refusal, TryLater {
-    boolean more = true;
-    for (int number = 1; more; number++) {
-      Map<String, String> query =
-          new TreeMap<>(
-              Map.of("page", Integer.toString(number), "page_size", PAGE_SIZE, "sort", "id"));
-      if (project != null) {
-        query.put("project_id", project);
-      }
-      ObjectNode page = json.object(api.get(List.of("api", "jobs"), query));
-      ArrayNode jobs = JsonFields.array(page, "results");
-      if (jobs == null) {
-        throw new Refusal("the tool does not list its jobs");
-      }
-      for (JsonNode job : jobs) {
+    Map<String, String> which = new TreeMap<>(Map.of("sort", "id"));
+    if (project != null) {
+      which.put("project_id", project);
+    }
+    Pages pages = new Pages(json, api, "jobs", which, JOBS_A_PAGE);
+    boolean empty = false;
+    while (pages.hasMore() && !empty) {
+      ArrayNode page = pages.next();
+      empty = page.isEmpty();
+      for (JsonNode job : page) {
         if (job instanceof ObjectNode object) {
           job(object, listed, api, sink);
         }
       }
-      more = page.hasNonNull("next") && !jobs.isEmpty();
     }
   }
 
@@ -114,20 +108,8 @@ final class JobListing {
     if (known != null) {
       return known;
     }
-    boolean missing = isMissing(job, api);
+    boolean missing = !api.has(List.of("api", "jobs", job));
     gone.put(job, missing);
     return missing;
-  }
-
-  private static boolean isMissing(String job, ToolApi api) throws Refusal, TryLater {
-    try {
-      api.get(List.of("api", "jobs", job), Map.of());
-      return false;
-    } catch (Refusal e) {
-      if (e.isMissing()) {
-        return true;
-      }
-      throw e;
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.ToolControl.Method;
 import dev.andon.producers.adapters.TryLater;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  * Sets the jobs that are still being annotated to {@code rejected}: those of a project or task, or
  * a rater's among them. CVAT lets the assignee go on all the same, but shows it.
  */
-final class JobStop {
+final class JobStop implements Stopping {
   private static final Pattern PLACE = Pattern.compile("(project|task)-([0-9]{1,18})");
   private static final Set<String> UNDER_WAY = Set.of("new", "in progress");
   private static final String REJECTED = "rejected";
   private static final String STATE = "state";
-  private static final int JOBS_A_PAGE = 500;
   private static final int MOST_PAGES = 20;
 
   private final JsonElements json;
@@ -43,7 +42,8 @@ final class JobStop {
     this.people = people;
   }
 
-  List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
     String rater = stop.rater();
     List<StopStep> steps = new ArrayList<>();
     for (String place : stop.places()) {
@@ -60,16 +60,23 @@ final class JobStop {
     return steps;
   }
 
-  void take(String step, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     set(step.split(" ", 2)[0], REJECTED, api);
   }
 
-  void takeBack(String step, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 2);
     ObjectNode job = json.object(api.get(path(words[0]), Map.of()));
     if (REJECTED.equals(JsonFields.text(job, STATE))) {
       set(words[0], words[1], api);
     }
+  }
+
+  @Override
+  public boolean overlap() {
+    return true;
   }
 
   private static void set(String job, String state, ToolControl api) throws Refusal, TryLater {
@@ -94,23 +101,20 @@ final class JobStop {
           "act must name projects and tasks, such as project-4 and task-31, and not "
               + JsonFields.shown(place));
     }
-    Map<String, String> query = new TreeMap<>();
-    query.put(named.group(1) + "_id", named.group(2));
-    query.put("page_size", Integer.toString(JOBS_A_PAGE));
+    Pages pages =
+        new Pages(
+            json, api, "jobs", Map.of(named.group(1) + "_id", named.group(2)), Pages.MOST_A_PAGE);
     List<ObjectNode> jobs = new ArrayList<>();
-    boolean more = true;
-    for (int page = 1; more; page++) {
-      if (page > MOST_PAGES) {
-        throw new Refusal("%s has more than %d jobs".formatted(place, MOST_PAGES * JOBS_A_PAGE));
+    while (pages.hasMore()) {
+      if (pages.read() == MOST_PAGES) {
+        throw new Refusal(
+            "%s has more than %d jobs".formatted(place, MOST_PAGES * Pages.MOST_A_PAGE));
       }
-      query.put("page", Integer.toString(page));
-      ObjectNode answer = json.object(api.get(List.of("api", "jobs"), query));
-      for (JsonNode job : answer.path("results")) {
+      for (JsonNode job : pages.next()) {
         if (job instanceof ObjectNode object) {
           jobs.add(object);
         }
       }
-      more = answer.hasNonNull("next");
     }
     return jobs;
   }

@@ -11,18 +11,15 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Stop;
-import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stoppable;
 import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
-import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,7 +28,7 @@ import java.util.function.Consumer;
  * one file or many, told apart by what they hold. What is mapped to what, and what is refused, is
  * written in the module's README.
  */
-public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping {
+public final class LabelStudioAdapter implements ToolAdapter, Listing, Stoppable {
   public static final String FORMAT = "label-studio";
 
   private static final String BRUSH_FIELD = "rle";
@@ -41,7 +38,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
   private final WebhookMapper webhooks;
   private final ExportMapper exports;
   private final WorkListing listing;
-  private final ProjectStop stops;
+  private final Stopping stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown
@@ -65,18 +62,8 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
   }
 
   @Override
-  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
-    return stops.plan(stop, api);
-  }
-
-  @Override
-  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.take(step, stop, api);
-  }
-
-  @Override
-  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.takeBack(step, stop, api);
+  public Stopping stopping() {
+    return stops;
   }
 
   @Override
@@ -98,15 +85,7 @@ public final class LabelStudioAdapter implements ToolAdapter, Listing, Stopping 
 
   @Override
   public boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
-    try {
-      api.get(List.of("api", "annotations", annotationId), Map.of());
-      return false;
-    } catch (Refusal e) {
-      if (e.isMissing()) {
-        return true;
-      }
-      throw e;
-    }
+    return !api.has(List.of("api", "annotations", annotationId));
   }
 
   private void element(

@@ -9,6 +9,7 @@ import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.ToolControl.Method;
 import dev.andon.producers.adapters.TryLater;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Stops projects: one that is published is published no more, and says why in its description. A
  * rater is paused in them, which only Label Studio Enterprise knows.
  */
-final class ProjectStop {
+final class ProjectStop implements Stopping {
   private static final String UNPUBLISH = "unpublish";
   private static final String NOTICE = "notice";
   private static final String PAUSE = "pause";
@@ -38,7 +39,8 @@ final class ProjectStop {
     this.people = people;
   }
 
-  List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
     String rater = stop.rater();
     List<StopStep> steps = new ArrayList<>();
     for (String project : stop.places()) {
@@ -78,7 +80,8 @@ final class ProjectStop {
     }
   }
 
-  void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 3);
     String project = words[1];
     switch (words[0]) {
@@ -102,7 +105,8 @@ final class ProjectStop {
     }
   }
 
-  void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 3);
     String project = words[1];
     switch (words[0]) {

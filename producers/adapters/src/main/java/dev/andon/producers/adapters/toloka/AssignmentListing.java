@@ -1,7 +1,6 @@
 package dev.andon.producers.adapters.toloka;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdaptedRecord.Extent;
@@ -16,16 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the assignments of pools by the API, each page after the last id of the one before. */
 final class AssignmentListing {
-  private static final String POOLS_A_PAGE = "300";
+  private static final int POOLS_A_PAGE = 300;
   // Few: an assignment has a whole page of tasks, with what was shown and what was answered.
-  private static final String ASSIGNMENTS_A_PAGE = "200";
+  private static final int ASSIGNMENTS_A_PAGE = 200;
   private static final String DONE = "SUBMITTED,ACCEPTED,REJECTED,SKIPPED";
 
   private final AdapterSettings settings;
@@ -57,7 +55,7 @@ final class AssignmentListing {
 
   private List<String> all(ToolApi api) throws Refusal, TryLater {
     List<String> ids = new ArrayList<>();
-    pages("pools", Map.of("limit", POOLS_A_PAGE), api, (id, pool) -> ids.add(id));
+    pages("pools", Map.of(), POOLS_A_PAGE, api, (id, pool) -> ids.add(id));
     return ids;
   }
 
@@ -66,7 +64,8 @@ final class AssignmentListing {
     Mapping mapping = new Mapping(api, sink);
     pages(
         "assignments",
-        Map.of("pool_id", pool, "status", DONE, "limit", ASSIGNMENTS_A_PAGE),
+        Map.of("pool_id", pool, "status", DONE),
+        ASSIGNMENTS_A_PAGE,
         api,
         mapping::map);
   }
@@ -106,28 +105,15 @@ final class AssignmentListing {
   }
 
   private void pages(
-      String collection, Map<String, String> parameters, ToolApi api, Visitor visitor)
+      String collection, Map<String, String> which, int aPage, ToolApi api, Visitor visitor)
       throws Refusal, TryLater {
-    Map<String, String> query = new TreeMap<>(parameters);
-    query.put("sort", "id");
-    boolean more = true;
-    while (more) {
-      ObjectNode page = json.object(api.get(List.of("api", "v1", collection), query));
-      ArrayNode items = JsonFields.array(page, "items");
-      if (items == null) {
-        throw new Refusal("the tool does not list its " + collection);
-      }
-      String last = null;
-      for (JsonNode item : items) {
+    Pages pages = new Pages(json, api, collection, which, aPage, Pages.ALL);
+    while (pages.hasMore()) {
+      for (JsonNode item : pages.next()) {
         String id = JsonFields.id(item.get("id"));
         if (item instanceof ObjectNode element && id != null) {
           visitor.visit(id, element);
-          last = id;
         }
-      }
-      more = JsonFields.isTrue(page, "has_more") && last != null;
-      if (last != null) {
-        query.put("id_gt", last);
       }
     }
   }
@@ -135,17 +121,7 @@ final class AssignmentListing {
   /** Whether the assignment is gone, of which an annotation is one task. */
   boolean isGone(String annotationId, ToolApi api) throws Refusal, TryLater {
     int slash = annotationId.indexOf('/');
-    if (slash < 1) {
-      return false;
-    }
-    try {
-      api.get(List.of("api", "v1", "assignments", annotationId.substring(0, slash)), Map.of());
-      return false;
-    } catch (Refusal e) {
-      if (e.isMissing()) {
-        return true;
-      }
-      throw e;
-    }
+    return slash > 0
+        && !api.has(List.of("api", "v1", "assignments", annotationId.substring(0, slash)));
   }
 }

@@ -2,29 +2,28 @@ package dev.andon.producers.adapters.toloka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.People;
 import dev.andon.producers.adapters.Refusal;
 import dev.andon.producers.adapters.Stop;
 import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.ToolControl.Method;
 import dev.andon.producers.adapters.TryLater;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Closes pools, and restricts the access of single Tolokers to them. */
-final class PoolStop {
+final class PoolStop implements Stopping {
   private static final String CLOSE = "close";
   private static final String RESTRICT = "restrict";
   private static final String RESTRICTIONS = "user-restrictions";
   private static final String COMMENT = "private_comment";
-  private static final String A_PAGE = "1000";
+  private static final int A_PAGE = 1000;
   private static final int MOST_PAGES = 20;
 
   private final JsonElements json;
@@ -35,7 +34,8 @@ final class PoolStop {
     this.people = people;
   }
 
-  List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
     String rater = stop.rater();
     List<StopStep> steps = new ArrayList<>();
     for (String pool : stop.places()) {
@@ -53,7 +53,8 @@ final class PoolStop {
     return steps;
   }
 
-  void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 3);
     String pool = words[1];
     if (words[0].equals(CLOSE)) {
@@ -74,7 +75,8 @@ final class PoolStop {
     }
   }
 
-  void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
+  @Override
+  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
     String[] words = step.split(" ", 3);
     String pool = words[1];
     if (words[0].equals(CLOSE)) {
@@ -100,9 +102,9 @@ final class PoolStop {
   private List<String> restrictions(String pool, Stop stop, ToolControl api)
       throws Refusal, TryLater {
     List<String> ids = new ArrayList<>();
-    Pages pages = new Pages(path(RESTRICTIONS), Map.of("scope", "POOL", "pool_id", pool));
+    Pages pages = pages(RESTRICTIONS, Map.of("scope", "POOL", "pool_id", pool), api);
     while (pages.hasMore()) {
-      for (JsonNode restriction : pages.next(api)) {
+      for (JsonNode restriction : pages.next()) {
         String id = JsonFields.id(restriction.get("id"));
         String comment = JsonFields.text(restriction, COMMENT);
         if (id != null && comment != null && comment.contains(stop.mark())) {
@@ -117,13 +119,14 @@ final class PoolStop {
   private @Nullable String user(String pool, String rater, ToolControl api)
       throws Refusal, TryLater {
     Pages pages =
-        new Pages(
-            path("assignments"),
+        pages(
+            "assignments",
             people == People.AS_THEY_ARE
                 ? Map.of("pool_id", pool, "user_id", rater)
-                : Map.of("pool_id", pool));
+                : Map.of("pool_id", pool),
+            api);
     while (pages.hasMore()) {
-      for (JsonNode assignment : pages.next(api)) {
+      for (JsonNode assignment : pages.next()) {
         String user = JsonFields.id(assignment.get("user_id"));
         if (user != null && people.of(user).equals(rater)) {
           return user;
@@ -133,42 +136,13 @@ final class PoolStop {
     return null;
   }
 
+  private Pages pages(String collection, Map<String, String> which, ToolControl api) {
+    return new Pages(json, api, collection, which, A_PAGE, MOST_PAGES);
+  }
+
   private static List<String> path(String... segments) {
     List<String> path = new ArrayList<>(List.of("api", "v1"));
     path.addAll(List.of(segments));
     return path;
-  }
-
-  /** A list that Toloka hands over a page at a time, each beginning after the last id before. */
-  private final class Pages {
-    private final List<String> path;
-    private final Map<String, String> query;
-    private boolean more = true;
-    private int read;
-
-    Pages(List<String> path, Map<String, String> query) {
-      this.path = path;
-      this.query = new TreeMap<>(query);
-      this.query.put("sort", "id");
-      this.query.put("limit", A_PAGE);
-    }
-
-    boolean hasMore() {
-      return more;
-    }
-
-    JsonNode next(ToolControl api) throws Refusal, TryLater {
-      if (read++ == MOST_PAGES) {
-        throw new Refusal("the tool lists more than %d pages".formatted(MOST_PAGES));
-      }
-      ObjectNode page = json.object(api.get(path, query));
-      JsonNode items = page.path("items");
-      String last = items.isEmpty() ? null : JsonFields.id(items.path(items.size() - 1).get("id"));
-      more = JsonFields.isTrue(page, "has_more") && last != null;
-      if (last != null) {
-        query.put("id_gt", last);
-      }
-      return items;
-    }
   }
 }

@@ -13,17 +13,14 @@ import dev.andon.producers.adapters.JsonElements;
 import dev.andon.producers.adapters.JsonFields;
 import dev.andon.producers.adapters.Listing;
 import dev.andon.producers.adapters.Refusal;
-import dev.andon.producers.adapters.Stop;
-import dev.andon.producers.adapters.StopStep;
+import dev.andon.producers.adapters.Stoppable;
 import dev.andon.producers.adapters.Stopping;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.adapters.ToolApi;
-import dev.andon.producers.adapters.ToolControl;
 import dev.andon.producers.adapters.TryLater;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,7 +29,7 @@ import java.util.function.Consumer;
  * bodies, told apart by what they hold. What is mapped to what, and what is refused, is written in
  * the module's README.
  */
-public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stopping {
+public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stoppable {
   public static final String FORMAT = "toloka";
 
   private final JsonElements elements;
@@ -41,7 +38,7 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
   private final TolokaOptions options;
   private final AssignmentFetch fetch;
   private final AssignmentListing listing;
-  private final PoolStop stops;
+  private final Stopping stops;
 
   /**
    * @throws IllegalArgumentException if one of the tool's options is unknown or cannot be read
@@ -62,18 +59,8 @@ public final class TolokaAdapter implements ToolAdapter, Fetching, Listing, Stop
   }
 
   @Override
-  public List<StopStep> plan(Stop stop, ToolControl api) throws Refusal, TryLater {
-    return stops.plan(stop, api);
-  }
-
-  @Override
-  public void take(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.take(step, stop, api);
-  }
-
-  @Override
-  public void takeBack(String step, Stop stop, ToolControl api) throws Refusal, TryLater {
-    stops.takeBack(step, stop, api);
+  public Stopping stopping() {
+    return stops;
   }
 
   @Override

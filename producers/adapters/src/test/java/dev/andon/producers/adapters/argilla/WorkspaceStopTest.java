@@ -70,7 +70,7 @@ class WorkspaceStopTest extends StoppingContract {
 
   @Override
   protected Stopping adapter(AdapterSettings settings) {
-    return new ArgillaAdapter(settings);
+    return new ArgillaAdapter(settings).stopping();
   }
 
   @Override

@@ -84,7 +84,7 @@ class JobStopTest extends StoppingContract {
 
   @Override
   protected Stopping adapter(AdapterSettings settings) {
-    return new CvatAdapter(settings);
+    return new CvatAdapter(settings).stopping();
   }
 
   @Override
@@ -104,7 +104,7 @@ class JobStopTest extends StoppingContract {
 
   private static List<String> planned(Stop stop) throws Exception {
     return new CvatAdapter(AdapterSettings.defaults())
-        .plan(stop, new Cvat()).stream().map(StopStep::step).toList();
+        .stopping().plan(stop, new Cvat()).stream().map(StopStep::step).toList();
   }
 
   @Test

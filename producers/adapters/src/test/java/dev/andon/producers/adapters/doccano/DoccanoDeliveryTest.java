@@ -46,9 +46,7 @@ final class DoccanoDeliveryTest {
   }
 
   private static AnnotationEvent event(ToolAdapter adapter, String body) {
-    List<AdaptedRecord> records = Rendered.records(adapter, body.getBytes(UTF_8));
-    assertThat(records).hasSize(1).first().isInstanceOf(AdaptedRecord.Annotation.class);
-    return ((AdaptedRecord.Annotation) records.get(0)).event();
+    return Rendered.event(adapter, body.getBytes(UTF_8));
   }
 
   @Test

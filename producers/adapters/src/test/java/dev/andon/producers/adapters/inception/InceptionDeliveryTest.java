@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.andon.contracts.AnnotationEvent;
 import dev.andon.contracts.AnnotationEventType;
 import dev.andon.contracts.SpanEntry;
-import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Rendered;
@@ -36,9 +35,7 @@ final class InceptionDeliveryTest {
   }
 
   private static AnnotationEvent event(ToolAdapter adapter, String input) {
-    List<AdaptedRecord> records = Rendered.records(adapter, input.getBytes(UTF_8));
-    assertThat(records).hasSize(1).first().isInstanceOf(AdaptedRecord.Annotation.class);
-    return ((AdaptedRecord.Annotation) records.get(0)).event();
+    return Rendered.event(adapter, input.getBytes(UTF_8));
   }
 
   @Test

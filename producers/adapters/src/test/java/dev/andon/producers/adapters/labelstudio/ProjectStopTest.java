@@ -94,7 +94,7 @@ class ProjectStopTest extends StoppingContract {
 
   @Override
   protected Stopping adapter(AdapterSettings settings) {
-    return new LabelStudioAdapter(settings);
+    return new LabelStudioAdapter(settings).stopping();
   }
 
   @Override

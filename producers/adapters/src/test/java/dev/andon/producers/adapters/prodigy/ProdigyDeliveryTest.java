@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.andon.contracts.AnnotationEvent;
-import dev.andon.producers.adapters.AdaptedRecord;
 import dev.andon.producers.adapters.AdapterSettings;
 import dev.andon.producers.adapters.Limits;
 import dev.andon.producers.adapters.Rendered;
@@ -42,9 +41,7 @@ final class ProdigyDeliveryTest {
   }
 
   private static AnnotationEvent event(ToolAdapter adapter, String body) {
-    List<AdaptedRecord> records = Rendered.records(adapter, body.getBytes(UTF_8));
-    assertThat(records).hasSize(1).first().isInstanceOf(AdaptedRecord.Annotation.class);
-    return ((AdaptedRecord.Annotation) records.get(0)).event();
+    return Rendered.event(adapter, body.getBytes(UTF_8));
   }
 
   @Test

@@ -109,7 +109,7 @@ class PoolStopTest extends StoppingContract {
 
   @Override
   protected Stopping adapter(AdapterSettings settings) {
-    return new TolokaAdapter(settings);
+    return new TolokaAdapter(settings).stopping();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.andon.contracts.AvroSerdes;
 import dev.andon.contracts.ToolStop;
 import dev.andon.contracts.TopicCatalogue;
 import dev.andon.contracts.UndecodableRecordException;
+import dev.andon.producers.gateway.KafkaThread;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,13 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -38,21 +38,22 @@ final class StopWorker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StopWorker.class);
   private static final String GROUP = "andon-gateway-stops-";
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration RESTART = Duration.ofSeconds(1);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final StopKeeper keeper;
   private final Map<String, Object> kafka;
   private final SchemaRegistryClient registry;
-  private final Thread thread;
-  private volatile boolean closing;
+  private final KafkaThread thread;
 
   private StopWorker(StopKeeper keeper, Map<String, Object> kafka, SchemaRegistryClient registry) {
     this.keeper = keeper;
     this.kafka = kafka;
     this.registry = registry;
-    thread = new Thread(this::run, "andon-stops-" + keeper.source());
-    thread.setDaemon(true);
+    thread =
+        KafkaThread.start(
+            "andon-stops-" + keeper.source(),
+            "telling source " + keeper.source() + " of stops",
+            this::follow);
   }
 
   /**
@@ -63,31 +64,13 @@ final class StopWorker implements AutoCloseable {
    */
   static StopWorker start(
       StopKeeper keeper, Map<String, Object> kafka, SchemaRegistryClient registry) {
-    StopWorker worker = new StopWorker(keeper, Map.copyOf(kafka), registry);
-    worker.thread.start();
-    return worker;
+    return new StopWorker(keeper, Map.copyOf(kafka), registry);
   }
 
-  private void run() {
-    while (!closing) {
-      try {
-        follow();
-      } catch (KafkaException e) {
-        if (!closing) {
-          log.warn(
-              "source {}: telling of stops failed, trying again: {}",
-              keeper.source(),
-              e.getMessage());
-          pause();
-        }
-      }
-    }
-  }
-
-  private void follow() {
+  private void follow(BooleanSupplier goesOn) {
     KafkaConsumer<String, ToolStop> consumer = open();
     try {
-      new Round(consumer).run();
+      new Round(consumer).run(goesOn);
     } finally {
       // An interrupt has done its work by now, and must not cut the farewell short.
       Thread.interrupted();
@@ -106,24 +89,10 @@ final class StopWorker implements AutoCloseable {
         AvroSerdes.over(registry, false).deserializer(TopicCatalogue.GATEWAY_STOPS));
   }
 
-  private void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(RESTART.toNanos());
-    } catch (InterruptedException e) {
-      closing = true;
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
     // Who waits for a tool is not to keep the process waiting: what it did is made sure of again.
     thread.interrupt();
-    try {
-      thread.join(CLOSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** From the opening of a consumer to its end. */
@@ -136,10 +105,10 @@ final class StopWorker implements AutoCloseable {
       this.consumer = consumer;
     }
 
-    void run() {
+    void run(BooleanSupplier goesOn) {
       consumer.subscribe(List.of(TopicCatalogue.GATEWAY_STOPS.name()), this);
       boolean busy = false;
-      while (!closing) {
+      while (goesOn.getAsBoolean()) {
         poll(busy ? Duration.ZERO : POLL);
         TopicPartition partition = own;
         busy = partition != null && consumer.position(partition) >= end && keeper.work();

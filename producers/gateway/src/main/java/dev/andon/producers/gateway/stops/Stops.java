@@ -1,6 +1,6 @@
 package dev.andon.producers.gateway.stops;
 
-import dev.andon.producers.adapters.Stopping;
+import dev.andon.producers.adapters.Stoppable;
 import dev.andon.producers.adapters.ToolAdapter;
 import dev.andon.producers.gateway.Outlet;
 import dev.andon.producers.gateway.auth.WebhookSigner;
@@ -57,7 +57,7 @@ public final class Stops implements AutoCloseable {
   private static Counterpart tool(SourceConfig source) {
     ToolAdapter adapter = source.adapter();
     ApiConfig api = source.api();
-    if (!(adapter instanceof Stopping stopping)) {
+    if (!(adapter instanceof Stoppable stoppable)) {
       throw new ConfigException(
           "source %s: act: %s cannot be told to stop: name a callback instead"
               .formatted(source.name(), source.tool()));
@@ -66,7 +66,7 @@ public final class Stops implements AutoCloseable {
       throw new ConfigException(
           "source %s: act: say in api how the tool is reached".formatted(source.name()));
     }
-    return new StoppedTool(stopping, HttpToolApi.open(api, stopping));
+    return new StoppedTool(stoppable.stopping(), HttpToolApi.open(api, stoppable));
   }
 
   private void keep(String name, Counterpart counterpart, StopKeeper.Places places) {
